@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Disdik.Bpm.Host.Data;
+
+/// <summary>The whole database: people, definitions, running cases, and what is to be done.</summary>
+public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : IdentityDbContext<AppUser>(options)
+{
+    public DbSet<Definition> Definitions => Set<Definition>();
+    public DbSet<Instance> Instances => Set<Instance>();
+    public DbSet<HistoryLine> History => Set<HistoryLine>();
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    public DbSet<WorkTask> Tasks => Set<WorkTask>();
+    public DbSet<CandidateGroup> CandidateGroups => Set<CandidateGroup>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<ScheduledStart> ScheduledStarts => Set<ScheduledStart>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<OutboxMail> Mails => Set<OutboxMail>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<Supervision> Supervisions => Set<Supervision>();
+    public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
+    public DbSet<WeekProfileRow> WeekProfiles => Set<WeekProfileRow>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        builder.Entity<Definition>().HasIndex(d => new { d.Key, d.Version }).IsUnique();
+        builder.Entity<Instance>(e =>
+        {
+            e.Property(i => i.Revision).IsConcurrencyToken();
+            e.HasIndex(i => new { i.DefinitionKey, i.Status, i.StartedAt });
+            e.HasIndex(i => i.BusinessKey);
+        });
+        builder.Entity<HistoryLine>().HasKey(h => new { h.InstanceId, h.Sequence });
+        builder.Entity<IncidentRow>().HasIndex(i => i.ResolvedAt);
+        builder.Entity<WorkTask>(e =>
+        {
+            e.ToTable("Tasks");
+            e.Property(t => t.Revision).IsConcurrencyToken();
+            e.HasMany(t => t.CandidateGroups).WithOne().HasForeignKey(g => g.TaskId);
+            e.HasIndex(t => new { t.Status, t.DueAt });
+            e.HasIndex(t => new { t.AssigneeId, t.Status, t.DueAt });
+            e.HasIndex(t => new { t.CompletedBy, t.CompletedAt });
+            e.HasIndex(t => t.InstanceId);
+        });
+        builder.Entity<CandidateGroup>(e =>
+        {
+            e.HasKey(g => new { g.TaskId, g.Group });
+            e.HasIndex(g => g.Group);
+        });
+        builder.Entity<Attachment>().HasIndex(a => a.InstanceId);
+        builder.Entity<TimerRow>(e =>
+        {
+            e.ToTable("Timers");
+            e.HasIndex(t => t.DueAt);
+            e.HasIndex(t => t.InstanceId);
+        });
+        builder.Entity<ScheduledStart>().HasKey(s => new { s.DefinitionKey, s.ElementId });
+        builder.Entity<Job>(e =>
+        {
+            e.HasIndex(j => new { j.Status, j.RunAt });
+            e.HasIndex(j => j.IdempotencyKey).IsUnique();
+        });
+        builder.Entity<OutboxMail>(e =>
+        {
+            e.HasIndex(m => m.EventKey).IsUnique();
+            e.HasIndex(m => m.CreatedAt);
+        });
+        builder.Entity<Publication>(e =>
+        {
+            e.HasIndex(p => p.IdempotencyKey).IsUnique();
+            e.HasIndex(p => p.Slug).IsUnique();
+            e.HasIndex(p => new { p.Channel, p.Status, p.PublishedAt });
+        });
+        builder.Entity<Supervision>().HasIndex(s => s.PersonId);
+        builder.Entity<HolidayRow>().HasIndex(h => new { h.Date, h.Kind, h.Name }).IsUnique();
+        builder.Entity<AccessToken>().HasIndex(t => t.Hash).IsUnique();
+        builder.Entity<Counter>().HasKey(c => c.Name);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        // SQLite cannot compare DateTimeOffset; UTC ticks sort and index the same on every database.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,50 @@
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Host.Data;
+
+/// <summary>One run: the snapshot the engine works on, and what lists need to find it.</summary>
+public sealed class Instance
+{
+    public required string Id { get; set; }
+    public required string DefinitionId { get; set; }
+    public required string DefinitionKey { get; set; }
+    public int DefinitionVersion { get; set; }
+    public InstanceStatus Status { get; set; }
+    public string? BusinessKey { get; set; }
+    public string? Title { get; set; }
+    public string? Bidang { get; set; }
+    public string? StartedBy { get; set; }
+    public DateTimeOffset StartedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    /// <summary>The snapshot as JSON, in the format numbered by <see cref="StateVersion"/>.</summary>
+    public required string State { get; set; }
+    public int StateVersion { get; set; }
+    /// <summary>Optimistic concurrency: rises by one with every advance.</summary>
+    public long Revision { get; set; }
+}
+
+/// <summary>One line of an instance's append-only history.</summary>
+public sealed class HistoryLine
+{
+    public required string InstanceId { get; set; }
+    public long Sequence { get; set; }
+    public DateTimeOffset At { get; set; }
+    public required string Type { get; set; }
+    public string? ElementId { get; set; }
+    /// <summary>User id; null for the system.</summary>
+    public string? Actor { get; set; }
+    public string Data { get; set; } = "{}";
+}
+
+public sealed class IncidentRow
+{
+    public required string Id { get; set; }
+    /// <summary>Null for a job outside every instance (a mail test, for instance).</summary>
+    public string? InstanceId { get; set; }
+    public string? ElementId { get; set; }
+    public string? JobId { get; set; }
+    public required string Message { get; set; }
+    public DateTimeOffset RaisedAt { get; set; }
+    public DateTimeOffset? ResolvedAt { get; set; }
+    public string? ResolvedBy { get; set; }
+}

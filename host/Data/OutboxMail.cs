@@ -1,0 +1,34 @@
+namespace Disdik.Bpm.Host.Data;
+
+public enum MailStatus
+{
+    Waiting,
+    Sent,
+    /// <summary>Kept in the program's own outbox, because no SMTP server is configured.</summary>
+    Shown,
+    Refused,
+}
+
+/// <summary>One mail to one person about one event: the ledger that keeps it from being sent twice.</summary>
+public sealed class OutboxMail
+{
+    public required string Id { get; set; }
+    /// <summary>Unique: event id and recipient.</summary>
+    public required string EventKey { get; set; }
+    /// <summary><c>newTask</c>, <c>reminder</c>, <c>overdue</c>, <c>escalation1</c>, <c>escalation2</c> …</summary>
+    public required string Kind { get; set; }
+    public string? InstanceId { get; set; }
+    public string? TaskId { get; set; }
+    public required string RecipientId { get; set; }
+    public required string ToAddress { get; set; }
+    public required string ToName { get; set; }
+    public string? CcAddresses { get; set; }
+    public required string MessageId { get; set; }
+    public required string Subject { get; set; }
+    public required string TextBody { get; set; }
+    public required string HtmlBody { get; set; }
+    public MailStatus Status { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    public string? LastError { get; set; }
+}

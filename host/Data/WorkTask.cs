@@ -1,0 +1,65 @@
+namespace Disdik.Bpm.Host.Data;
+
+public enum WorkTaskStatus
+{
+    Open,
+    Completed,
+    Cancelled,
+}
+
+/// <summary>A user task as the inbox lists it.</summary>
+public sealed class WorkTask
+{
+    public required string Id { get; set; }
+    public required string InstanceId { get; set; }
+    public required string DefinitionId { get; set; }
+    public required string DefinitionKey { get; set; }
+    public required string ElementId { get; set; }
+    public required string Name { get; set; }
+    public string? PrintedNo { get; set; }
+    public string? LaneId { get; set; }
+    /// <summary>1 for the first run of the step in this case.</summary>
+    public int Round { get; set; } = 1;
+    public WorkTaskStatus Status { get; set; }
+    public string? AssigneeId { get; set; }
+    public DateTimeOffset? ClaimedAt { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
+    /// <summary>JSON array of <c>{id, en}</c> sentences: why the due time is what it is.</summary>
+    public string DueExplanation { get; set; } = "[]";
+    /// <summary>JSON array of the outcome ids still allowed.</summary>
+    public string Outcomes { get; set; } = "[]";
+    /// <summary>JSON array of user ids that separation of duties keeps out.</summary>
+    public string ExcludedActors { get; set; } = "[]";
+    /// <summary>The case's bidang when only its people are candidates, else null.</summary>
+    public string? Bidang { get; set; }
+    public DateTimeOffset? CompletedAt { get; set; }
+    public string? CompletedBy { get; set; }
+    public string? Outcome { get; set; }
+    /// <summary>The <c>Idempotency-Key</c> of the request that completed it.</summary>
+    public string? CompletionKey { get; set; }
+    public long Revision { get; set; }
+    public List<CandidateGroup> CandidateGroups { get; } = [];
+}
+
+public sealed class CandidateGroup
+{
+    public required string TaskId { get; set; }
+    public required string Group { get; set; }
+}
+
+/// <summary>An uploaded file. The bytes lie under their SHA-256 outside the web root.</summary>
+public sealed class Attachment
+{
+    public required string Id { get; set; }
+    public required string InstanceId { get; set; }
+    public required string TaskId { get; set; }
+    /// <summary>The form field it was uploaded for; null for a loose output.</summary>
+    public string? FieldId { get; set; }
+    public required string FileName { get; set; }
+    public required string ContentType { get; set; }
+    public long SizeBytes { get; set; }
+    public required string Sha256 { get; set; }
+    public required string UploadedBy { get; set; }
+    public DateTimeOffset UploadedAt { get; set; }
+}

@@ -1,0 +1,39 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Definitions;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>A stored version without its XML.</summary>
+public sealed record DefinitionSummary(
+    string Id, string Key, int Version, DefinitionStatus Status, string Name, string XmlHash, DateTimeOffset UpdatedAt, string? UpdatedBy, DateTimeOffset? PublishedAt);
+
+/// <summary>What was stored, with the warnings beside it.</summary>
+public sealed record StoredDefinition(DefinitionSummary Definition, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>The SOPs and their versions. Only what can run is stored by <see cref="StoreAsync"/>; a draft of the designer may still be wrong.</summary>
+public interface IDefinitionStore
+{
+    /// <summary>A new version from BPMN XML; refuses with the diagnostics (<see cref="ProblemKind.Invalid"/>) when it cannot run.</summary>
+    Task<StoredDefinition> StoreAsync(ReadOnlyMemory<byte> xml, bool publish, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Saves the designer's draft of <paramref name="key"/>, made from the newest version when there is none.</summary>
+    /// <param name="basedOnHash">The hash the editor opened; when another save came between, <see cref="ProblemKind.Conflict"/>.</param>
+    /// <param name="key">The SOP's key; the file's process id must be the same.</param>
+    Task<StoredDefinition> SaveDraftAsync(string key, ReadOnlyMemory<byte> xml, string basedOnHash, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Draft to published; refuses with the diagnostics when it cannot run. The timer starts are scheduled anew.</summary>
+    Task<StoredDefinition> PublishAsync(string definitionId, string? expectedHash, Actor actor, CancellationToken cancellationToken);
+
+    /// <summary>Reads without storing: the designer's check.</summary>
+    IReadOnlyList<Diagnostic> Check(ReadOnlyMemory<byte> xml);
+
+    Task<IReadOnlyList<DefinitionSummary>> ListAsync(string? key, CancellationToken cancellationToken);
+    Task<(DefinitionSummary Summary, byte[] Xml)> GetAsync(string definitionId, CancellationToken cancellationToken);
+    /// <summary>The draft if there is one, else the newest published version; null for an unknown key.</summary>
+    Task<DefinitionSummary?> NewestAsync(string key, CancellationToken cancellationToken);
+    /// <summary>The version new cases run on; null when nothing is published.</summary>
+    Task<DefinitionSummary?> InForceAsync(string key, CancellationToken cancellationToken);
+    /// <summary>Compiled, from a cache: a stored version never changes while instances run on it.</summary>
+    Task<ProcessDefinition> CompiledAsync(string definitionId, CancellationToken cancellationToken);
+}

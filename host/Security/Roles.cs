@@ -1,0 +1,27 @@
+namespace Disdik.Bpm.Host.Security;
+
+/// <summary>The office's roles, which are also the candidate groups of lanes and steps.</summary>
+public static class Roles
+{
+    public const string KepalaDinas = "KEPALA_DINAS";
+    public const string Sekretaris = "SEKRETARIS";
+    public const string KepalaBidang = "KEPALA_BIDANG";
+    public const string KetuaTim = "KETUA_TIM";
+    public const string TimPengelola = "TIM_PENGELOLA";
+    /// <summary>The SOP's Administrator: content, not the system. Shown as "Administrator (Konten)".</summary>
+    public const string AdministratorKonten = "ADMINISTRATOR_KONTEN";
+    public const string PetugasBidang = "PETUGAS_BIDANG";
+    public const string PejabatPenyaring = "PEJABAT_PENYARING";
+    public const string PengelolaSop = "PENGELOLA_SOP";
+    public const string AdminSistem = "ADMIN_SISTEM";
+    public const string Auditor = "AUDITOR";
+}
+
+/// <summary>Who acts: resolved once for each request, from the account as it is now.</summary>
+public sealed record Actor(string UserId, string UserName, string DisplayName, IReadOnlySet<string> Groups, string? Bidang)
+{
+    /// <summary>The program itself: timers, retries, imports.</summary>
+    public static readonly Actor System = new("system", "system", "Sistem", new HashSet<string>(), null);
+
+    public bool Is(string role) => Groups.Contains(role);
+}

@@ -1,0 +1,17 @@
+namespace Disdik.Bpm.Workflows.Definitions;
+
+/// <summary>How much a finding weighs: an <see cref="Error"/> keeps a definition from being stored or published.</summary>
+public enum Severity
+{
+    Info,
+    Warning,
+    Error,
+}
+
+/// <summary>One finding about a diagram or about entered data, as the API and the designer show it.</summary>
+/// <param name="RuleId">Stable id of the rule, for instance <c>bpmn.unsupported-element</c>.</param>
+/// <param name="Severity">What the finding prevents.</param>
+/// <param name="ElementId">Id of the BPMN element or of the form field; null when the whole file is meant.</param>
+/// <param name="Message">Reads "Diharapkan …, tetapi …" / "Expected …, but …".</param>
+/// <param name="Line">Line in the XML file, from 1; null when it has none.</param>
+public sealed record Diagnostic(string RuleId, Severity Severity, string? ElementId, Text Message, int? Line = null);

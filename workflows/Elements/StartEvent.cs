@@ -1,0 +1,16 @@
+using Disdik.Bpm.Workflows.Definitions;
+
+namespace Disdik.Bpm.Workflows.Elements;
+
+/// <summary>A way in. BPMN 2.0.2 section 10.5.2: none or timer; each starts an instance of its own.</summary>
+public sealed record StartEvent : FlowNode
+{
+    /// <summary>Null for a none start event.</summary>
+    public TimerSchedule? Timer { get; init; }
+    /// <summary>What is asked of the person who starts by hand; null when nothing is.</summary>
+    public Form? Form { get; init; }
+    /// <summary>Groups that may start here; empty means the groups of the lane.</summary>
+    public Assignment Assignment { get; init; } = Assignment.OfLane;
+    /// <summary>Pattern of the business key, for instance <c>KONTEN/{tahun}/{nomor}</c>; null leaves it to the caller.</summary>
+    public string? BusinessKeyPattern { get; init; }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Disdik.Bpm.Workflows.Calendars;
+
+namespace Disdik.Bpm.Workflows.Instances;
+
+/// <summary>What is to be done outside, decided by the engine and performed by the runtime in the same transaction as the new state.</summary>
+public abstract record Effect
+{
+    private Effect() { }
+
+    /// <param name="Round">1 for the first run of this element in the instance, then 2, 3 …</param>
+    /// <param name="Outcomes">The outcomes still allowed now.</param>
+    /// <param name="ExcludedActors">User ids that separation of duties keeps out.</param>
+    public sealed record CreateUserTask(
+        string TaskId, string ElementId, int Round, DateTimeOffset ReadyAt, DueTime? Due,
+        ImmutableArray<string> CandidateGroups, bool SameBidang, ImmutableArray<string> ExcludedActors, ImmutableArray<string> Outcomes) : Effect;
+
+    public sealed record CloseUserTask(string TaskId, TaskEnd End, string? Outcome, string? Actor) : Effect;
+
+    public sealed record StartTimer(string TimerId, string ElementId, TimerPurpose Purpose, DateTimeOffset DueAt, string? TaskId) : Effect;
+
+    public sealed record CancelTimer(string TimerId) : Effect;
+
+    /// <param name="ActivityType">The key by which the activity is found, for instance <c>publishToWebsite</c>.</param>
+    /// <param name="Approval">The approval the activity is bound to; null when the element asks for none.</param>
+    public sealed record QueueJob(string JobId, string ElementId, string ActivityType, Variables Input, Approval? Approval) : Effect;
+
+    public sealed record CancelJob(string JobId) : Effect;
+
+    /// <summary>A rung of the deadline ladder was reached; the runtime finds the people and queues the mails.</summary>
+    public sealed record NotifyDeadline(string TaskId, string ElementId, TimerPurpose Rung, DateTimeOffset At) : Effect;
+
+    public sealed record RaiseIncident(Incident Incident) : Effect;
+
+    public sealed record ResolveIncident(string IncidentId) : Effect;
+}
+
+public enum TaskEnd
+{
+    Completed,
+    Cancelled,
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Disdik.Bpm.Workflows.Instances;
+
+public enum InstanceStatus
+{
+    Running,
+    Completed,
+    Terminated,
+    Suspended,
+}
+
+/// <summary>The whole state of one run of a process: a value. What moved it lies in the history beside it.</summary>
+public sealed record ProcessInstance
+{
+    public required string Id { get; init; }
+    public required string DefinitionId { get; init; }
+    public required InstanceStatus Status { get; init; }
+    public string? BusinessKey { get; init; }
+    public string? Title { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public required Variables Variables { get; init; }
+    public ImmutableArray<Token> Tokens { get; init; } = [];
+    public ImmutableArray<Incident> Incidents { get; init; } = [];
+    /// <summary>Timers that wait, boundary and deadline timers included.</summary>
+    public ImmutableArray<WaitingTimer> Timers { get; init; } = [];
+    /// <summary>The last completion of each user task by element id: who, when, how often, with which outcomes.</summary>
+    public ImmutableSortedDictionary<string, Completion> Completions { get; init; } = ImmutableSortedDictionary<string, Completion>.Empty;
+    /// <summary>What was approved, by the id of the approving element.</summary>
+    public ImmutableSortedDictionary<string, Approval> Approvals { get; init; } = ImmutableSortedDictionary<string, Approval>.Empty;
+    /// <summary>Last number given out: to tokens, tasks, timers, jobs and history entries. Ids derive from the instance's id and this.</summary>
+    public required long Sequence { get; init; }
+}
+
+public enum TokenState
+{
+    /// <summary>Waits for a person.</summary>
+    UserTask,
+    /// <summary>Waits for a timer.</summary>
+    Timer,
+    /// <summary>Waits for a job.</summary>
+    Job,
+    /// <summary>Waits at a parallel join for the other flows.</summary>
+    Join,
+    /// <summary>Stands on an incident until someone retries.</summary>
+    Incident,
+}
+
+/// <summary>A point at which the instance stands.</summary>
+/// <param name="WorkId">Id of the task, timer or job waited for; null at a join or on an incident.</param>
+/// <param name="ArrivedBy">The sequence flow the token came by; null for a start.</param>
+public sealed record Token(string Id, string ElementId, TokenState State, string? WorkId, string? ArrivedBy);
+
+/// <param name="TokenId">The token it belongs to.</param>
+/// <param name="ElementId">The timer's own element, or the user task whose standard it watches.</param>
+public sealed record WaitingTimer(string Id, string TokenId, string ElementId, TimerPurpose Purpose, DateTimeOffset DueAt, string? TaskId);
+
+public enum TimerPurpose
+{
+    /// <summary>A timer event of the diagram.</summary>
+    Event,
+    Reminder,
+    Overdue,
+    Escalation1,
+    Escalation2,
+}
+
+/// <summary>What stopped a token, in words for an operator.</summary>
+/// <param name="JobId">The job that failed; null when an expression, a script or a limit did.</param>
+public sealed record Incident(string Id, string TokenId, string ElementId, string Message, string? JobId, DateTimeOffset RaisedAt);
+
+/// <param name="Actor">User id of the last completer.</param>
+/// <param name="Times">Times by outcome id.</param>
+public sealed record Completion(string Actor, DateTimeOffset At, ImmutableSortedDictionary<string, int> Times);
+
+/// <summary>A person's decision that exactly this content may leave the office.</summary>
+/// <param name="Hash">Lower-case hex SHA-256 of the canonical JSON of the approved variables.</param>
+public sealed record Approval(string ElementId, ImmutableArray<string> VariableNames, string Hash, string Actor, DateTimeOffset At);
