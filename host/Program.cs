@@ -1,2 +1,28 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Disdik.Bpm.Host.Api;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Pages;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddDatabase();
+builder.AddOffice();
+builder.AddRuntime();
+builder.AddNotifications();
+builder.AddSecurity();
+builder.AddPages();
+builder.AddApi();
+
+var app = builder.Build();
+
+await app.PrepareDatabaseAsync();
+
+app.UseSecurity();
+app.MapPages();
+app.MapApi();
+
+await app.RunAsync();
+
+/// <summary>The entry point, public so that the tests can start the real host.</summary>
+public partial class Program;

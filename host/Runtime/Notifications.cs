@@ -1,0 +1,25 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>
+/// Turns what happened to a task into mails: finds the people, writes the ledger rows and queues the jobs, all in the caller's
+/// transaction (it adds to the given context and never saves).
+/// </summary>
+public interface INotifications
+{
+    /// <summary>T1, to the assignee or to every candidate of a new task.</summary>
+    Task TaskCreatedAsync(BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>T2 and the overdue notice to the assignee (or the candidates), T3 and T4 up the chain of superiors. Returns what was queued, for the history.</summary>
+    Task<IReadOnlyList<OutboxMail>> DeadlineReachedAsync(
+        BpmDbContext database, Instance instance, WorkTask task, TimerPurpose rung, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+public static class NotificationsSetup
+{
+    public static void AddNotifications(this WebApplicationBuilder builder)
+    {
+    }
+}
