@@ -9,8 +9,8 @@ namespace Disdik.Bpm.Host.Runtime;
 /// </summary>
 public interface INotifications
 {
-    /// <summary>T1, to the assignee or to every candidate of a new task.</summary>
-    Task TaskCreatedAsync(BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>T1, to the assignee or to every candidate of a new task; after a reassignment, to its new assignee. Returns what was queued, for the history.</summary>
+    Task<IReadOnlyList<OutboxMail>> TaskCreatedAsync(BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>T2 and the overdue notice to the assignee (or the candidates), T3 and T4 up the chain of superiors. Returns what was queued, for the history.</summary>
     Task<IReadOnlyList<OutboxMail>> DeadlineReachedAsync(
