@@ -1,0 +1,43 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const out = join(import.meta.dirname, '../host/wwwroot/designer');
+
+// Two small entries with stable names, which a page names in its markup; each loads bpmn-js only when its element is there.
+const entries: Record<string, string> = {
+  'sop-designer': join(import.meta.dirname, 'src/sop-designer.ts'),
+  'sop-diagram': join(import.meta.dirname, 'src/sop-diagram.ts'),
+};
+const site = join(import.meta.dirname, 'src/site/site.css');
+if (existsSync(site)) entries.site = site;
+
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: entries,
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+        assetFileNames: asset => asset.names.includes('site.css') ? 'site.css' : 'parts/[name]-[hash][extname]',
+      },
+    },
+  },
+  plugins: [{
+    // The build of the host compares its sources with this file's time, so it is written last and always.
+    name: 'built-stamp',
+    apply: 'build',
+    closeBundle: () => writeFileSync(join(out, '.built'), ''),
+  }],
+  test: {
+    environment: 'jsdom',
+    include: ['specs/**/*.spec.ts'],
+    setupFiles: ['specs/svg.ts'],
+  },
+});
