@@ -18,6 +18,7 @@ var app = builder.Build();
 
 await app.PrepareDatabaseAsync();
 
+app.UsePages();
 app.UseSecurity();
 app.MapPages();
 app.MapApi();

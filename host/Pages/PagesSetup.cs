@@ -1,12 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Disdik.Bpm.Host.Pages.Shell;
+using Disdik.Bpm.Host.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Disdik.Bpm.Host.Pages;
 
 public static class PagesSetup
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        // Without this the assets of a build output answer 200 with no bytes outside Development.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddLocalization();
+        builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
+    }
+
+    /// <summary>Around everything else: the language, and a page in plain words for whatever goes wrong further in.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseWhen(context => !SecuritySetup.IsForPrograms(context), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => ShowStatusAsync(context, StatusCodes.Status500InternalServerError) });
+            pages.UseStatusCodePages(refused => ShowStatusAsync(refused.HttpContext, refused.HttpContext.Response.StatusCode));
+        });
     }
 
     public static void MapPages(this WebApplication app)
     {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPreferences();
+        app.MapRazorComponents<Site>();
     }
+
+    private static Task ShowStatusAsync(HttpContext context, int status) =>
+        new RazorComponentResult<StatusDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
 }

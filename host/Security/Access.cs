@@ -11,6 +11,18 @@ public static class Access
     /// <summary>May see mails, jobs, incidents, users and settings, and retry what failed.</summary>
     public static bool CanAdminister(Actor actor) => actor.Is(Roles.AdminSistem);
 
+    /// <summary>Leads people, and so answers for what is late below: whom exactly, the supervision says.</summary>
+    public static bool CanSupervise(Actor actor) =>
+        actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KepalaBidang) || actor.Is(Roles.KetuaTim);
+
+    /// <summary>Has work of their own in the office's SOPs, and so may find a start event open to their groups.</summary>
+    public static bool CanStartSomething(Actor actor) =>
+        actor.Groups.Any(g => g is not (Roles.AdminSistem or Roles.Auditor));
+
+    /// <summary>May end a case before its end: the team's leader, the leaders of the office, and the process owner.</summary>
+    public static bool CanCancel(Actor actor) =>
+        actor.Is(Roles.KetuaTim) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KepalaDinas) || actor.Is(Roles.PengelolaSop);
+
     /// <summary>May read every case: leaders of the office, the process owner, the auditor and the administrator of the system.</summary>
     public static bool SeesAllInstances(Actor actor) =>
         actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KetuaTim) || actor.Is(Roles.PengelolaSop)
