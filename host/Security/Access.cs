@@ -1,4 +1,7 @@
+using System.Linq.Expressions;
+using System.Text.Json;
 using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Security;
 
@@ -28,17 +31,56 @@ public static class Access
         actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KetuaTim) || actor.Is(Roles.PengelolaSop)
         || actor.Is(Roles.Auditor) || actor.Is(Roles.AdminSistem);
 
-    /// <summary>Is a candidate of an open task: by group, by bidang, and not excluded by separation of duties.</summary>
+    /// <summary>May cancel, suspend and resume a case: whoever sees every case, except the auditor, who only reads.</summary>
+    public static bool CanControlInstances(Actor actor) => SeesAllInstances(actor with { Groups = actor.Groups.Where(g => g != Roles.Auditor).ToHashSet() });
+
+    /// <summary>May start a case by hand at a start event that names these groups; without groups everyone signed in may.</summary>
+    public static bool CanStart(Actor actor, IReadOnlyCollection<string> groups) =>
+        actor == Actor.System || groups.Count == 0 || groups.Any(actor.Groups.Contains);
+
+    /// <summary>Is a candidate of a task: by group, by bidang, and not excluded by separation of duties. A task without groups is for everyone signed in.</summary>
     public static bool IsCandidate(Actor actor, WorkTask task) =>
-        task.CandidateGroups.Exists(g => actor.Groups.Contains(g.Group))
+        (task.CandidateGroups.Count == 0 || task.CandidateGroups.Exists(g => actor.Groups.Contains(g.Group)))
         && (task.Bidang is null || task.Bidang == actor.Bidang)
         && !IsExcluded(actor, task);
 
     /// <summary>Kept out by separation of duties.</summary>
     public static bool IsExcluded(Actor actor, WorkTask task) =>
-        System.Text.Json.JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!.Contains(actor.UserId);
+        JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!.Contains(actor.UserId);
 
     /// <summary>May open the page of a task: its assignee, its candidates, whoever completed it, and those who see all.</summary>
     public static bool CanSeeTask(Actor actor, WorkTask task) =>
         task.AssigneeId == actor.UserId || task.CompletedBy == actor.UserId || IsCandidate(actor, task) || SeesAllInstances(actor);
+
+    /// <summary><see cref="IsCandidate"/> as a condition for the database.</summary>
+    public static Expression<Func<WorkTask, bool>> CandidateOf(Actor actor)
+    {
+        var groups = actor.Groups.ToArray();
+        var quoted = JsonSerializer.Serialize(actor.UserId);
+        return t => (t.CandidateGroups.Count == 0 || t.CandidateGroups.Any(g => groups.Contains(g.Group)))
+            && (t.Bidang == null || t.Bidang == actor.Bidang)
+            && !t.ExcludedActors.Contains(quoted);
+    }
+
+    /// <summary>The cases one may see: all, or those one started, or in which one has, had or could have a task.</summary>
+    public static IQueryable<Instance> VisibleInstances(BpmDbContext database, Actor actor)
+    {
+        if (SeesAllInstances(actor) || actor == Actor.System) return database.Instances;
+        var tasks = database.Tasks.Where(CandidateOf(actor)).Select(t => t.InstanceId)
+            .Union(database.Tasks.Where(t => t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId).Select(t => t.InstanceId));
+        return database.Instances.Where(i => i.StartedBy == actor.UserId || tasks.Contains(i.Id));
+    }
+
+    /// <summary>The account as it is now; null for one that does not exist or is locked for good.</summary>
+    public static async Task<Actor?> FindActorAsync(this BpmDbContext database, string userId, CancellationToken cancellationToken)
+    {
+        var user = await database.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, cancellationToken);
+        if (user is null || user.LockoutEnd == DateTimeOffset.MaxValue) return null;
+        var groups = await (
+            from link in database.UserRoles
+            join role in database.Roles on link.RoleId equals role.Id
+            where link.UserId == userId
+            select role.Name).ToListAsync(cancellationToken);
+        return new Actor(user.Id, user.UserName!, user.DisplayName, groups.ToHashSet(), user.Bidang);
+    }
 }
