@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Disdik.Bpm.Host.Pages.Shell;
+using Disdik.Bpm.Host.Pages.Tasks;
+using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +18,8 @@ public static class PagesSetup
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        builder.Services.Configure<UploadOptions>(builder.Configuration.GetSection("Uploads"));
+        builder.Services.AddSingleton<AttachmentStore>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
     }
 
@@ -34,6 +38,7 @@ public static class PagesSetup
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
+        app.MapAttachmentFiles();
         app.MapRazorComponents<Site>();
     }
 

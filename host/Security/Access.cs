@@ -48,6 +48,10 @@ public static class Access
     public static bool IsExcluded(Actor actor, WorkTask task) =>
         JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!.Contains(actor.UserId);
 
+    /// <summary>May work on an open task: its holder, or a candidate while nobody holds it.</summary>
+    public static bool CanWorkOn(Actor actor, WorkTask task) =>
+        task.AssigneeId == actor.UserId || (task.AssigneeId is null && IsCandidate(actor, task));
+
     /// <summary>May open the page of a task: its assignee, its candidates, whoever completed it, and those who see all.</summary>
     public static bool CanSeeTask(Actor actor, WorkTask task) =>
         task.AssigneeId == actor.UserId || task.CompletedBy == actor.UserId || IsCandidate(actor, task) || SeesAllInstances(actor);

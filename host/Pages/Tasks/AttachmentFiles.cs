@@ -1,0 +1,32 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Disdik.Bpm.Host.Pages.Tasks;
+
+/// <summary><c>GET /berkas/{id}</c>: hands out a file to those who may read its case.</summary>
+internal static class AttachmentFiles
+{
+    public static string PathOf(string attachmentId) => $"/berkas/{attachmentId}";
+
+    public static void MapAttachmentFiles(this IEndpointRouteBuilder app) => app.MapGet("/berkas/{id}", DownloadAsync);
+
+    private static async Task<IResult> DownloadAsync(
+        string id, HttpContext context, ICurrentActor current, IDbContextFactory<BpmDbContext> contexts, AttachmentStore store, CancellationToken cancellationToken)
+    {
+        if (await current.FindAsync(cancellationToken) is not { } actor) return Results.Unauthorized();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var attachment = await database.VisibleAttachments(actor).AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+        if (attachment is null) return Results.NotFound();
+
+        // Whatever a file turns out to be, it never runs as a page of this site.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        context.Response.Headers.CacheControl = "private, max-age=3600";
+        var disposition = new ContentDispositionHeaderValue(AttachmentType.IsPicture(attachment.ContentType) ? "inline" : "attachment");
+        disposition.SetHttpFileName(attachment.FileName);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        return Results.Stream(store.Open(attachment), attachment.ContentType, entityTag: new EntityTagHeaderValue($"\"{attachment.Sha256}\""), enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>Configuration section <c>Uploads</c>.</summary>
+public sealed class UploadOptions
+{
+    public int MaxMegabytes { get; set; } = 25;
+
+    public long MaxBytes => MaxMegabytes * 1024L * 1024L;
+}
+
+/// <summary>
+/// The files of the tasks. Bytes lie under their SHA-256 outside the web root, so the same picture is kept once; what a person
+/// called a file is only a label in the database and never becomes a path.
+/// </summary>
+public sealed class AttachmentStore(
+    DataFolder data, IDbContextFactory<BpmDbContext> contexts, TimeProvider time, IOptions<UploadOptions> options)
+{
+    public const int MaxFileNameLength = 150;
+
+    /// <summary>Checks type and size, keeps the bytes, and notes the file at the task and in the history.</summary>
+    /// <param name="fieldId">The form field it was sent for; null for a loose output.</param>
+    /// <exception cref="ProblemException">The task is not the actor's to work on, or the file may not be taken. Nothing is kept then.</exception>
+    public async Task<Attachment> AddAsync(string taskId, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var task = await database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
+        Require(task, actor);
+
+        var name = Label(fileName);
+        var (path, sha256, size) = await ReceiveAsync(name, content, cancellationToken);
+        try
+        {
+            var type = await AttachmentType.RecogniseAsync(name, path, cancellationToken);
+            Keep(path, sha256);
+            var attachment = new Attachment
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = task!.InstanceId, TaskId = task.Id, FieldId = fieldId, FileName = name,
+                ContentType = type.ContentType, SizeBytes = size, Sha256 = sha256, UploadedBy = actor.UserId, UploadedAt = time.GetUtcNow(),
+            };
+            database.Attachments.Add(attachment);
+            await database.SaveChangesAsync(cancellationToken);
+            return attachment;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>The bytes, for a caller who has checked that the reader may have them.</summary>
+    /// <exception cref="ProblemException">The row is there but its bytes are not: the data folder was restored without its files.</exception>
+    public Stream Open(Attachment attachment)
+    {
+        var path = PathOf(attachment.Sha256);
+        return File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan)
+            : throw new ProblemException(ProblemKind.Unavailable, "attachment-bytes-missing", new(
+                $"Diharapkan berkas \"{attachment.FileName}\" ada di penyimpanan, tetapi isinya tidak ditemukan. Hubungi administrator sistem.",
+                $"Expected the file \"{attachment.FileName}\" in storage, but its content was not found. Tell the system administrator."));
+    }
+
+    private static void Require(WorkTask? task, Actor actor)
+    {
+        if (task is null || !Access.CanSeeTask(actor, task))
+            throw new ProblemException(ProblemKind.NotFound, "task-not-found", new("Diharapkan tugas yang ada, tetapi tugas ini tidak ditemukan.", "Expected an existing task, but this one was not found."));
+        if (task.Status != WorkTaskStatus.Open)
+            throw new ProblemException(ProblemKind.Conflict, "task-already-completed", new(
+                "Diharapkan tugas yang masih terbuka, tetapi tugas ini sudah selesai.", "Expected an open task, but this one is already done."));
+        if (!Access.CanWorkOn(actor, task))
+            throw new ProblemException(ProblemKind.Forbidden, "task-not-yours", new(
+                "Diharapkan pelaksana tugas ini yang melampirkan berkas, tetapi tugas ini dipegang orang lain.", "Expected the performer of this task to attach files, but someone else holds it."));
+    }
+
+    /// <summary>Only the last part of what the browser called it, without characters that would confuse a reader.</summary>
+    private static string Label(string fileName)
+    {
+        var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        var clean = new string([.. last.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)]).Trim();
+        if (clean.Length <= MaxFileNameLength) return clean;
+        var extension = Path.GetExtension(clean);
+        return extension.Length > 10 ? clean[..MaxFileNameLength] : clean[..(MaxFileNameLength - extension.Length)] + extension;
+    }
+
+    private async Task<(string Path, string Sha256, long Size)> ReceiveAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(data.Files);
+        var path = Path.Combine(data.Files, $"incoming-{Guid.NewGuid():N}");
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var size = 0L;
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            var buffer = new byte[1 << 16];
+            for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
+            {
+                size += read;
+                if (size > options.Value.MaxBytes) throw TooLarge(name);
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+        return (path, Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+    }
+
+    private ProblemException TooLarge(string name) => new(ProblemKind.Invalid, "attachment-too-large", new(
+        $"Diharapkan berkas paling besar {options.Value.MaxMegabytes} MB, tetapi \"{name}\" lebih besar.",
+        $"Expected a file of at most {options.Value.MaxMegabytes} MB, but \"{name}\" is larger."));
+
+    private void Keep(string path, string sha256)
+    {
+        var kept = PathOf(sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        if (!File.Exists(kept)) File.Move(path, kept, overwrite: true);
+    }
+
+    private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
+}
