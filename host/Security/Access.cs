@@ -22,10 +22,6 @@ public static class Access
     public static bool CanStartSomething(Actor actor) =>
         actor.Groups.Any(g => g is not (Roles.AdminSistem or Roles.Auditor));
 
-    /// <summary>May end a case before its end: the team's leader, the leaders of the office, and the process owner.</summary>
-    public static bool CanCancel(Actor actor) =>
-        actor.Is(Roles.KetuaTim) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KepalaDinas) || actor.Is(Roles.PengelolaSop);
-
     /// <summary>May read every case: leaders of the office, the process owner, the auditor and the administrator of the system.</summary>
     public static bool SeesAllInstances(Actor actor) =>
         actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KetuaTim) || actor.Is(Roles.PengelolaSop)
@@ -66,13 +62,14 @@ public static class Access
             && !t.ExcludedActors.Contains(quoted);
     }
 
-    /// <summary>The cases one may see: all, or those one started, or in which one has, had or could have a task.</summary>
+    /// <summary>The cases one may see: all, or those one started, those of the bidang one leads, or in which one has, had or could have a task.</summary>
     public static IQueryable<Instance> VisibleInstances(BpmDbContext database, Actor actor)
     {
         if (SeesAllInstances(actor) || actor == Actor.System) return database.Instances;
         var tasks = database.Tasks.Where(CandidateOf(actor)).Select(t => t.InstanceId)
             .Union(database.Tasks.Where(t => t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId).Select(t => t.InstanceId));
-        return database.Instances.Where(i => i.StartedBy == actor.UserId || tasks.Contains(i.Id));
+        var leads = actor.Is(Roles.KepalaBidang) ? actor.Bidang : null;
+        return database.Instances.Where(i => i.StartedBy == actor.UserId || (leads != null && i.Bidang == leads) || tasks.Contains(i.Id));
     }
 
     /// <summary>The account as it is now; null for one that does not exist or is locked for good.</summary>
