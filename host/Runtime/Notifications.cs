@@ -1,3 +1,4 @@
+using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Instances;
 
@@ -17,9 +18,23 @@ public interface INotifications
         BpmDbContext database, Instance instance, WorkTask task, TimerPurpose rung, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
+/// <summary>How the program's mails sign: configuration <c>Mail:SystemName</c>, <c>Mail:HelpContact</c>.</summary>
+public sealed class MailOptions
+{
+    public string SystemName { get; set; } = "Disdik.Bpm";
+    public string HelpContact { get; set; } = "Administrator sistem";
+}
+
 public static class NotificationsSetup
 {
     public static void AddNotifications(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
+        services.Configure<SmtpOptions>(builder.Configuration.GetSection("Mail:Smtp"));
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<MailQueue>();
+        services.AddSingleton<INotifications, TaskNotifications>();
+        services.AddSingleton<IMailLedger, MailLedger>();
     }
 }

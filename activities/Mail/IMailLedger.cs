@@ -1,0 +1,25 @@
+using Disdik.Bpm.Workflows.Jobs;
+
+namespace Disdik.Bpm.Activities.Mail;
+
+/// <summary>A mail of the ledger, ready to leave.</summary>
+/// <param name="Settled">True when it was sent, or shown in the outbox page, before.</param>
+/// <param name="MessageId">Without angle brackets; the same at every attempt, so that a mail server or a mail program can tell a repetition.</param>
+public sealed record LedgerMail(
+    string Id, bool Settled, string MessageId, string ToAddress, string ToName, IReadOnlyList<string> CcAddresses,
+    string Subject, string TextBody, string HtmlBody);
+
+/// <summary>The book of all mails, kept by the host in its database: one row for each event and recipient.</summary>
+public interface IMailLedger
+{
+    Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken);
+
+    /// <summary>Writes the rows of a diagram's own mail, once for each job, and returns their ids; empty when <paramref name="to"/> is nobody.</summary>
+    /// <param name="to">A user name or a group of the office: mail never leaves it.</param>
+    Task<IReadOnlyList<string>> DraftAsync(JobContext job, string to, string subject, string text, CancellationToken cancellationToken);
+
+    Task MarkSentAsync(string mailId, CancellationToken cancellationToken);
+    Task MarkShownAsync(string mailId, CancellationToken cancellationToken);
+    /// <summary>Notes a failed attempt; <paramref name="final"/> when trying again cannot help.</summary>
+    Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken);
+}

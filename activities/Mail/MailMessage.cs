@@ -1,0 +1,63 @@
+namespace Disdik.Bpm.Activities.Mail;
+
+/// <summary>A mail as it leaves: both bodies say the same, the text one first in rank.</summary>
+public sealed record RenderedMail(string Subject, string Text, string Html);
+
+/// <param name="Position">Jabatan; empty when it says no more than the name.</param>
+/// <param name="Language"><c>id</c> or <c>en</c>.</param>
+public sealed record MailRecipient(string Name, string Position, string Language);
+
+/// <summary>Who sends, as the mail signs.</summary>
+/// <param name="SystemName">The name before every subject and under every mail.</param>
+/// <param name="HelpContact">Whom to ask.</param>
+public sealed record MailSender(string SystemName, string HelpContact);
+
+/// <summary>What every mail about a task tells, already in words of the recipient's language. Titles only: no content, no data of pupils.</summary>
+/// <param name="StepNumber">The printed number of the step; empty for a step the printed SOP does not have.</param>
+/// <param name="ReceivedAt">For instance "Rabu, 25 November 2026 pukul 16.00 WIB", as <paramref name="DueAt"/>.</param>
+public sealed record TaskFacts(
+    string SopName, string SopNumber, string ProcessNumber, string Title, string StepNumber, string TaskName,
+    string RequiredInputs, string StandardTime, string Output, string ReceivedAt, string DueAt, string Link);
+
+/// <summary>Who holds the late task.</summary>
+/// <param name="Position">Empty when it says no more than the name.</param>
+public sealed record Holder(string Name, string Position);
+
+/// <summary>A message is a class with its templates beside it: <c>Messages/&lt;class&gt;.&lt;language&gt;.{txt,html}.hbs</c>.</summary>
+public abstract record MailMessage(MailRecipient To)
+{
+    public RenderedMail Render(MailSender sender) => MailTemplates.Render(this, sender);
+
+    /// <summary>The values of the template's placeholders, whose names the office's own wording sets.</summary>
+    internal virtual IEnumerable<(string Name, string Value)> Values()
+    {
+        yield return ("sapaan", To.Language == "en" ? "" : "Bapak/Ibu");
+        yield return ("nama_penerima", To.Name);
+        yield return ("jabatan_penerima", To.Position);
+    }
+}
+
+/// <summary>A mail about one task.</summary>
+/// <param name="Superior">Direct superior of the recipient or of the holder; empty when there is none.</param>
+public abstract record TaskMail(MailRecipient To, TaskFacts Task, string Superior) : MailMessage(To)
+{
+    internal override IEnumerable<(string Name, string Value)> Values() =>
+    [
+        .. base.Values(),
+        ("nama_sop", Task.SopName),
+        ("nomor_sop", Task.SopNumber),
+        ("nomor_proses", Task.ProcessNumber),
+        ("judul", Task.Title),
+        ("no_langkah", Task.StepNumber),
+        ("nama_tugas", Task.TaskName),
+        ("kelengkapan", OrDash(Task.RequiredInputs)),
+        ("waktu_baku", OrDash(Task.StandardTime)),
+        ("keluaran", OrDash(Task.Output)),
+        ("waktu_terima", Task.ReceivedAt),
+        ("tenggat", OrDash(Task.DueAt)),
+        ("tautan", Task.Link),
+        ("nama_atasan", Superior),
+    ];
+
+    private static string OrDash(string text) => string.IsNullOrWhiteSpace(text) ? "–" : text;
+}

@@ -1,0 +1,73 @@
+using Disdik.Bpm.Workflows.Instances;
+using Disdik.Bpm.Workflows.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace Disdik.Bpm.Activities.Mail;
+
+/// <summary>
+/// Sends mails of the ledger: the one named by the input <c>mailId</c> (the program's own notices), or the one a diagram's service
+/// task writes with <c>to</c>, <c>subject</c> and <c>text</c>. What was sent is never sent again; after a crash between the server's
+/// answer and the ledger the mail goes out once more under the same Message-ID.
+/// </summary>
+public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> options, TimeProvider time) : IActivity
+{
+    public const string Type = "sendMail";
+    public const string MailIdInput = "mailId";
+
+    public ActivityDescription Description { get; } = new(
+        Type,
+        new("Kirim surel", "Send mail"),
+        [
+            new("to", new("Penerima (nama pengguna atau peran)", "Recipient (user name or role)"), true),
+            new("subject", new("Perihal", "Subject"), true),
+            new("text", new("Isi surel", "Text"), true),
+        ],
+        [],
+        NeedsApproval: false);
+
+    public async Task<JobOutcome> ExecuteAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var mailIds = context.Input.Text(MailIdInput) is { } mailId ? [mailId] : await DraftAsync(context, cancellationToken);
+        if (mailIds.Count == 0)
+            return new JobOutcome.Refused($"Expected a user name or a group with members as the recipient, but found '{context.Input.Text("to")}'.");
+
+        JobOutcome outcome = new JobOutcome.Succeeded(Variables.Empty);
+        foreach (var id in mailIds)
+            outcome = Worse(outcome, await SendAsync(id, cancellationToken));
+        return outcome;
+    }
+
+    private Task<IReadOnlyList<string>> DraftAsync(JobContext context, CancellationToken cancellationToken) =>
+        ledger.DraftAsync(context, context.Input.Text("to") ?? "", context.Input.Text("subject") ?? "", context.Input.Text("text") ?? "", cancellationToken);
+
+    private async Task<JobOutcome> SendAsync(string mailId, CancellationToken cancellationToken)
+    {
+        var mail = await ledger.FindAsync(mailId, cancellationToken);
+        if (mail is null) return new JobOutcome.Refused($"Expected mail {mailId} in the outbox, but it is not there.");
+        if (mail.Settled) return new JobOutcome.Succeeded(Variables.Empty);
+
+        var smtp = options.CurrentValue;
+        if (string.IsNullOrWhiteSpace(smtp.Host))
+        {
+            await ledger.MarkShownAsync(mailId, cancellationToken);
+            return new JobOutcome.Succeeded(Variables.Empty);
+        }
+
+        var outcome = await SmtpPost.SendAsync(mail, smtp, time.GetUtcNow(), cancellationToken);
+        // The server has the mail now: an office that shuts down this very moment must still know it.
+        if (outcome is JobOutcome.Succeeded) await ledger.MarkSentAsync(mailId, CancellationToken.None);
+        if (outcome is JobOutcome.Failed failed) await ledger.MarkFailedAsync(mailId, failed.Message, final: false, cancellationToken);
+        if (outcome is JobOutcome.Refused refused) await ledger.MarkFailedAsync(mailId, refused.Message, final: true, cancellationToken);
+        return outcome;
+    }
+
+    // One recipient who cannot be reached keeps no other from the mail; the job as a whole is as good as its worst mail,
+    // and what can still succeed is tried before a person is asked.
+    private static JobOutcome Worse(JobOutcome one, JobOutcome other) => (one, other) switch
+    {
+        (JobOutcome.Failed, _) => one,
+        (_, JobOutcome.Failed) => other,
+        (JobOutcome.Refused, _) => one,
+        _ => other,
+    };
+}

@@ -1,0 +1,58 @@
+using Disdik.Bpm.Activities.Mail;
+using Disdik.Bpm.Activities.Mail.Messages;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>The outbox table as the sending activity sees it.</summary>
+internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, PublicAddress address, TimeProvider time) : IMailLedger
+{
+    public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } mail
+            ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown, mail.MessageId, mail.ToAddress, mail.ToName,
+                mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody)
+            : null;
+    }
+
+    public async Task<IReadOnlyList<string>> DraftAsync(JobContext job, string to, string subject, string text, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var started = $"job:{job.IdempotencyKey}";
+        var drafted = await database.Mails.Where(m => m.EventKey.StartsWith(started + ":")).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(cancellationToken);
+        if (drafted.Count > 0) return drafted;
+
+        var now = time.GetUtcNow();
+        var members = database.MembersOf([to]).Select(m => m.UserId);
+        var people = await database.ActivePeople(now).Where(u => u.UserName == to || members.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+        var link = address.Of(job.InstanceId is null ? "/inbox" : $"/proses/{job.InstanceId}");
+        var letters = people.Select(person => new Letter(started, "notice", person,
+            new NoticeMail(new MailRecipient(person.DisplayName, "", person.Language), subject, text, job.BusinessKey ?? job.InstanceId ?? "–", link), []));
+        var mails = queue.Write(letters, job.InstanceId, null, now);
+        database.Mails.AddRange(mails);
+        await database.SaveChangesAsync(cancellationToken);
+        return [.. mails.Select(m => m.Id)];
+    }
+
+    public Task MarkSentAsync(string mailId, CancellationToken cancellationToken) => SettleAsync(mailId, MailStatus.Sent, cancellationToken);
+
+    public Task MarkShownAsync(string mailId, CancellationToken cancellationToken) => SettleAsync(mailId, MailStatus.Shown, cancellationToken);
+
+    public async Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await database.Mails.Where(m => m.Id == mailId).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, final ? MailStatus.Refused : MailStatus.Waiting).SetProperty(m => m.LastError, message), cancellationToken);
+    }
+
+    private async Task SettleAsync(string mailId, MailStatus status, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await database.Mails.Where(m => m.Id == mailId).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, status).SetProperty(m => m.SentAt, now).SetProperty(m => m.LastError, (string?)null), cancellationToken);
+    }
+}

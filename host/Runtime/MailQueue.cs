@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using Disdik.Bpm.Activities.Mail;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>One event told to one person.</summary>
+/// <param name="Event">Unique together with the recipient: a repeated event writes no second mail.</param>
+/// <param name="Kind">As in <see cref="OutboxMail.Kind"/>.</param>
+internal sealed record Letter(string Event, string Kind, AppUser To, MailMessage Message, IReadOnlyCollection<AppUser> Copies);
+
+/// <summary>Writes mails into the ledger and queues the jobs that send them, in the caller's transaction.</summary>
+public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor<SmtpOptions> smtp)
+{
+    /// <param name="leavesAt">Not before this instant: mail leaves in working time only.</param>
+    internal async Task<IReadOnlyList<OutboxMail>> AddAsync(
+        BpmDbContext database, string? instanceId, string? taskId, IEnumerable<Letter> letters, DateTimeOffset now, DateTimeOffset leavesAt, CancellationToken cancellationToken)
+    {
+        var wanted = letters.ToList();
+        var keys = wanted.ConvertAll(Key);
+        var written = (await database.Mails.Where(m => keys.Contains(m.EventKey)).Select(m => m.EventKey).ToListAsync(cancellationToken))
+            .Concat(database.Mails.Local.Select(m => m.EventKey)).ToHashSet(StringComparer.Ordinal);
+
+        var added = Write(wanted.Where(l => !written.Contains(Key(l))), instanceId, taskId, now);
+        database.Mails.AddRange(added);
+        database.Jobs.AddRange(added.Select(m => JobFor(m, now, leavesAt)));
+        return added;
+    }
+
+    /// <summary>The ledger's rows; nobody without an address gets one.</summary>
+    internal List<OutboxMail> Write(IEnumerable<Letter> letters, string? instanceId, string? taskId, DateTimeOffset now) =>
+        [.. letters.Where(l => !string.IsNullOrWhiteSpace(l.To.Email)).DistinctBy(Key).Select(l => Row(l, instanceId, taskId, now))];
+
+    private static string Key(Letter letter) => $"{letter.Event}:{letter.To.Id}";
+
+    private OutboxMail Row(Letter letter, string? instanceId, string? taskId, DateTimeOffset now)
+    {
+        var options = mail.CurrentValue;
+        var rendered = letter.Message.Render(new MailSender(options.SystemName, options.HelpContact));
+        var copies = letter.Copies.Where(c => c.Id != letter.To.Id && !string.IsNullOrWhiteSpace(c.Email)).Select(c => c.Email!).Distinct().ToList();
+        return new OutboxMail
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            EventKey = Key(letter),
+            Kind = letter.Kind,
+            InstanceId = instanceId,
+            TaskId = taskId,
+            RecipientId = letter.To.Id,
+            ToAddress = letter.To.Email!,
+            ToName = letter.To.DisplayName,
+            CcAddresses = copies.Count == 0 ? null : string.Join(", ", copies),
+            MessageId = MessageId(Key(letter)),
+            Subject = rendered.Subject,
+            TextBody = rendered.Text,
+            HtmlBody = rendered.Html,
+            Status = MailStatus.Waiting,
+            CreatedAt = now,
+        };
+    }
+
+    // The job has the mail's id: whoever sees one finds the other. It belongs to no instance, for no token waits for it.
+    private static Job JobFor(OutboxMail mail, DateTimeOffset now, DateTimeOffset leavesAt) => new()
+    {
+        Id = mail.Id,
+        Type = SendMail.Type,
+        Input = Variables.Empty.With(SendMail.MailIdInput, mail.Id).ToJson(),
+        IdempotencyKey = $"mail:{mail.EventKey}",
+        Status = JobStatus.Queued,
+        RunAt = leavesAt,
+        CreatedAt = now,
+    };
+
+    // Derived from the event, so that a mail sent twice by a crash can be told by its id.
+    private string MessageId(string eventKey)
+    {
+        var from = smtp.CurrentValue.From;
+        var domain = from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        return $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(eventKey)))[..32]}@{domain}";
+    }
+}

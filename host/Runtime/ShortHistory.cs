@@ -1,0 +1,42 @@
+using System.Text;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>What happened to a late task so far: a line for each event, for the second superior.</summary>
+internal sealed class ShortHistory(IReadOnlyList<(DateTimeOffset At, Text What)> events)
+{
+    public static async Task<ShortHistory> LoadAsync(BpmDbContext database, WorkTask task, CancellationToken cancellationToken)
+    {
+        var mails = await database.Mails.AsNoTracking().Where(m => m.TaskId == task.Id)
+            .Select(m => new { m.Kind, m.ToName, m.CreatedAt }).ToListAsync(cancellationToken);
+        var events = mails.Where(m => m.Kind is "reminder" or "overdue" or "escalation1")
+            .GroupBy(m => (m.Kind, m.CreatedAt))
+            .Select(g => (g.Key.CreatedAt, Told(g.Key.Kind, string.Join(", ", g.Select(m => m.ToName).Order(StringComparer.Ordinal)))))
+            .Append((task.CreatedAt, new Text("Tugas diterima", "Task received")));
+        if (task.ClaimedAt is { } claimed) events = events.Append((claimed, new Text("Tugas diambil", "Task claimed")));
+        if (task.DueAt is { } due) events = events.Append((due, new Text("Tenggat", "Due")));
+        return new([.. events.OrderBy(e => e.Item1)]);
+    }
+
+    /// <summary>"- Rabu, 25 November 2026 pukul 10.00 WIB: Tugas diterima", oldest first.</summary>
+    public string In(string language, TimeZoneInfo zone)
+    {
+        var lines = new StringBuilder();
+        foreach (var (at, what) in events)
+            lines.Append("- ").Append(Word(OfficeTime.Long(at, zone), language)).Append(": ").Append(Word(what, language)).Append('\n');
+        return lines.ToString().TrimEnd();
+    }
+
+    private static Text Told(string kind, string names) => kind switch
+    {
+        "reminder" => new($"Pengingat kepada {names}", $"Reminder to {names}"),
+        "overdue" => new($"Pemberitahuan tenggat terlewati kepada {names}", $"Overdue notice to {names}"),
+        _ => new($"Pemberitahuan keterlambatan kepada {names}", $"First escalation to {names}"),
+    };
+
+    private static string Word(Text text, string language) => language == "en" ? text.En : text.Id;
+}
