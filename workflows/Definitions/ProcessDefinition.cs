@@ -36,6 +36,8 @@ public abstract record FlowNode
     public ImmutableArray<string> Incoming { get; init; } = [];
     /// <summary>Ids of the outgoing sequence flows, in document order: the order in which conditions are tried.</summary>
     public ImmutableArray<string> Outgoing { get; init; } = [];
+    /// <summary>Ids of the boundary events on its edge, in document order.</summary>
+    public ImmutableArray<string> Boundaries { get; init; } = [];
 }
 
 /// <summary>An arrow. BPMN 2.0.2 section 8.4.13.</summary>

@@ -1,4 +1,5 @@
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
@@ -6,4 +7,12 @@ namespace Disdik.Bpm.Workflows.Elements;
 public sealed record EndEvent : FlowNode
 {
     public bool Terminates { get; init; }
+
+    internal void Run(Move move, string tokenId)
+    {
+        move.Take(tokenId, this, []);
+        if (!Terminates) return;
+        move.CancelAll();
+        move.Status = InstanceStatus.Terminated;
+    }
 }

@@ -1,4 +1,5 @@
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
@@ -6,4 +7,9 @@ namespace Disdik.Bpm.Workflows.Elements;
 public sealed record IntermediateTimer : FlowNode
 {
     public required TimerSchedule Timer { get; init; }
+
+    internal void Run(Move move, string tokenId) =>
+        move.Wait(tokenId, TokenState.Timer, move.StartTimer(tokenId, Id, TimerPurpose.Event, Timer.DueAt(move.Now, move.Calendar)));
+
+    internal void Fired(Move move, string tokenId) => move.Leave(tokenId, this);
 }

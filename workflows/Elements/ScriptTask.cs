@@ -1,4 +1,5 @@
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Expressions;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
@@ -6,4 +7,18 @@ namespace Disdik.Bpm.Workflows.Elements;
 public sealed record ScriptTask : FlowNode
 {
     public required string Script { get; init; }
+
+    internal void Run(Move move, string tokenId)
+    {
+        try
+        {
+            move.Variables = move.Expressions.Run(Script, move.Variables);
+        }
+        catch (ExpressionException failure)
+        {
+            move.Fail(tokenId, this, $"Expected the script of element '{Id}' in instance '{move.InstanceId}' to run, but {failure.Message}");
+            return;
+        }
+        move.Leave(tokenId, this);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Expressions;
+using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
@@ -13,4 +15,47 @@ public sealed record ServiceTask : FlowNode
     public ImmutableArray<Mapping> Outputs { get; init; } = [];
     /// <summary>The element whose approval the activity is bound to; null when it needs none.</summary>
     public string? ApprovedBy { get; init; }
+
+    internal void Run(Move move, string tokenId)
+    {
+        // A retry comes here again while the timers on the edge still run.
+        if (!move.Timers.Any(t => t.TokenId == tokenId)) move.StartBoundaryTimers(tokenId, this);
+        if (Input(move, tokenId) is not { } input) return;
+        var approval = ApprovedBy is null ? null : move.Approvals.GetValueOrDefault(ApprovedBy);
+        if (ApprovedBy is not null && approval is null)
+        {
+            move.Fail(tokenId, this,
+                $"Expected an approval by element '{ApprovedBy}' before element '{Id}' in instance '{move.InstanceId}', but there is none.");
+            return;
+        }
+        var jobId = move.NextId();
+        move.Wait(tokenId, TokenState.Job, jobId);
+        move.Do(new Effect.QueueJob(jobId, Id, ActivityType, input, approval));
+        move.Record("jobQueued", Id, data: Variables.Empty.With("jobId", jobId).With("activity", ActivityType));
+    }
+
+    private Variables? Input(Move move, string tokenId)
+    {
+        var input = Variables.Empty;
+        foreach (var (name, expression) in Inputs)
+        {
+            try
+            {
+                input = input.With(name, move.Expressions.Evaluate(expression, move.Variables));
+            }
+            catch (ExpressionException failure)
+            {
+                move.Fail(tokenId, this, $"Expected the input '{name}' of element '{Id}' in instance '{move.InstanceId}' to have a value, but {failure.Message}");
+                return null;
+            }
+        }
+        return input;
+    }
+
+    internal void Succeeded(Move move, string tokenId, Variables output)
+    {
+        foreach (var (name, variable) in Outputs)
+            if (output[name] is { } value) move.Variables = move.Variables.With(variable, value);
+        move.Leave(tokenId, this);
+    }
 }

@@ -13,8 +13,10 @@ public sealed record StartEvent : FlowNode
     public Assignment Assignment { get; init; } = Assignment.OfLane;
     /// <summary>Pattern of the business key, for instance <c>KONTEN/{tahun}/{nomor}</c>; null leaves it to the caller.</summary>
     public string? BusinessKeyPattern { get; init; }
-    /// <summary>The form field whose value becomes the case's title; null leaves it to the caller.</summary>
+    /// <summary>The form field whose value becomes the instance's title; null when none does.</summary>
     public string? TitleField { get; init; }
-    /// <summary>True for the start that is meant when nobody names one and there are several: <c>sop:start/@default</c>.</summary>
+    /// <summary>Taken when an instance is started without naming a start event and several could be meant.</summary>
     public bool IsDefault { get; init; }
+
+    internal void Run(Move move, string tokenId) => move.Leave(tokenId, this);
 }

@@ -1,3 +1,4 @@
+using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Workflows.Elements;
@@ -17,5 +18,62 @@ public abstract record TimerSchedule
     public sealed record Working(WorkingDuration Length) : TimerSchedule;
 
     /// <summary><c>timeCycle</c>, as R/start/period: <c>R/2027-01-04T07:30:00+07:00/P1Y</c>. Start events only.</summary>
-    public sealed record Cycle(DateTimeOffset First, string Period) : TimerSchedule;
+    public sealed record Cycle(DateTimeOffset First, string Period) : TimerSchedule
+    {
+        /// <summary>The first occurrence after <paramref name="instant"/>, with the offset of <see cref="First"/>. Counted from the
+        /// first one each time, so that the 31st does not creep to the 28th.</summary>
+        public DateTimeOffset NextAfter(DateTimeOffset instant)
+        {
+            if (First > instant) return First;
+            var count = (long)((instant - First) / LongestPeriod()) + 1;
+            while (Occurrence(count) <= instant) count++;
+            return Occurrence(count);
+        }
+
+        private DateTimeOffset Occurrence(long count)
+        {
+            var (number, unit, timed) = Parts();
+            var steps = count * number;
+            return (unit, timed) switch
+            {
+                ('Y', false) => First.AddYears((int)steps),
+                ('M', false) => First.AddMonths((int)steps),
+                ('W', false) => First.AddDays(7 * steps),
+                ('D', false) => First.AddDays(steps),
+                ('H', true) => First.AddHours(steps),
+                _ => First.AddMinutes(steps),
+            };
+        }
+
+        private TimeSpan LongestPeriod()
+        {
+            var (number, unit, timed) = Parts();
+            return number * (unit, timed) switch
+            {
+                ('Y', false) => TimeSpan.FromDays(366),
+                ('M', false) => TimeSpan.FromDays(31),
+                ('W', false) => TimeSpan.FromDays(7),
+                ('D', false) => TimeSpan.FromDays(1),
+                ('H', true) => TimeSpan.FromHours(1),
+                _ => TimeSpan.FromMinutes(1),
+            };
+        }
+
+        private (int Number, char Unit, bool Timed) Parts()
+        {
+            var timed = Period[1] == 'T';
+            var digits = Period.AsSpan(timed ? 2 : 1, Period.Length - (timed ? 3 : 2));
+            return (int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture), Period[^1], timed);
+        }
+    }
+
+    /// <summary>When the timer fires if it starts to run at <paramref name="now"/>.</summary>
+    public DateTimeOffset DueAt(DateTimeOffset now, WorkingCalendar calendar) => this switch
+    {
+        Date date => date.At,
+        Duration duration => now + duration.Length,
+        Working working => calendar.Due(now, working.Length).At,
+        Cycle cycle => cycle.NextAfter(now),
+        _ => throw new InvalidOperationException("Expected a date, a duration or a cycle, but found a further kind of timer."),
+    };
 }

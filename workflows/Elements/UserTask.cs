@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
@@ -12,4 +14,63 @@ public sealed record UserTask : FlowNode
     /// <summary>Empty means that the task is simply completed.</summary>
     public ImmutableArray<Outcome> Outcomes { get; init; } = [];
     public Assignment Assignment { get; init; } = Assignment.OfLane;
+
+    /// <summary>The outcomes that may still be chosen after these completions: some hold only a number of times in an instance.</summary>
+    public IEnumerable<Outcome> OutcomesLeft(ImmutableSortedDictionary<string, Completion> completions) =>
+        Outcomes.Where(o => o.MaxTimes is not { } most || (completions.GetValueOrDefault(Id)?.Times.GetValueOrDefault(o.Id) ?? 0) < most);
+
+    /// <summary>Candidate groups: the task's own, else those of its lane.</summary>
+    public ImmutableArray<string> CandidateGroups(ProcessDefinition definition) =>
+        !Assignment.Groups.IsEmpty ? Assignment.Groups : definition.Lanes.FirstOrDefault(l => l.Id == LaneId)?.Groups ?? [];
+
+    /// <summary>User ids that separation of duties keeps out.</summary>
+    public ImmutableArray<string> ExcludedActors(ImmutableSortedDictionary<string, Completion> completions) =>
+        [.. Assignment.NotCompletedBy.Select(e => completions.GetValueOrDefault(e)?.Actor).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    internal void Run(Move move, string tokenId)
+    {
+        ImmutableArray<string> outcomes = [.. OutcomesLeft(move.Completions).Select(o => o.Id)];
+        if (outcomes.IsEmpty && !Outcomes.IsEmpty)
+        {
+            move.Fail(tokenId, this, $"Expected an outcome left to choose at element '{Id}' in instance '{move.InstanceId}', but each was used as often as it may be.");
+            return;
+        }
+        var taskId = move.NextId();
+        var round = move.Rounds.GetValueOrDefault(Id) + 1;
+        move.Rounds = move.Rounds.SetItem(Id, round);
+        var plan = Step?.Standard is { } standard ? move.Calendar.Plan(move.Now, standard) : null;
+        move.Wait(tokenId, TokenState.UserTask, taskId);
+        move.Do(new Effect.CreateUserTask(
+            taskId, Id, round, move.Now, plan?.Due, CandidateGroups(move.Definition), Assignment.SameBidang, ExcludedActors(move.Completions), outcomes));
+        move.Record("taskCreated", Id, data: Variables.Empty.With("taskId", taskId).With("round", Json.Of(round)));
+        if (plan is not null) StartLadder(move, tokenId, taskId, plan);
+        move.StartBoundaryTimers(tokenId, this);
+    }
+
+    /// <summary>The rungs of the deadline. A reminder that would come at once or too late is left out.</summary>
+    internal void StartLadder(Move move, string tokenId, string taskId, DeadlinePlan plan)
+    {
+        if (plan.Reminder is { } reminder && reminder > move.Now) move.StartTimer(tokenId, Id, TimerPurpose.Reminder, reminder, taskId);
+        move.StartTimer(tokenId, Id, TimerPurpose.Overdue, plan.Overdue, taskId);
+        move.StartTimer(tokenId, Id, TimerPurpose.Escalation1, plan.Escalation1, taskId);
+        move.StartTimer(tokenId, Id, TimerPurpose.Escalation2, plan.Escalation2, taskId);
+    }
+
+    /// <summary>Takes over what the person entered and goes on. The engine has checked it.</summary>
+    internal void Completed(Move move, Token token, Outcome? outcome, string? word, Variables values, string actor)
+    {
+        move.Variables = move.Variables.Merge(values);
+        if (word is not null) move.Variables = move.Variables.With("outcome", word).With($"outcome_{Id}", word);
+        var times = move.Completions.GetValueOrDefault(Id)?.Times ?? ImmutableSortedDictionary<string, int>.Empty;
+        if (word is not null) times = times.SetItem(word, times.GetValueOrDefault(word) + 1);
+        move.Completions = move.Completions.SetItem(Id, new(actor, move.Now, times));
+        // Whatever was approved in an earlier round no longer is, unless this outcome says so again.
+        move.Approvals = outcome is { Approves.IsEmpty: false }
+            ? move.Approvals.SetItem(Id, new(Id, outcome.Approves, ApprovalHash.Of(move.Variables, outcome.Approves), actor, move.Now))
+            : move.Approvals.Remove(Id);
+        var data = Variables.Empty.With("taskId", token.WorkId);
+        move.Record("taskCompleted", Id, actor, word is null ? data : data.With("outcome", word));
+        move.Do(new Effect.CloseUserTask(token.WorkId!, TaskEnd.Completed, word, actor));
+        move.Leave(token.Id, this);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Instances;
 
@@ -14,26 +15,95 @@ public sealed record AdvanceContext(DateTimeOffset Now, WorkingCalendar Calendar
 /// <summary>The new state, what is to be done, and what is to be written down: stored together or not at all.</summary>
 public sealed record Advance(ProcessInstance Instance, ImmutableArray<Effect> Effects, ImmutableArray<HistoryEntry> History);
 
-/// <summary>The trigger does not fit the state: a task that is done already, an outcome that does not exist, a value of the wrong kind. Nothing moved.</summary>
-public sealed class TriggerRefusedException(string code, Text reason, ImmutableArray<Diagnostic> diagnostics = default) : Exception(reason.En)
-{
-    /// <summary>Stable: <c>task-not-open</c>, <c>unknown-outcome</c>, <c>outcome-used-up</c>, <c>invalid-form</c>, <c>excluded-actor</c>,
-    /// <c>instance-not-running</c>, <c>unknown-start-event</c>, <c>unknown-timer</c>, <c>unknown-job</c>, <c>unknown-incident</c>.</summary>
-    public string Code { get; } = code;
-    public Text Reason { get; } = reason;
-    public ImmutableArray<Diagnostic> Diagnostics { get; } = diagnostics.IsDefault ? [] : diagnostics;
-}
-
 /// <summary>Moves instances. Pure: same inputs, same outputs, for ever.</summary>
+/// <remarks>
+/// A suspended instance refuses everything but its resumption and its cancellation with <c>instance-not-running</c>. The caller keeps
+/// what happened meanwhile (the timer's row, the finished job) and brings it again after the resumption: nothing is lost.
+/// </remarks>
 public static partial class ProcessEngine
 {
     /// <summary>The first move of an instance.</summary>
-    /// <exception cref="TriggerRefusedException">The start event does not exist or is ambiguous.</exception>
-    public static Advance Start(ProcessDefinition definition, Trigger.InstanceStarted trigger, AdvanceContext context) =>
-        throw new NotImplementedException();
+    /// <exception cref="TriggerRefusedException">The start event does not exist or is ambiguous, or its form is not filled rightly.</exception>
+    public static Advance Start(ProcessDefinition definition, Trigger.InstanceStarted trigger, AdvanceContext context)
+    {
+        var start = ChooseStart(definition, trigger.StartEventId);
+        CheckStartForm(start, trigger);
+        ProcessInstance instance = new()
+        {
+            Id = trigger.InstanceId,
+            DefinitionId = trigger.DefinitionId,
+            Status = InstanceStatus.Running,
+            BusinessKey = trigger.BusinessKey,
+            Title = trigger.Title ?? (start.TitleField is { } field ? trigger.Variables.Text(field) : null),
+            StartedAt = context.Now,
+            Variables = trigger.Variables,
+            Sequence = 0,
+        };
+        var move = Begin(definition, instance, context);
+        move.Record("instanceStarted", start.Id, trigger.Actor, trigger.BusinessKey is { } key ? Variables.Empty.With("businessKey", key) : null);
+        move.Send(move.NextId(), start, null);
+        return Finish(move);
+    }
 
     /// <summary>Applies one trigger.</summary>
-    /// <exception cref="TriggerRefusedException">The trigger does not fit the state.</exception>
-    public static Advance Advance(ProcessDefinition definition, ProcessInstance instance, Trigger trigger, AdvanceContext context) =>
-        throw new NotImplementedException();
+    /// <exception cref="TriggerRefusedException">The trigger does not fit the state. Nothing moved.</exception>
+    public static Advance Advance(ProcessDefinition definition, ProcessInstance instance, Trigger trigger, AdvanceContext context)
+    {
+        RefuseUnlessFit(instance, trigger);
+        var move = Begin(definition, instance, context);
+        switch (trigger)
+        {
+            case Trigger.TaskCompleted completed: CompleteTask(move, completed); break;
+            case Trigger.TaskExtended extended: ExtendTask(move, extended); break;
+            case Trigger.TimerFired fired: FireTimer(move, fired); break;
+            case Trigger.JobSucceeded succeeded: SucceedJob(move, succeeded); break;
+            case Trigger.JobFailed failed: FailJob(move, failed); break;
+            case Trigger.IncidentRetried retried: RetryIncident(move, retried); break;
+            case Trigger.InstanceCancelled cancelled: CancelInstance(move, cancelled); break;
+            case Trigger.InstanceSuspended suspended: Suspend(move, suspended); break;
+            case Trigger.InstanceResumed resumed: Resume(move, resumed); break;
+            default: throw new ArgumentException($"Expected a trigger that moves a running instance, but got {trigger.GetType().Name}.", nameof(trigger));
+        }
+        return Finish(move);
+    }
+
+    private static void RefuseUnlessFit(ProcessInstance instance, Trigger trigger)
+    {
+        var fits = trigger switch
+        {
+            Trigger.InstanceResumed => instance.Status is InstanceStatus.Suspended,
+            Trigger.InstanceCancelled => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
+            _ => instance.Status is InstanceStatus.Running,
+        };
+        if (fits) return;
+        throw new TriggerRefusedException("instance-not-running", new(
+            $"Diharapkan berkas proses {instance.Id} sedang {(trigger is Trigger.InstanceResumed ? "dijeda" : "berjalan")}, tetapi keadaannya {InIndonesian(instance.Status)}.",
+            $"Expected instance {instance.Id} to be {(trigger is Trigger.InstanceResumed ? "suspended" : "running")}, but it is {instance.Status.ToString().ToLowerInvariant()}."));
+    }
+
+    private static string InIndonesian(InstanceStatus status) => status switch
+    {
+        InstanceStatus.Running => "berjalan",
+        InstanceStatus.Completed => "selesai",
+        InstanceStatus.Terminated => "dihentikan",
+        _ => "dijeda",
+    };
+
+    private static Move Begin(ProcessDefinition definition, ProcessInstance instance, AdvanceContext context) =>
+        new(definition, instance, context.Now, context.Calendar, context.Expressions, context.MaxMoves);
+
+    private static Advance Finish(Move move)
+    {
+        move.Settle();
+        if (move.Status is InstanceStatus.Running && move.Tokens.Count == 0)
+        {
+            move.Status = InstanceStatus.Completed;
+            move.Record("instanceCompleted", null);
+        }
+        else if (move.Status is InstanceStatus.Terminated)
+        {
+            move.Record("instanceTerminated", null);
+        }
+        return new(move.Result(), move.Effects, move.History);
+    }
 }

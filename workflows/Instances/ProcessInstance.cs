@@ -29,6 +29,8 @@ public sealed record ProcessInstance
     public ImmutableSortedDictionary<string, Completion> Completions { get; init; } = ImmutableSortedDictionary<string, Completion>.Empty;
     /// <summary>What was approved, by the id of the approving element.</summary>
     public ImmutableSortedDictionary<string, Approval> Approvals { get; init; } = ImmutableSortedDictionary<string, Approval>.Empty;
+    /// <summary>How often each user task was entered, by element id.</summary>
+    public ImmutableSortedDictionary<string, int> Rounds { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
     /// <summary>Last number given out: to tokens, tasks, timers, jobs and history entries. Ids derive from the instance's id and this.</summary>
     public required long Sequence { get; init; }
 }
@@ -68,7 +70,9 @@ public enum TimerPurpose
 
 /// <summary>What stopped a token, in words for an operator.</summary>
 /// <param name="JobId">The job that failed; null when an expression, a script or a limit did.</param>
-public sealed record Incident(string Id, string TokenId, string ElementId, string Message, string? JobId, DateTimeOffset RaisedAt);
+/// <param name="WhenLeaving">True when the element's own work is done and only the way on could not be chosen: a retry chooses again, it does not redo the work.</param>
+public sealed record Incident(
+    string Id, string TokenId, string ElementId, string Message, string? JobId, DateTimeOffset RaisedAt, bool WhenLeaving = false);
 
 /// <param name="Actor">User id of the last completer.</param>
 /// <param name="Times">Times by outcome id.</param>

@@ -12,6 +12,9 @@ public abstract record Trigger
 
     public sealed record TaskCompleted(string TaskId, string? Outcome, Variables Variables, string Actor) : Trigger;
 
+    /// <summary>A superior gave an open task a later due time; its deadline ladder starts anew from there.</summary>
+    public sealed record TaskExtended(string TaskId, DateTimeOffset DueAt, string Actor, string Reason) : Trigger;
+
     public sealed record TimerFired(string TimerId) : Trigger;
 
     public sealed record JobSucceeded(string JobId, Variables Output) : Trigger;

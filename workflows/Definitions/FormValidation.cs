@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Disdik.Bpm.Workflows.Definitions;
+
+/// <summary>Checks what a person entered against the form: the same rules for the page, the API and the engine.</summary>
+public static class FormValidation
+{
+    public const int DefaultMaxLength = 10_000;
+    public const int MaxItems = 200;
+
+    /// <summary>The findings, in the order of the fields; none when all is well.</summary>
+    /// <param name="outcome">The chosen outcome, which may make fields required; null when the task has none.</param>
+    /// <param name="known">Values that hold already: a required field that is not sent again counts as filled by them.</param>
+    /// <param name="allowOthers">True when values that are not fields of the form are let through unchecked.</param>
+    public static ImmutableArray<Diagnostic> Check(
+        Form form, string? outcome, IEnumerable<KeyValuePair<string, JsonElement>> values, Func<string, JsonElement?>? known = null, bool allowOthers = false)
+    {
+        var sent = values.ToDictionary(StringComparer.Ordinal);
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var field in form.Fields)
+        {
+            var isSent = sent.Remove(field.Id, out var value);
+            var effective = isSent ? value : known?.Invoke(field.Id);
+            if (IsEmpty(effective))
+            {
+                if (IsRequired(field, outcome))
+                    findings.Add(Finding("form.required", field, new($"Diharapkan isian \"{field.Label}\", tetapi kosong.", $"Expected a value for \"{field.Label}\", but it is empty.")));
+            }
+            else if (isSent && Complaint(field, value) is { } complaint)
+            {
+                findings.Add(Finding("form.invalid-value", field, complaint));
+            }
+        }
+        if (!allowOthers)
+        {
+            foreach (var name in sent.Keys.Order(StringComparer.Ordinal))
+            {
+                findings.Add(new("form.unknown-field", Severity.Error, name, new(
+                    $"Diharapkan hanya isian formulir ini, tetapi ada \"{Short(name)}\".", $"Expected only fields of this form, but found \"{Short(name)}\".")));
+            }
+        }
+        return findings.ToImmutable();
+    }
+
+    /// <summary>Required for every outcome, or for the chosen one.</summary>
+    public static bool IsRequired(FormField field, string? outcome) =>
+        field.RequiredFor.IsEmpty ? field.Required : outcome is not null && field.RequiredFor.Contains(outcome);
+
+    private static bool IsEmpty(JsonElement? value) => value switch
+    {
+        null => true,
+        { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => true,
+        { ValueKind: JsonValueKind.String } text => string.IsNullOrWhiteSpace(text.GetString()),
+        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0,
+        _ => false,
+    };
+
+    private static Text? Complaint(FormField field, JsonElement value) => field.Type switch
+    {
+        FieldType.Text or FieldType.LongText => TextComplaint(field, value),
+        FieldType.Number => value.ValueKind is JsonValueKind.Number ? null : Wrong(field, "angka", "a number"),
+        FieldType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : Wrong(field, "ya atau tidak", "true or false"),
+        FieldType.Date => IsText(value, out var date) && DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? null : Wrong(field, "tanggal (tttt-bb-hh)", "a date (yyyy-MM-dd)"),
+        FieldType.Url => IsText(value, out var url) && url.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0
+            ? null : Wrong(field, "alamat http atau https yang lengkap", "a complete http or https address"),
+        FieldType.Choice => IsText(value, out var choice) && field.Choices.Any(c => c.Value == choice)
+            ? null : Wrong(field, "salah satu pilihan yang ada", "one of the choices"),
+        FieldType.MultiChoice => IsList(value, item => field.Choices.Any(c => c.Value == item))
+            ? null : Wrong(field, "pilihan dari yang ada", "choices from the list"),
+        FieldType.File => IsList(value, item => item.Length <= 100)
+            ? null : Wrong(field, "daftar id lampiran", "a list of attachment ids"),
+        _ => null,
+    };
+
+    private static Text? TextComplaint(FormField field, JsonElement value)
+    {
+        if (!IsText(value, out var text)) return Wrong(field, "teks", "a text");
+        var most = field.MaxLength ?? DefaultMaxLength;
+        return text.Length <= most ? null : new Text(
+            $"Diharapkan \"{field.Label}\" paling banyak {most} karakter, tetapi ada {text.Length}.",
+            $"Expected \"{field.Label}\" to have at most {most} characters, but it has {text.Length}.");
+    }
+
+    private static bool IsText(JsonElement value, out string text)
+    {
+        text = value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
+        return value.ValueKind is JsonValueKind.String;
+    }
+
+    private static bool IsList(JsonElement value, Predicate<string> fits) =>
+        value.ValueKind is JsonValueKind.Array && value.GetArrayLength() <= MaxItems
+        && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String && fits(item.GetString()!));
+
+    private static Text Wrong(FormField field, string id, string en) =>
+        new($"Diharapkan \"{field.Label}\" berisi {id}, tetapi isinya lain.", $"Expected \"{field.Label}\" to hold {en}, but it holds something else.");
+
+    private static Diagnostic Finding(string rule, FormField field, Text message) => new(rule, Severity.Error, field.Id, message);
+
+    private static string Short(string name) => name.Length <= 60 ? name : name[..60] + "…";
+}

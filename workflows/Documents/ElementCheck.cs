@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+using Disdik.Bpm.Workflows.Elements;
+using static Disdik.Bpm.Workflows.Documents.BpmnXml;
+
+namespace Disdik.Bpm.Workflows.Documents;
+
+/// <summary>Holds every BPMN element of the file against the catalogue: what cannot be run is refused by name, never passed over.</summary>
+internal static class ElementCheck
+{
+    private static readonly HashSet<string> SopElements =
+    [
+        "identity", "government", "office", "kind", "attachment", "createdOn", "revisedOn", "effectiveOn", "approvedBy", "legalBasis", "qualification",
+        "relatedSop", "equipment", "warning", "recording", "procedureHeading", "foot",
+        "lane", "step", "description", "requiredInputs", "time", "output", "remarks", "assignment", "form", "field", "choice", "outcomes", "outcome",
+        "start", "activity", "input",
+    ];
+
+    public static void Check(XElement root, XElement process, Findings findings)
+    {
+        foreach (var child in root.Elements())
+        {
+            // Other pools' processes are drawn for the reader; that they do not run was said already.
+            if (child.Name == Bpmn + "process" && child != process) continue;
+            Visit(child, findings);
+        }
+    }
+
+    private static void Visit(XElement element, Findings findings)
+    {
+        if (element.Name.Namespace != Bpmn)
+        {
+            if (element.Name.Namespace == XNamespace.None)
+                findings.Error("bpmn.unknown-element", element, $"Diharapkan elemen dari ruang nama BPMN 2.0, tetapi \"{element.Name.LocalName}\" tanpa ruang nama.", $"Expected elements of the BPMN 2.0 namespace, but '{element.Name.LocalName}' has none.");
+            return;
+        }
+        var name = element.Name.LocalName;
+        if (!ElementCatalog.All.TryGetValue(name, out var kind))
+        {
+            findings.Error("bpmn.unknown-element", element, $"Diharapkan elemen BPMN 2.0, tetapi \"{name}\" tidak ada dalam standar.", $"Expected an element of BPMN 2.0, but the standard has no '{name}'.");
+            return;
+        }
+        if (kind.Reason is { } reason)
+        {
+            findings.Error("bpmn.unsupported-element", element, $"Diharapkan elemen yang dapat dijalankan, tetapi \"{name}\" belum: {reason.Id}.", $"Expected an element that can be run, but '{name}' cannot: {reason.En}.");
+            return;
+        }
+        if (name == "messageFlow")
+            findings.Info("bpmn.message-flow", element, "Panah pesan ini hanya gambar: diharapkan pengiriman oleh service task, tetapi panah tidak mengirim apa pun.", "This message flow is drawing only: expected sending by a service task, but an arrow sends nothing.");
+        CheckAttributes(element, findings);
+        if (name == "extensionElements")
+        {
+            foreach (var ours in element.Descendants().Where(e => e.Name.Namespace == Sop && !SopElements.Contains(e.Name.LocalName)))
+                findings.Warning("sop.unknown-element", ours, $"Diharapkan elemen sop yang dikenal, tetapi ada \"sop:{ours.Name.LocalName}\".", $"Expected a known sop element, but found 'sop:{ours.Name.LocalName}'.");
+            return;
+        }
+        foreach (var child in element.Elements()) Visit(child, findings);
+    }
+
+    private static void CheckAttributes(XElement element, Findings findings)
+    {
+        foreach (var (attribute, usual) in new[] { ("isForCompensation", "false"), ("startQuantity", "1"), ("completionQuantity", "1"), ("parallelMultiple", "false"), ("triggeredByEvent", "false") })
+            if (element.Attribute(attribute)?.Value is { } value && value != usual)
+                findings.Error("bpmn.unsupported-attribute", element, $"Diharapkan {attribute}=\"{usual}\", tetapi tertulis \"{value}\": belum dijalankan.", $"Expected {attribute}=\"{usual}\", but it says '{value}': that is not run yet.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Linting;
+using static Disdik.Bpm.Workflows.Documents.BpmnXml;
+
+namespace Disdik.Bpm.Workflows.Documents;
+
+/// <summary>Lanes, also nested ones: the innermost lane that lists an element is its lane. BPMN 2.0.2 section 10.8.</summary>
+internal static class LaneReader
+{
+    public static (ImmutableArray<Lane> Lanes, Dictionary<string, string> LaneOf) Read(XElement process, ImmutableArray<Reference>.Builder references, Findings findings)
+    {
+        var lanes = ImmutableArray.CreateBuilder<Lane>();
+        Dictionary<string, string> laneOf = new(StringComparer.Ordinal);
+        foreach (var lane in process.Elements(Bpmn + "laneSet").Elements(Bpmn + "lane")) Read(lane, null, lanes, laneOf, references, findings);
+        return (lanes.ToImmutable(), laneOf);
+    }
+
+    private static void Read(XElement element, Lane? around, ImmutableArray<Lane>.Builder lanes, Dictionary<string, string> laneOf, ImmutableArray<Reference>.Builder references, Findings findings)
+    {
+        if (element.Id() is not { } id)
+        {
+            findings.Error("bpmn.missing-id", element, "Diharapkan lane punya id, tetapi tidak.", "Expected lane to have an id, but it has none.");
+            return;
+        }
+        var inner = element.Elements(Bpmn + "childLaneSet").Elements(Bpmn + "lane").ToList();
+        var members = element.Elements(Bpmn + "flowNodeRef").Select(r => (Id: Local(r.Value), At: r)).ToList();
+        var lane = Lane(element, id, around, isLeaf: inner.Count == 0, findings);
+        if (inner.Count == 0 || members.Count > 0) lanes.Add(lane);
+        foreach (var (member, at) in members)
+        {
+            references.Add(new(id, "flowNodeRef", member, at.Line()));
+            // Inner lanes come later and win over the lane around them; two lanes side by side may not share.
+            if (laneOf.TryGetValue(member, out var other) && other != around?.Id)
+                findings.Error("bpmn.node-in-two-lanes", element, $"Diharapkan \"{member}\" berada di satu lajur, tetapi ada di \"{other}\" dan \"{id}\".", $"Expected '{member}' to stand in one lane, but it is in '{other}' and '{id}'.");
+            laneOf[member] = id;
+        }
+        foreach (var child in inner) Read(child, lane, lanes, laneOf, references, findings);
+    }
+
+    private static Lane Lane(XElement element, string id, Lane? around, bool isLeaf, Findings findings)
+    {
+        var name = element.NameOr(id);
+        var ours = element.Extension("lane");
+        ImmutableArray<string> groups = ours is null ? [] : [.. ours.Words("groups")];
+        if (groups.IsEmpty && around is not null) groups = around.Groups;
+        if (groups.IsEmpty && isLeaf)
+        {
+            groups = [ours?.Value("key") ?? name];
+            findings.Warning("sop.lane-without-groups", element,
+                $"Diharapkan lajur \"{name}\" menyebut kelompok pelaksananya (sop:lane groups), tetapi tidak; \"{groups[0]}\" dipakai sebagai kelompok.",
+                $"Expected lane '{name}' to name its candidate groups (sop:lane groups), but it does not; '{groups[0]}' is taken as the group.");
+        }
+        return new(id, ours?.Value("key") ?? id, name, groups);
+    }
+}

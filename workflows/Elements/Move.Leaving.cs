@@ -1,0 +1,126 @@
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Expressions;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Elements;
+
+internal sealed partial class Move
+{
+    /// <summary>
+    /// The way out of everything but an exclusive gateway: all flows without a condition, all whose condition holds, and the
+    /// default when no condition did. BPMN 2.0.2 section 13.3.1 (uncontrolled flow) and 13.4.
+    /// </summary>
+    public void Leave(string tokenId, FlowNode node)
+    {
+        if (node.Outgoing.Length == 1 && Definition.Flows[node.Outgoing[0]] is { Condition: null } only)
+        {
+            Take(tokenId, node, [only]);
+            return;
+        }
+        List<SequenceFlow> taken = [];
+        SequenceFlow? fallback = null;
+        var conditionHeld = false;
+        foreach (var id in node.Outgoing)
+        {
+            var flow = Definition.Flows[id];
+            if (flow.IsDefault)
+            {
+                fallback = flow;
+                continue;
+            }
+            if (flow.Condition is null)
+            {
+                taken.Add(flow);
+                continue;
+            }
+            if (!Holds(tokenId, node, flow, out var holds)) return;
+            conditionHeld |= holds;
+            if (holds) taken.Add(flow);
+        }
+        if (fallback is not null && !conditionHeld) taken.Add(fallback);
+        if (taken.Count == 0 && node.Outgoing.Length > 0) FailNoWay(tokenId, node);
+        else Take(tokenId, node, taken);
+    }
+
+    /// <summary>Evaluates a flow's condition. False when it failed: then the token stands on an incident.</summary>
+    public bool Holds(string tokenId, FlowNode node, SequenceFlow flow, out bool holds)
+    {
+        holds = false;
+        try
+        {
+            holds = Expressions.Condition(flow.Condition!, Variables);
+            return true;
+        }
+        catch (ExpressionException failure)
+        {
+            Fail(tokenId, node,
+                $"Expected the condition of flow '{flow.Id}' out of element '{node.Id}' in instance '{InstanceId}' to give true or false, but {failure.Message}",
+                whenLeaving: true);
+            return false;
+        }
+    }
+
+    public void FailNoWay(string tokenId, FlowNode node) => Fail(tokenId, node,
+        $"Expected at least one condition out of element '{node.Id}' to hold in instance '{InstanceId}', but none did and there is no default flow.",
+        whenLeaving: true);
+
+    /// <summary>Ends the element's run and sends a token along each flow; none when the way ends here.</summary>
+    public void Take(string tokenId, FlowNode node, IReadOnlyList<SequenceFlow> flows)
+    {
+        CancelTimersOf(tokenId);
+        Remove(tokenId);
+        Record("elementLeft", node.Id);
+        for (var i = 0; i < flows.Count; i++)
+            Send(i == 0 ? tokenId : NextId(), Definition.Node(flows[i].TargetId), flows[i].Id);
+    }
+
+    /// <summary>Stops the token where it is until someone retries.</summary>
+    /// <param name="jobId">The job that failed, if one did.</param>
+    /// <param name="whenLeaving">See <see cref="Incident.WhenLeaving"/>.</param>
+    /// <param name="arrivedBy">The flow it came by, when the token is not placed yet.</param>
+    public void Fail(string tokenId, FlowNode node, string message, string? jobId = null, bool whenLeaving = false, string? arrivedBy = null)
+    {
+        var token = tokens.Find(t => t.Id == tokenId) ?? new(tokenId, node.Id, TokenState.Incident, null, arrivedBy);
+        Place(token with { State = TokenState.Incident, WorkId = null });
+        Incident incident = new(NextId(), tokenId, node.Id, message, jobId, Now, whenLeaving);
+        incidents.Add(incident);
+        Do(new Effect.RaiseIncident(incident));
+        Record("incidentRaised", node.Id, data: Variables.Empty.With("incidentId", incident.Id).With("message", message));
+    }
+
+    public Incident? Incident(string id) => incidents.Find(i => i.Id == id);
+
+    public void Resolve(Incident incident)
+    {
+        incidents.Remove(incident);
+        Do(new Effect.ResolveIncident(incident.Id));
+    }
+
+    /// <summary>Ends the run of the element under the token without a way on: its work, its timers and its incident are called off.</summary>
+    public void Cancel(Token token)
+    {
+        switch (token.State)
+        {
+            case TokenState.UserTask:
+                Do(new Effect.CloseUserTask(token.WorkId!, TaskEnd.Cancelled, null, null));
+                break;
+            case TokenState.Job:
+                Do(new Effect.CancelJob(token.WorkId!));
+                break;
+            case TokenState.Incident when incidents.Find(i => i.TokenId == token.Id) is { } incident:
+                Resolve(incident);
+                break;
+        }
+        CancelTimersOf(token.Id);
+        Remove(token.Id);
+        // A parallel gateway is entered only when it fires, so a token that waits before it has nothing to cancel.
+        if (Definition.Node(token.ElementId) is not ParallelGateway) Record("elementCancelled", token.ElementId);
+    }
+
+    /// <summary>Calls off all tokens, also those under way.</summary>
+    public void CancelAll()
+    {
+        arrivals.Clear();
+        foreach (var token in tokens.ToArray()) Cancel(token);
+    }
+}

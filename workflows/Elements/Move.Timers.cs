@@ -1,0 +1,35 @@
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Elements;
+
+internal sealed partial class Move
+{
+    public string StartTimer(string tokenId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null)
+    {
+        var id = NextId();
+        timers.Add(new(id, tokenId, elementId, purpose, dueAt, taskId));
+        Do(new Effect.StartTimer(id, elementId, purpose, dueAt, taskId));
+        return id;
+    }
+
+    /// <summary>Starts the timers on the edge of the activity.</summary>
+    public void StartBoundaryTimers(string tokenId, FlowNode host)
+    {
+        foreach (var id in host.Boundaries)
+            if (Definition.Node(id) is BoundaryTimer boundary)
+                StartTimer(tokenId, boundary.Id, TimerPurpose.Event, boundary.Timer.DueAt(Now, Calendar));
+    }
+
+    /// <summary>Takes a timer that fired out of the waiting ones; it needs no cancelling.</summary>
+    public void Spend(WaitingTimer timer) => timers.Remove(timer);
+
+    public void CancelTimersOf(string tokenId, Predicate<WaitingTimer>? only = null)
+    {
+        foreach (var timer in timers.FindAll(t => t.TokenId == tokenId && (only is null || only(t))))
+        {
+            timers.Remove(timer);
+            Do(new Effect.CancelTimer(timer.Id));
+        }
+    }
+}

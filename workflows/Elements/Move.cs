@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Expressions;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Elements;
+
+/// <summary>
+/// The working copy of one advance: what an element may read and do while a token is on it. It lives for one call of the
+/// engine; what comes out is the new instance, the effects and the history.
+/// </summary>
+internal sealed partial class Move(
+    ProcessDefinition definition, ProcessInstance before, DateTimeOffset now, WorkingCalendar calendar, IExpressionEvaluator expressions, int maxMoves)
+{
+    private readonly Queue<Arrival> arrivals = new();
+    private readonly List<Token> tokens = [.. before.Tokens];
+    private readonly List<WaitingTimer> timers = [.. before.Timers];
+    private readonly List<Incident> incidents = [.. before.Incidents];
+    private readonly List<Effect> effects = [];
+    private readonly List<HistoryEntry> history = [];
+    private long sequence = before.Sequence;
+    private int moves;
+
+    private readonly record struct Arrival(string TokenId, FlowNode Node, string? ArrivedBy);
+
+    public ProcessDefinition Definition { get; } = definition;
+    public DateTimeOffset Now { get; } = now;
+    public WorkingCalendar Calendar { get; } = calendar;
+    public IExpressionEvaluator Expressions { get; } = expressions;
+    public string InstanceId => before.Id;
+    public InstanceStatus Status { get; set; } = before.Status;
+    public Variables Variables { get; set; } = before.Variables;
+    public ImmutableSortedDictionary<string, Completion> Completions { get; set; } = before.Completions;
+    public ImmutableSortedDictionary<string, Approval> Approvals { get; set; } = before.Approvals;
+    public ImmutableSortedDictionary<string, int> Rounds { get; set; } = before.Rounds;
+    public IReadOnlyList<Token> Tokens => tokens;
+    public IReadOnlyList<WaitingTimer> Timers => timers;
+
+    /// <summary>A new id: the instance's id and the next number, so that the same history gives the same ids.</summary>
+    public string NextId() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{before.Id}-{++sequence}");
+
+    public void Do(Effect effect) => effects.Add(effect);
+
+    public void Record(string type, string? elementId, string? actor = null, Variables? data = null) =>
+        history.Add(new(++sequence, Now, type, elementId, actor, data ?? Variables.Empty));
+
+    /// <summary>Puts a token on its way to <paramref name="node"/>; it arrives when its turn comes.</summary>
+    public void Send(string tokenId, FlowNode node, string? arrivedBy) => arrivals.Enqueue(new(tokenId, node, arrivedBy));
+
+    /// <summary>Lets every token that is under way arrive, first come first served, until all wait or have ended.</summary>
+    public void Settle()
+    {
+        while (arrivals.TryDequeue(out var arrival)) Arrive(arrival);
+    }
+
+    private void Arrive(Arrival arrival)
+    {
+        var (tokenId, node, arrivedBy) = arrival;
+        var exhausted = ++moves > maxMoves;
+        if (node is ParallelGateway gateway)
+        {
+            if (exhausted) Fail(tokenId, node, TooManyMoves(node), arrivedBy: arrivedBy);
+            else gateway.Arrive(this, tokenId, arrivedBy);
+            return;
+        }
+        Enter(tokenId, node, arrivedBy);
+        if (exhausted) Fail(tokenId, node, TooManyMoves(node), arrivedBy: arrivedBy);
+        else ElementCatalog.Run(node, this, tokenId);
+    }
+
+    /// <summary>Writes down that a run of the element begins.</summary>
+    public void Enter(string tokenId, FlowNode node, string? arrivedBy)
+    {
+        Place(new(tokenId, node.Id, TokenState.Join, null, arrivedBy));
+        Record("elementEntered", node.Id, data: arrivedBy is null ? null : Variables.Empty.With("flow", arrivedBy));
+    }
+
+    /// <summary>Parks the token until its task, timer or job is done.</summary>
+    public void Wait(string tokenId, TokenState state, string? workId)
+    {
+        var index = tokens.FindIndex(t => t.Id == tokenId);
+        tokens[index] = tokens[index] with { State = state, WorkId = workId };
+    }
+
+    /// <summary>Puts the token where it stands now, whether it was there before or not.</summary>
+    public void Place(Token token)
+    {
+        var index = tokens.FindIndex(t => t.Id == token.Id);
+        if (index < 0) tokens.Add(token);
+        else tokens[index] = token;
+    }
+
+    public void Remove(string tokenId) => tokens.RemoveAll(t => t.Id == tokenId);
+
+    private string TooManyMoves(FlowNode node) =>
+        $"Expected instance '{InstanceId}' to come to a waiting step within {maxMoves} moves, but it was still moving at element '{node.Id}'.";
+
+    public ProcessInstance Result() => before with
+    {
+        Status = Status,
+        EndedAt = Status is InstanceStatus.Completed or InstanceStatus.Terminated ? before.EndedAt ?? Now : null,
+        Variables = Variables,
+        Tokens = [.. tokens],
+        Incidents = [.. incidents],
+        Timers = [.. timers],
+        Completions = Completions,
+        Approvals = Approvals,
+        Rounds = Rounds,
+        Sequence = sequence,
+    };
+
+    public ImmutableArray<Effect> Effects => [.. effects];
+    public ImmutableArray<HistoryEntry> History => [.. history];
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Engine;
+
+public static partial class ProcessEngine
+{
+    private static void CompleteTask(Move move, Trigger.TaskCompleted trigger)
+    {
+        var (token, task) = OpenTask(move, trigger.TaskId);
+        if (task.ExcludedActors(move.Completions).Contains(trigger.Actor))
+        {
+            throw new TriggerRefusedException("excluded-actor", new(
+                $"Diharapkan orang lain menyelesaikan \"{task.Name}\", tetapi Anda yang menyelesaikan langkah sebelumnya.",
+                $"Expected another person to complete \"{task.Name}\", but you completed the step it checks."));
+        }
+        var word = ChooseOutcome(move, task, trigger.Outcome, out var outcome);
+        CheckForm(move, task, word, trigger.Variables);
+        task.Completed(move, token, outcome, word, trigger.Variables, trigger.Actor);
+    }
+
+    private static (Token Token, UserTask Task) OpenTask(Move move, string taskId)
+    {
+        var token = move.Tokens.FirstOrDefault(t => t.State is TokenState.UserTask && t.WorkId == taskId);
+        if (token is not null) return (token, (UserTask)move.Definition.Node(token.ElementId));
+        throw new TriggerRefusedException("task-not-open", new(
+            $"Diharapkan tugas {taskId} masih terbuka, tetapi sudah selesai atau dibatalkan.",
+            $"Expected task {taskId} to be open, but it is completed or cancelled."));
+    }
+
+    /// <summary>
+    /// The outcome's word. A task with one outcome needs none named. A task that declares none (a diagram drawn elsewhere) hands any
+    /// word on to the conditions.
+    /// </summary>
+    private static string? ChooseOutcome(Move move, UserTask task, string? named, out Outcome? outcome)
+    {
+        outcome = null;
+        if (string.IsNullOrWhiteSpace(named)) named = null;
+        if (task.Outcomes.IsEmpty)
+        {
+            if (named is not { Length: > 200 }) return named;
+            throw UnknownOutcome(task, named[..50] + "…");
+        }
+        if (named is null && task.Outcomes.Length == 1) named = task.Outcomes[0].Id;
+        outcome = task.Outcomes.FirstOrDefault(o => o.Id == named) ?? throw UnknownOutcome(task, named);
+        if (task.OutcomesLeft(move.Completions).Contains(outcome)) return named;
+        throw new TriggerRefusedException("outcome-used-up", new(
+            $"Diharapkan \"{outcome.Label}\" dipilih paling banyak {outcome.MaxTimes} kali, tetapi sudah dipilih sebanyak itu.",
+            $"Expected \"{outcome.Label}\" to be chosen at most {outcome.MaxTimes} times, but it has been chosen that often."));
+    }
+
+    private static TriggerRefusedException UnknownOutcome(UserTask task, string? named)
+    {
+        var known = string.Join(", ", task.Outcomes.Select(o => o.Id));
+        return new("unknown-outcome", new(
+            $"Diharapkan salah satu hasil ({known}) untuk \"{task.Name}\", tetapi {(named is null ? "tidak ada yang dipilih" : $"dipilih \"{named}\"")}.",
+            $"Expected one of the outcomes ({known}) for \"{task.Name}\", but {(named is null ? "none was chosen" : $"got '{named}'")}."));
+    }
+
+    /// <summary>A task without a form takes any variables; a form takes its own fields only.</summary>
+    private static void CheckForm(Move move, UserTask task, string? outcome, Variables values)
+    {
+        if (task.Form.Fields.IsEmpty) return;
+        var findings = FormValidation.Check(task.Form, outcome, values, name => move.Variables[name]);
+        if (!findings.IsEmpty) throw InvalidForm(task, findings);
+    }
+
+    private static TriggerRefusedException InvalidForm(FlowNode node, ImmutableArray<Diagnostic> findings) => new("invalid-form", new(
+        $"Diharapkan formulir \"{node.Name}\" terisi dengan benar, tetapi ada {findings.Length} isian yang belum.",
+        $"Expected the form of \"{node.Name}\" to be filled rightly, but {findings.Length} of its fields are not."), findings);
+
+    /// <summary>A later due time by a superior: the rungs are counted anew from it. First escalation after 60 working minutes, second after one working day.</summary>
+    private static void ExtendTask(Move move, Trigger.TaskExtended trigger)
+    {
+        var (token, task) = OpenTask(move, trigger.TaskId);
+        move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
+        var calendar = move.Calendar;
+        DeadlinePlan plan = new(
+            new(trigger.DueAt, []), calendar.AddMinutes(trigger.DueAt, -60), trigger.DueAt,
+            calendar.AddMinutes(trigger.DueAt, 60), calendar.Due(trigger.DueAt, new WorkingDuration.Days(1)).At);
+        task.StartLadder(move, token.Id, trigger.TaskId, plan);
+        move.Record("taskExtended", task.Id, trigger.Actor,
+            Variables.Empty.With("taskId", trigger.TaskId).With("dueAt", trigger.DueAt.ToUniversalTime().ToString("O")).With("reason", trigger.Reason));
+    }
+}

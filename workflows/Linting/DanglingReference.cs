@@ -1,0 +1,35 @@
+using Disdik.Bpm.Workflows.Definitions;
+
+namespace Disdik.Bpm.Workflows.Linting;
+
+/// <summary>Every reference leads to an element of the right kind in this process.</summary>
+internal static class DanglingReference
+{
+    public const string Id = "bpmn.dangling-reference";
+
+    public static IEnumerable<Diagnostic> Check(Diagram diagram)
+    {
+        foreach (var flow in diagram.Flows)
+        {
+            if (diagram.Node(flow.SourceId) is null) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, diagram.Line(flow.Id));
+            if (diagram.Node(flow.TargetId) is null) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, diagram.Line(flow.Id));
+        }
+        foreach (var reference in diagram.References)
+        {
+            if (reference.Attribute is not "default")
+            {
+                if (diagram.Node(reference.ToId) is null) yield return Dangling(diagram, reference.FromId, reference.Attribute, reference.ToId, reference.Line);
+            }
+            else if (diagram.Flow(reference.ToId) is not { } flow || flow.SourceId != reference.FromId)
+            {
+                yield return diagram.Error(Id, reference.FromId,
+                    $"Diharapkan alur bawaan \"{reference.ToId}\" keluar dari \"{reference.FromId}\", tetapi tidak ada alur seperti itu.",
+                    $"Expected the default flow '{reference.ToId}' to leave '{reference.FromId}', but there is no such flow.");
+            }
+        }
+    }
+
+    private static Diagnostic Dangling(Diagram diagram, string fromId, string attribute, string toId, int? line) => new(Id, Severity.Error, fromId, new(
+        $"Diharapkan {attribute} dari \"{fromId}\" menunjuk elemen proses {diagram.Key}, tetapi {(toId.Length == 0 ? "kosong" : $"\"{toId}\" tidak ada")}.",
+        $"Expected {attribute} of '{fromId}' to name an element of process {diagram.Key}, but {(toId.Length == 0 ? "it is empty" : $"there is no '{toId}'")}."), line);
+}

@@ -1,0 +1,40 @@
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+
+namespace Disdik.Bpm.Workflows.Linting;
+
+/// <summary>The fields of a form, its choices and the outcomes of a task each have a name of their own that scripts can use.</summary>
+internal static class FormNames
+{
+    public const string Duplicate = "sop.duplicate-name";
+    public const string Invalid = "sop.invalid-name";
+    public const string NoChoices = "sop.no-choices";
+
+    public static IEnumerable<Diagnostic> Check(Diagram diagram)
+    {
+        foreach (var node in diagram.Nodes)
+        {
+            var fields = node switch { UserTask task => task.Form.Fields, StartEvent { Form: { } form } => form.Fields, _ => [] };
+            var outcomes = node is UserTask user ? user.Outcomes : [];
+            foreach (var name in Twice(fields.Select(f => f.Id))) yield return Repeated(diagram, node, name, "isian", "field");
+            foreach (var name in Twice(outcomes.Select(o => o.Id))) yield return Repeated(diagram, node, name, "hasil", "outcome");
+            foreach (var name in fields.Select(f => f.Id).Where(n => !IsIdentifier(n)))
+                yield return diagram.Error(Invalid, node.Id, $"Diharapkan id isian \"{name}\" dari \"{node.Id}\" berupa nama variabel (huruf, angka, garis bawah), tetapi bukan.", $"Expected the field id '{name}' of '{node.Id}' to be a variable name (letters, digits, underscores), but it is not.");
+            foreach (var field in fields.Where(f => f.Type is FieldType.Choice or FieldType.MultiChoice))
+            {
+                if (field.Choices.IsEmpty)
+                    yield return diagram.Error(NoChoices, node.Id, $"Diharapkan isian \"{field.Id}\" dari \"{node.Id}\" punya pilihan, tetapi tidak ada.", $"Expected field '{field.Id}' of '{node.Id}' to have choices, but it has none.");
+                foreach (var value in Twice(field.Choices.Select(c => c.Value))) yield return Repeated(diagram, node, value, "pilihan", "choice");
+            }
+        }
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> names) =>
+        names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key);
+
+    private static bool IsIdentifier(string name) =>
+        name.Length is > 0 and <= 100 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    private static Diagnostic Repeated(Diagram diagram, FlowNode node, string name, string id, string en) => diagram.Error(Duplicate, node.Id,
+        $"Diharapkan {id} \"{name}\" dari \"{node.Id}\" ada sekali, tetapi berulang.", $"Expected {en} '{name}' of '{node.Id}' to exist once, but it is repeated.");
+}

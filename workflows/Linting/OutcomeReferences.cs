@@ -1,0 +1,46 @@
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+
+namespace Disdik.Bpm.Workflows.Linting;
+
+/// <summary><c>requiredFor</c> names outcomes of its task; <c>approves</c> names variables that something in the process fills.</summary>
+internal static class OutcomeReferences
+{
+    public const string UnknownOutcome = "sop.unknown-outcome";
+    public const string UnknownVariable = "sop.unknown-variable";
+    public const string UnknownField = "sop.unknown-field";
+
+    public static IEnumerable<Diagnostic> Check(Diagram diagram)
+    {
+        var filled = Filled(diagram);
+        foreach (var task in diagram.Nodes.OfType<UserTask>())
+        {
+            foreach (var field in task.Form.Fields)
+                foreach (var outcome in field.RequiredFor.Where(name => task.Outcomes.All(o => o.Id != name)))
+                    yield return diagram.Error(UnknownOutcome, task.Id, $"Diharapkan requiredFor isian \"{field.Id}\" menyebut hasil dari \"{task.Id}\", tetapi \"{outcome}\" tidak ada.", $"Expected requiredFor of field '{field.Id}' to name outcomes of '{task.Id}', but there is no '{outcome}'.");
+            foreach (var outcome in task.Outcomes)
+                foreach (var name in outcome.Approves.Where(name => filled?.Contains(name) is false))
+                    yield return diagram.Error(UnknownVariable, task.Id, $"Diharapkan hasil \"{outcome.Id}\" dari \"{task.Id}\" menyetujui variabel yang diisi proses ini, tetapi \"{name}\" tidak pernah diisi.", $"Expected outcome '{outcome.Id}' of '{task.Id}' to approve variables that this process fills, but nothing fills '{name}'.");
+        }
+        foreach (var start in diagram.Nodes.OfType<StartEvent>())
+            if (start.TitleField is { } title && start.Form?.Fields.Any(f => f.Id == title) is not true)
+                yield return diagram.Error(UnknownField, start.Id, $"Diharapkan titleField dari \"{start.Id}\" menyebut isian formulirnya, tetapi \"{title}\" tidak ada.", $"Expected titleField of '{start.Id}' to name a field of its form, but there is no '{title}'.");
+    }
+
+    /// <summary>The variables some form or activity fills; null when a script or a task without a form could fill any.</summary>
+    private static HashSet<string>? Filled(Diagram diagram)
+    {
+        HashSet<string> names = [];
+        foreach (var node in diagram.Nodes)
+        {
+            switch (node)
+            {
+                case ScriptTask or UnreadNode or UserTask { Form.Fields.IsEmpty: true }: return null;
+                case UserTask task: names.UnionWith(task.Form.Fields.Select(f => f.Id)); break;
+                case StartEvent { Form: { } form }: names.UnionWith(form.Fields.Select(f => f.Id)); break;
+                case ServiceTask service: names.UnionWith(service.Outputs.Select(o => o.Value)); break;
+            }
+        }
+        return names;
+    }
+}
