@@ -1,5 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Disdik.Bpm.Host.Pages.Incidents;
+using Disdik.Bpm.Host.Pages.News;
+using Disdik.Bpm.Host.Pages.Outbox;
+using Disdik.Bpm.Host.Pages.Publications;
 using Disdik.Bpm.Host.Pages.Shell;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
@@ -20,6 +24,8 @@ public static class PagesSetup
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
         builder.Services.Configure<UploadOptions>(builder.Configuration.GetSection("Uploads"));
         builder.Services.AddSingleton<AttachmentStore>();
+        builder.Services.AddSingleton<ProofOfPublication>();
+        builder.Services.AddNews();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
     }
 
@@ -39,6 +45,10 @@ public static class PagesSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapAttachmentFiles();
+        app.MapNews();
+        app.MapPublications();
+        app.MapOutbox();
+        app.MapIncidents();
         app.MapRazorComponents<Site>();
     }
 

@@ -31,7 +31,22 @@ public sealed class AttachmentStore(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
         Require(task, actor);
+        return await TakeAsync(database, task!.InstanceId, task.Id, fieldId, fileName, content, actor, cancellationToken);
+    }
 
+    /// <summary>A file of a case without an open task, for a caller who has checked the actor's right to it.</summary>
+    /// <exception cref="ProblemException">The case has no task yet, or the file may not be taken.</exception>
+    public async Task<Attachment> AddToCaseAsync(string instanceId, string fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var task = await database.Tasks.AsNoTracking().Where(t => t.InstanceId == instanceId).OrderByDescending(t => t.CreatedAt).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new ProblemException(ProblemKind.NotFound, "task-not-found", new("Diharapkan tugas pada berkas proses ini, tetapi belum ada.", "Expected a task in this case, but there is none yet."));
+        return await TakeAsync(database, instanceId, task.Id, fieldId, fileName, content, actor, cancellationToken);
+    }
+
+    private async Task<Attachment> TakeAsync(
+        BpmDbContext database, string instanceId, string taskId, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
+    {
         var name = Label(fileName);
         var (path, sha256, size) = await ReceiveAsync(name, content, cancellationToken);
         try
@@ -40,7 +55,7 @@ public sealed class AttachmentStore(
             Keep(path, sha256);
             var attachment = new Attachment
             {
-                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = task!.InstanceId, TaskId = task.Id, FieldId = fieldId, FileName = name,
+                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = instanceId, TaskId = taskId, FieldId = fieldId, FileName = name,
                 ContentType = type.ContentType, SizeBytes = size, Sha256 = sha256, UploadedBy = actor.UserId, UploadedAt = time.GetUtcNow(),
             };
             database.Attachments.Add(attachment);

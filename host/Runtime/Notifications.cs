@@ -34,6 +34,7 @@ public static class NotificationsSetup
         services.Configure<SmtpOptions>(builder.Configuration.GetSection("Mail:Smtp"));
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<MailQueue>();
+        services.AddSingleton<MailRetry>();
         services.AddSingleton<INotifications, TaskNotifications>();
         services.AddSingleton<IMailLedger, MailLedger>();
     }

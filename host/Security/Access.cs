@@ -22,6 +22,14 @@ public static class Access
     public static bool CanStartSomething(Actor actor) =>
         actor.Groups.Any(g => g is not (Roles.AdminSistem or Roles.Auditor));
 
+    /// <summary>May see where items were published: who publishes, who leads, and who audits.</summary>
+    public static bool CanSeePublications(Actor actor) =>
+        CanRecordProof(actor) || CanSupervise(actor) || actor.Is(Roles.TimPengelola) || actor.Is(Roles.PejabatPenyaring)
+        || actor.Is(Roles.PengelolaSop) || actor.Is(Roles.Auditor) || actor.Is(Roles.AdminSistem);
+
+    /// <summary>May record that an item stands on a channel the program does not post to.</summary>
+    public static bool CanRecordProof(Actor actor) => actor.Is(Roles.AdministratorKonten) || actor.Is(Roles.KetuaTim);
+
     /// <summary>May read every case: leaders of the office, the process owner, the auditor and the administrator of the system.</summary>
     public static bool SeesAllInstances(Actor actor) =>
         actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KetuaTim) || actor.Is(Roles.PengelolaSop)

@@ -9,12 +9,14 @@ public static class Policies
     public const string Administer = nameof(Administer);
     public const string Supervise = nameof(Supervise);
     public const string Start = nameof(Start);
+    public const string Publications = nameof(Publications);
 
     public static void Bind(AuthorizationOptions options)
     {
         options.AddPolicy(Design, Rule(Access.CanDesign));
         options.AddPolicy(Administer, Rule(Access.CanAdminister));
         options.AddPolicy(Supervise, Rule(Access.CanSupervise));
+        options.AddPolicy(Publications, Rule(Access.CanSeePublications));
         options.AddPolicy(Start, Rule(Access.CanStartSomething));
         // Nothing is open by omission: what has no rule of its own asks for an account, and what is public says so.
         options.DefaultPolicy = options.FallbackPolicy = Rule(_ => true);

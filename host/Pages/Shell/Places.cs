@@ -15,9 +15,9 @@ internal static class Places
         new("/proses", "Cases", "cases", _ => true),
         new("/sop", "Sop", "sop", _ => true),
         new("/eskalasi", "Escalations", "escalation", Access.CanSupervise),
-        new("/publikasi", "Publications", "publication", _ => true),
-        new("/surel", "Mails", "mail", Access.CanAdminister),
-        new("/insiden", "Incidents", "incident", Access.CanAdminister),
+        new("/publikasi", "Publications", "publication", Access.CanSeePublications),
+        new("/administrasi/surel", "Mails", "mail", Access.CanAdminister),
+        new("/administrasi/insiden", "Incidents", "incident", Access.CanAdminister),
     ];
 
     public static IEnumerable<Place> For(Actor actor) => All.Where(place => place.IsFor(actor));

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Pages.News;
+
+/// <summary>The only way public pages reach the database: what is not published on the website does not exist here.</summary>
+internal static class PublicNews
+{
+    public const int PageSize = 12;
+
+    public static IQueryable<Publication> News(this BpmDbContext database) =>
+        database.Publications.AsNoTracking()
+            .Where(p => p.Channel == PublishToWebsite.Website && p.Status == PublicationStatus.Published && p.Slug != null);
+
+    public static IQueryable<Publication> NewestFirst(this IQueryable<Publication> news) => news.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id);
+
+    public static IReadOnlyList<PublishedPicture> PicturesOf(Publication article) => JsonSerializer.Deserialize<List<PublishedPicture>>(article.Pictures) ?? [];
+
+    public static string AddressOf(PublishedPicture picture) => $"/berita/gambar/{picture.Sha256}";
+}

@@ -1,0 +1,29 @@
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Disdik.Bpm.Host.Pages.Outbox;
+
+internal static class OutboxActions
+{
+    public static string PathOf(string mailId) => $"/administrasi/surel/{mailId}";
+
+    public static void MapOutbox(this IEndpointRouteBuilder app) =>
+        app.MapPost("/administrasi/surel/{id}/pengiriman", SendAgainAsync).RequireAuthorization(Policies.Administer);
+
+    // The form's hidden field makes the framework check the antiforgery token.
+    private static async Task<IResult> SendAgainAsync(
+        string id, [FromForm(Name = "id")] string? formId, ICurrentActor current, MailRetry retry, CancellationToken cancellationToken)
+    {
+        if (formId != id || await current.FindAsync(cancellationToken) is not { } actor) return Results.BadRequest();
+        try
+        {
+            await retry.RetryAsync(id, actor, cancellationToken);
+        }
+        catch (ProblemException problem) when (problem.Kind is ProblemKind.Conflict)
+        {
+            // It left in the meantime: the page shows that it was sent.
+        }
+        return Results.LocalRedirect(PathOf(id));
+    }
+}

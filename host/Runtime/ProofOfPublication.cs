@@ -1,0 +1,55 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>What a person saw on a channel that the program does not post to: the address and a screenshot.</summary>
+public sealed record Proof(string PublicationId, string Url, string? ScreenshotName, Stream? Screenshot);
+
+/// <summary>Records by hand that an item stands on a channel.</summary>
+public sealed class ProofOfPublication(IDbContextFactory<BpmDbContext> contexts, AttachmentStore attachments, TimeProvider time)
+{
+    private const int MaxUrlLength = 2000;
+
+    /// <exception cref="ProblemException">The actor may not, the address is none, the screenshot is missing or no picture, or the proof is there already.</exception>
+    public async Task RecordAsync(Proof proof, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!Access.CanRecordProof(actor))
+            throw new ProblemException(ProblemKind.Forbidden, "proof-not-yours", new(
+                "Diharapkan Administrator (Konten) atau ketua tim, tetapi akun Anda tidak memiliki peran itu.", "Expected a content administrator or the team's leader, but your account has neither role."));
+        var url = RequireUrl(proof.Url);
+        if (proof.Screenshot is null || proof.ScreenshotName is null)
+            throw new ProblemException(ProblemKind.Invalid, "proof-without-screenshot", new(
+                "Diharapkan tangkapan layar sebagai bukti tayang, tetapi belum ada berkas yang dipilih.", "Expected a screenshot as proof of publication, but no file was chosen."));
+
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var publication = await database.Publications.FindAsync([proof.PublicationId], cancellationToken)
+            ?? throw new ProblemException(ProblemKind.NotFound, "publication-not-found", new("Diharapkan publikasi yang ada, tetapi publikasi ini tidak ditemukan.", "Expected an existing publication, but this one was not found."));
+        RequireAwaiting(publication);
+
+        var screenshot = await attachments.AddToCaseAsync(publication.InstanceId, $"bukti-{publication.Channel}", proof.ScreenshotName, proof.Screenshot, actor, cancellationToken);
+        if (!AttachmentType.IsPicture(screenshot.ContentType))
+            throw new ProblemException(ProblemKind.Invalid, "proof-not-a-picture", new(
+                "Diharapkan gambar tangkapan layar, tetapi berkas itu bukan gambar.", "Expected a picture as the screenshot, but that file is none."));
+        Mark(publication, url, screenshot.Id, actor.UserId, time.GetUtcNow());
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    internal static void Mark(Publication publication, string url, string? screenshotId, string actorId, DateTimeOffset at) =>
+        (publication.Status, publication.Url, publication.ProofAttachmentId, publication.RecordedBy, publication.PublishedAt) =
+        (PublicationStatus.Published, url, screenshotId, actorId, at);
+
+    private static string RequireUrl(string url) =>
+        url.Length <= MaxUrlLength && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.Host.Contains('.', StringComparison.Ordinal)
+            ? uri.AbsoluteUri
+            : throw new ProblemException(ProblemKind.Invalid, "proof-url-invalid", new(
+                $"Diharapkan alamat seperti https://…, tetapi ditemukan \"{url}\".", $"Expected an address such as https://…, but found \"{url}\"."));
+
+    private static void RequireAwaiting(Publication publication)
+    {
+        if (publication.Status is not PublicationStatus.AwaitingProof)
+            throw new ProblemException(ProblemKind.Conflict, "proof-already-recorded", new(
+                "Diharapkan kanal yang masih menunggu bukti, tetapi bukti kanal ini sudah tercatat.", "Expected a channel that waits for its proof, but this one has it."));
+    }
+}
