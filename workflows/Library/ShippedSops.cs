@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Disdik.Bpm.Workflows.Library;
+
+/// <summary>An SOP that comes with the program.</summary>
+/// <param name="Key">The BPMN process id, also the file's name.</param>
+/// <param name="Xml">The BPMN 2.0 file, UTF-8.</param>
+public sealed record ShippedSop(string Key, ReadOnlyMemory<byte> Xml);
+
+/// <summary>The files of this folder, as the program carries them.</summary>
+public static class ShippedSops
+{
+    private const string Folder = "Disdik.Bpm.Workflows.Library.";
+
+    /// <summary>SOP 1077/KPTS/2024 of the Dinas Pendidikan Kabupaten Gunungkidul.</summary>
+    public const string WebsiteAndSocialMedia = "pengelolaan-website-media-sosial";
+
+    public static ImmutableArray<ShippedSop> All { get; } =
+        [new ShippedSop(WebsiteAndSocialMedia, Bytes(WebsiteAndSocialMedia + ".bpmn"))];
+
+    /// <summary>The schema of the SOP's own elements and attributes.</summary>
+    public static ReadOnlyMemory<byte> Schema { get; } = Bytes("sop.xsd");
+
+    private static byte[] Bytes(string file)
+    {
+        using var stream = typeof(ShippedSops).Assembly.GetManifestResourceStream(Folder + file)
+            ?? throw new InvalidDataException($"Expected the embedded file Library/{file}, but the assembly has none.");
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
