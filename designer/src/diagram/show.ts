@@ -1,29 +1,105 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
-import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import Viewer from 'bpmn-js/lib/Viewer';
+import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas';
+import { speak, language } from '../texts/language';
+import { panSideways } from './pan';
+
+const words = {
+  id: { current: 'Sedang di sini', done: 'Selesai', in: 'Perbesar', out: 'Perkecil', fit: 'Tampilkan seluruh lebar', label: 'Diagram alir', failed: 'Diagram belum dapat dimuat.' },
+  en: { current: 'Now here', done: 'Done', in: 'Zoom in', out: 'Zoom out', fit: 'Show the whole width', label: 'Flowchart', failed: 'The diagram could not be loaded.' },
+};
+
+/** Below this scale the words in the shapes cannot be read; the diagram is then moved sideways instead of shrunk further. */
+const smallestScale = 0.55;
 
 /**
- * Draws the BPMN file at `src` in `host`. `current` and `done` are ids of elements, separated by spaces:
- * where the case stands, and what it has behind it. Both are marked by colour, by line and by a word.
+ * Draws the BPMN file at `src` in `host`, as high as it needs at the width there is, so that the page scrolls and not the picture.
+ * `current` and `done` are ids of elements, separated by spaces: where the case stands, and what it has behind it.
+ * Both are marked by colour, by line and by a word.
  */
-export async function show(host: HTMLElement): Promise<NavigatedViewer> {
-  const answer = await fetch(host.getAttribute('src') ?? '', { headers: { accept: 'application/xml' } });
-  if (!answer.ok) throw new Error(`Expected a diagram at ${host.getAttribute('src')}, but the answer was ${answer.status}.`);
+export async function show(host: HTMLElement): Promise<void> {
+  speak(host.closest('[lang]')?.getAttribute('lang'));
+  const say = words[language()];
   const container = document.createElement('div');
   container.className = 'sop-diagram-canvas';
-  const viewer = new NavigatedViewer({ container });
-  host.replaceChildren(container);
-  await viewer.importXML(await answer.text());
-  const canvas = viewer.get<any>('canvas');
-  canvas.zoom('fit-viewport', 'auto');
-  mark(viewer, host, 'done');
-  mark(viewer, host, 'current');
-  return viewer;
+  container.setAttribute('role', 'group');
+  container.setAttribute('aria-label', host.getAttribute('label') ?? say.label);
+  const viewer = new Viewer({ container, additionalModules: [MoveCanvasModule] as never[] });
+  try {
+    const answer = await fetch(host.getAttribute('src') ?? '', { headers: { accept: 'application/xml' } });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const xml = await answer.text();
+    host.replaceChildren(container);
+    await viewer.importXML(xml);
+  } catch {
+    const words = document.createElement('p');
+    words.textContent = say.failed;
+    host.replaceChildren(words);
+    return;
+  }
+  mark(viewer, host, 'done', say.done);
+  mark(viewer, host, 'current', say.current);
+  host.append(zoomButtons(viewer, fit(viewer, container), say));
 }
 
-function mark(viewer: NavigatedViewer, host: HTMLElement, state: 'done' | 'current'): void {
-  const registry = viewer.get<any>('elementRegistry');
-  for (const id of (host.getAttribute(state) ?? '').split(/\s+/).filter(Boolean))
-    if (registry.get(id)) viewer.get<any>('canvas').addMarker(id, `sop-${state}`);
+/** The height follows the width. Returns what brings back the whole width after a zoom. */
+function fit(viewer: Viewer, container: HTMLElement): () => void {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const canvas = viewer.get<any>('canvas');
+  const margin = 16;
+  panSideways(canvas, container);
+  const resize = () => {
+    const { inner } = canvas.viewbox();
+    const scale = Math.min(1, Math.max(smallestScale, container.clientWidth / (inner.width + 2 * margin)));
+    container.style.height = `${Math.ceil((inner.height + 2 * margin) * scale) + 24}px`;
+    canvas.resized();
+    const spare = Math.max(0, container.clientWidth / scale - inner.width - 2 * margin) / 2;
+    canvas.viewbox({ x: inner.x - margin - spare, y: inner.y - margin, width: container.clientWidth / scale, height: container.clientHeight / scale });
+  };
+  resize();
+  let width = container.clientWidth;
+  new ResizeObserver(() => {
+    if (container.clientWidth === 0 || container.clientWidth === width) return;
+    width = container.clientWidth;
+    resize();
+  }).observe(container);
+  return resize;
+}
+
+function mark(viewer: Viewer, host: HTMLElement, state: 'done' | 'current', word: string): void {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const [registry, canvas, overlays] = ['elementRegistry', 'canvas', 'overlays'].map(name => viewer.get<any>(name));
+  for (const id of (host.getAttribute(state) ?? '').split(/\s+/).filter(Boolean)) {
+    const shape = registry.get(id);
+    if (!shape || shape.waypoints) continue;
+    canvas.addMarker(id, `sop-${state}`);
+    const badge = document.createElement('span');
+    badge.className = `sop-badge sop-badge-${state}`;
+    badge.textContent = state === 'done' ? '✓' : word;
+    if (state === 'done') badge.setAttribute('aria-label', word);
+    overlays.add(id, { position: { top: -11, left: state === 'done' ? shape.width - 11 : 6 }, html: badge, scale: true });
+  }
+}
+
+function zoomButtons(viewer: Viewer, reset: () => void, say: typeof words.id): HTMLElement {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const canvas = viewer.get<any>('canvas');
+  const bar = document.createElement('div');
+  bar.className = 'sop-diagram-zoom';
+  const button = (sign: string, name: string, click: () => void) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = sign;
+    made.title = name;
+    made.setAttribute('aria-label', name);
+    made.addEventListener('click', click);
+    bar.append(made);
+  };
+  const by = (factor: number) => () => canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor)), 'auto');
+  button('−', say.out, by(1 / 1.25));
+  button('⛶', say.fit, reset);
+  button('+', say.in, by(1.25));
+  return bar;
 }

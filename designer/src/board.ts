@@ -1,0 +1,38 @@
+import type { Open, SopEditing } from './sop/editing';
+
+/** What the page tells the designer: who serves what, and where the file stands. */
+export interface Config {
+  key: string;
+  definitionId: string;
+  version: number;
+  published: boolean;
+  hash: string;
+  language: 'id' | 'en';
+  back: string;
+  title: string;
+  groups: { key: string; name: string }[];
+  activities: ActivityDescription[];
+  antiforgery: { header: string; token: string };
+}
+
+export interface ActivityDescription {
+  type: string;
+  name: string;
+  inputs: ActivityParameter[];
+  outputs: ActivityParameter[];
+  needsApproval: boolean;
+}
+
+export interface ActivityParameter { name: string; label: string; required: boolean }
+
+/** What the panel needs of the open diagram. */
+export interface Board {
+  config: Config;
+  edit: SopEditing;
+  /** All shapes whose element is of that BPMN type, in the order of the drawing: from top to bottom. */
+  all(type: string): Open[];
+  select(id: string): void;
+}
+
+/** One selected shape, what it stands for, and the board it is on. */
+export interface Selected { board: Board; shape: Open; bo: Open }

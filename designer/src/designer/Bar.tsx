@@ -1,0 +1,37 @@
+import type { Session } from '../session/session';
+import { t } from '../texts';
+
+/** The commands above the canvas, and in words where the file stands. */
+export function Bar(p: {
+  session: Session; title: string; back: string; panelOpen: boolean; drawerOpen: boolean;
+  onUndo(): void; onRedo(): void; onZoom(step: -1 | 0 | 1): void; onSave(): void; onPublish(): void; onPanel(): void; onDrawer(): void;
+}) {
+  const s = p.session.standing;
+  const errors = s.diagnostics.filter(d => d.severity === 'error').length;
+  const count = s.diagnostics.length;
+  return (
+    <div class="sop-bar" role="toolbar" aria-label={t().bar.label}>
+      <a class="sop-back" href={p.back} title={t().bar.back} aria-label={t().bar.back}>←</a>
+      <div class="sop-title"><h1>{p.title}</h1><p class={`sop-state ${s.tone}`} role="status" aria-live="polite">{s.words}</p></div>
+      <span class="sop-group">
+        <Small name={t().bar.undo} sign="↶" off={!s.canUndo} onClick={p.onUndo} />
+        <Small name={t().bar.redo} sign="↷" off={!s.canRedo} onClick={p.onRedo} />
+      </span>
+      <span class="sop-group">
+        <Small name={t().bar.zoomOut} sign="−" onClick={() => p.onZoom(-1)} />
+        <Small name={t().bar.fit} sign="⛶" onClick={() => p.onZoom(0)} />
+        <Small name={t().bar.zoomIn} sign="+" onClick={() => p.onZoom(1)} />
+      </span>
+      <button type="button" class={`sop-problem-count ${errors ? 'error' : count ? 'warning' : 'fine'}`} aria-expanded={p.drawerOpen} onClick={p.onDrawer}>
+        <span aria-hidden="true">{errors ? '!' : count ? '△' : '✓'}</span> {t().bar.problems(count)}
+      </button>
+      <button type="button" aria-expanded={p.panelOpen} onClick={p.onPanel}>{t().bar.properties}</button>
+      <button type="button" disabled={s.busy} title="Ctrl+S" onClick={p.onSave}>{t().bar.save}</button>
+      <button type="button" class="primary" disabled={s.busy} onClick={p.onPublish}>{t().bar.publish}</button>
+    </div>
+  );
+}
+
+function Small(p: { name: string; sign: string; off?: boolean; onClick(): void }) {
+  return <button type="button" class="sop-small" title={p.name} aria-label={p.name} disabled={p.off} onClick={p.onClick}><span aria-hidden="true">{p.sign}</span></button>;
+}

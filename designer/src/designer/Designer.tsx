@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import type Modeler from 'bpmn-js/lib/Modeler';
+import type { Board } from '../board';
+import { Panel } from '../properties/Panel';
+import { download } from '../session/download';
+import type { Session } from '../session/session';
+import type { Open } from '../sop/editing';
+import { t } from '../texts';
+import { Bar } from './Bar';
+import { ConflictDialog, PublishDialog } from './dialogs';
+import { Problems } from './Problems';
+
+/** Everything around the canvas; the canvas itself is bpmn-js's and is never rendered anew. */
+export function Designer(p: { board: Board; modeler: Modeler; session: Session; shape: Open | undefined; frame: HTMLElement }) {
+  const { session, board, modeler } = p;
+  const [panelOpen, setPanel] = useState(true);
+  const [drawerOpen, setDrawer] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const standing = session.standing;
+  const commands = modeler.get<Open>('commandStack');
+
+  // The grid of the frame gives the canvas what the panel and the drawer leave.
+  p.frame.classList.toggle('panel-open', panelOpen);
+  p.frame.classList.toggle('drawer-open', drawerOpen);
+
+  const publish = async () => {
+    setAsking(false);
+    if (!await session.publish() && session.standing.diagnostics.some(d => d.severity === 'error')) setDrawer(true);
+  };
+  const askToPublish = () => {
+    commit();
+    const errors = standing.diagnostics.filter(d => d.severity === 'error').length;
+    if (errors === 0) return setAsking(true);
+    session.show({ words: t().publish.refused(errors), tone: 'trouble' });
+    setDrawer(true);
+  };
+  const closeConflict = () => session.show({ conflict: undefined });
+
+  return (
+    <>
+      <Bar session={session} title={board.config.title} back={board.config.back} panelOpen={panelOpen} drawerOpen={drawerOpen}
+        onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)}
+        onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
+        onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} />
+      {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}
+      {drawerOpen && <Problems diagnostics={standing.diagnostics} checking={standing.checking} onClose={() => setDrawer(false)}
+        nameOf={id => nameOf(modeler, id)} onPick={id => { setPanel(true); board.select(id); }} />}
+      {asking && <PublishDialog version={standing.published && session.isChanged ? standing.version + 1 : standing.version} onConfirm={publish} onClose={() => setAsking(false)} />}
+      {standing.conflict && <ConflictDialog session={session} conflict={standing.conflict} onClose={closeConflict}
+        onKeep={async () => download(`${board.config.key}-salinan.bpmn`, await session.xml())}
+        onReload={() => { p.frame.dispatchEvent(new CustomEvent('sop-reload')); }}
+        onOverwrite={() => { void session.save(standing.conflict!.hash); }} />}
+    </>
+  );
+}
+
+/** A field that still has the cursor gives its text first: its change becomes a command. */
+export function commit(): void {
+  if (document.activeElement instanceof HTMLElement && document.activeElement.closest('.sop-panel')) document.activeElement.blur();
+}
+
+function zoom(modeler: Modeler, step: -1 | 0 | 1): void {
+  if (step === 0) modeler.get<Open>('canvas').zoom('fit-viewport', 'auto');
+  else modeler.get<Open>('zoomScroll').stepZoom(step);
+}
+
+function nameOf(modeler: Modeler, id: string): string | undefined {
+  const shape = modeler.get<Open>('elementRegistry').get(id);
+  return shape && (shape.businessObject.name || id);
+}

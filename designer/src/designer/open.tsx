@@ -1,0 +1,76 @@
+import './designer.css';
+import { render } from 'preact';
+import type Modeler from 'bpmn-js/lib/Modeler';
+import type { Board, Config } from '../board';
+import { createModeler } from '../modeler/create';
+import { Session } from '../session/session';
+import { type Open, SopEditing } from '../sop/editing';
+import { speak, t } from '../texts';
+import { commit, Designer } from './Designer';
+
+/** Opens the SOP that the page describes in a JSON script inside the element. */
+export async function open(frame: HTMLElement): Promise<void> {
+  const config: Config = JSON.parse(frame.querySelector('script[type="application/json"]')!.textContent!);
+  speak(config.language);
+  const canvas = document.createElement('div');
+  canvas.className = 'sop-canvas';
+  const around = document.createElement('div');
+  around.className = 'sop-around';
+  frame.replaceChildren(around, canvas);
+
+  const modeler = createModeler(canvas);
+  let selected: Open;
+  const draw = () => render(<Designer board={board} modeler={modeler} session={session} shape={selected} frame={frame} />, around);
+  const session = new Session(modeler, config, () => draw());
+  const board = boardOf(modeler, config);
+  modeler.on('selection.changed', (event: Open) => { selected = event.newSelection.length === 1 ? event.newSelection[0] : undefined; draw(); });
+
+  try {
+    await session.open();
+  } catch {
+    around.innerHTML = '<p class="sop-load-failed" role="alert"></p>';
+    around.firstElementChild!.textContent = t().trouble.load;
+    return;
+  }
+  draw();
+  modeler.get<Open>('canvas').zoom('fit-viewport', 'auto');
+  readable(modeler);
+  guard(frame, session);
+}
+
+/** A tall SOP fitted to the screen cannot be read: then the width counts and the first steps stand on top. */
+function readable(modeler: Modeler): void {
+  const canvas = modeler.get<Open>('canvas');
+  const { inner, outer } = canvas.viewbox();
+  if (canvas.zoom() >= 0.7) return;
+  const scale = Math.min(1, Math.max(0.55, (outer.width - 140) / inner.width));
+  canvas.viewbox({ x: inner.x - 120 / scale, y: inner.y - 20 / scale, width: outer.width / scale, height: outer.height / scale });
+}
+
+function boardOf(modeler: Modeler, config: Config): Board {
+  const registry = modeler.get<Open>('elementRegistry');
+  return {
+    config,
+    edit: modeler.get<SopEditing>('sopEditing'),
+    all: type => registry.filter((e: Open) => e.type !== 'label' && e.businessObject?.$instanceOf?.(type)).sort((a: Open, b: Open) => a.y - b.y || a.x - b.x),
+    select: id => {
+      const shape = registry.get(id);
+      if (!shape) return;
+      modeler.get<Open>('selection').select(shape);
+      modeler.get<Open>('canvas').scrollToElement(shape, 100);
+    },
+  };
+}
+
+/** Keys of the whole page, and the question before changes are left behind. */
+function guard(frame: HTMLElement, session: Session): void {
+  let leaving = false;
+  window.addEventListener('keydown', event => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    commit();
+    void session.save();
+  });
+  window.addEventListener('beforeunload', event => { if (session.isChanged && !leaving) event.preventDefault(); });
+  frame.addEventListener('sop-reload', () => { leaving = true; location.reload(); });
+}

@@ -1,0 +1,31 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-codes.css';
+import './icons.css';
+import Modeler from 'bpmn-js/lib/Modeler';
+import { sopDescriptor } from '../sop/descriptor';
+import { SopEditing } from '../sop/editing';
+import { SopContextPad } from './contextPad';
+import { InsertStep } from './insertStep';
+import { SopPalette } from './palette';
+import { SopReplaceMenu } from './replaceMenu';
+import { translateModule } from './translate';
+
+const sopModule = {
+  __init__: ['sopEditing', 'insertStep'],
+  sopEditing: ['type', SopEditing],
+  insertStep: ['type', InsertStep],
+  // These three take the places of bpmn-js's own, which offer all of BPMN.
+  paletteProvider: ['type', SopPalette],
+  contextPadProvider: ['type', SopContextPad],
+  replaceMenuProvider: ['type', SopReplaceMenu],
+};
+
+/** bpmn-js, made to know the SOP's attributes and to offer only what runs. */
+export function createModeler(container: HTMLElement): Modeler {
+  return new Modeler({
+    container,
+    moddleExtensions: { sop: sopDescriptor },
+    additionalModules: [translateModule, sopModule] as never[],
+  });
+}

@@ -1,0 +1,95 @@
+import { is } from 'bpmn-js/lib/util/ModelUtil';
+import type { Board, Selected } from '../board';
+import type { Open } from '../sop/editing';
+import { extensionOf } from '../sop/editing';
+import { t } from '../texts';
+import { ActivitySection } from './Activity';
+import { AssignmentSection } from './Assignment';
+import { TextField } from './controls';
+import { FlowSection } from './Flow';
+import { FormSection } from './Form';
+import { IdentitySection } from './Identity';
+import { LaneSection } from './Lane';
+import { OutcomesSection } from './Outcomes';
+import { ScriptSection } from './Script';
+import { StartSection } from './Start';
+import { StepSection } from './Step';
+import { TimerSection } from './Timer';
+
+/** Beside the canvas: everything about the selected element, or the list of steps while nothing is selected. */
+export function Panel(p: { board: Board; shape: Open | undefined; onClose(): void }) {
+  const shape = p.shape?.labelTarget ?? p.shape;
+  return (
+    <>
+      <header class="sop-panel-head">
+        <h2>{shape ? kindOf(shape) : t().panel.label}</h2>
+        <button type="button" class="sop-quiet" aria-label={t().panel.close} title={t().panel.close} onClick={p.onClose}>×</button>
+      </header>
+      <div class="sop-panel-body">
+        {shape ? <Properties key={shape.id} board={p.board} shape={shape} bo={shape.businessObject} /> : <Steps board={p.board} />}
+      </div>
+    </>
+  );
+}
+
+function Properties(p: Selected) {
+  const { shape, bo, board } = p;
+  const has = (type: string) => is(shape, type);
+  const isTimer = bo.get('eventDefinitions')?.[0]?.$type === 'bpmn:TimerEventDefinition';
+  return (
+    <>
+      {!has('bpmn:TextAnnotation') && !has('bpmn:Association') &&
+        <TextField label={t().panel.name} value={bo.name} rows={has('bpmn:Task') ? 2 : undefined} onChange={name => board.edit.own(shape, { name: name || undefined })} />}
+      <p class="sop-facts"><span>{t().panel.id}: <code>{bo.id}</code></span>{has('bpmn:FlowNode') && <span>{t().panel.lane}: {laneOf(board, bo)}</span>}</p>
+      {has('bpmn:UserTask') && <><OutcomesSection {...p} /><FormSection {...p} /><AssignmentSection {...p} /><StepSection {...p} /></>}
+      {has('bpmn:ServiceTask') && <ActivitySection {...p} />}
+      {has('bpmn:ScriptTask') && <ScriptSection {...p} />}
+      {isTimer && <TimerSection {...p} />}
+      {has('bpmn:StartEvent') && <><StartSection {...p} /><FormSection {...p} /><AssignmentSection {...p} /></>}
+      {has('bpmn:SequenceFlow') && <FlowSection {...p} />}
+      {has('bpmn:Lane') && <LaneSection {...p} />}
+      {has('bpmn:Participant') && bo.processRef && <IdentitySection {...p} />}
+    </>
+  );
+}
+
+/** Every step by name, so that the diagram can be worked on without a mouse. */
+function Steps({ board }: { board: Board }) {
+  const shapes = [...board.all('bpmn:Participant'), ...board.all('bpmn:StartEvent'), ...board.all('bpmn:Task')];
+  return (
+    <>
+      <p class="sop-hint">{t().panel.pick}</p>
+      <h3>{t().panel.steps}</h3>
+      <ul class="sop-steps">
+        {shapes.map(shape => (
+          <li key={shape.id}>
+            <button type="button" onClick={() => board.select(shape.id)}>
+              <b>{extensionOf(shape.businessObject, 'sop:Step')?.printedNo ?? '·'}</b>
+              <span>{shape.businessObject.name ?? kindOf(shape)}<small>{is(shape, 'bpmn:FlowNode') ? laneOf(board, shape.businessObject) : kindOf(shape)}</small></span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function laneOf(board: Board, bo: Open): string {
+  const home = bo.attachedToRef ?? bo;
+  const lane = board.all('bpmn:Lane').find(shape => shape.businessObject.get('flowNodeRef').includes(home));
+  return lane?.businessObject.name ?? t().panel.noLane;
+}
+
+function kindOf(shape: Open): string {
+  const bo = shape.businessObject;
+  if (is(bo, 'bpmn:StartEvent') && bo.get('eventDefinitions').length > 0) return t().kinds.timerStart;
+  if (is(bo, 'bpmn:EndEvent') && bo.get('eventDefinitions').length > 0) return t().kinds.terminateEnd;
+  const names: [string, string][] = [
+    ['bpmn:UserTask', t().kinds.userTask], ['bpmn:ServiceTask', t().kinds.serviceTask], ['bpmn:ScriptTask', t().kinds.scriptTask],
+    ['bpmn:ManualTask', t().kinds.manualTask], ['bpmn:Task', t().kinds.task], ['bpmn:ExclusiveGateway', t().kinds.exclusiveGateway],
+    ['bpmn:ParallelGateway', t().kinds.parallelGateway], ['bpmn:StartEvent', t().kinds.startEvent], ['bpmn:EndEvent', t().kinds.endEvent],
+    ['bpmn:BoundaryEvent', t().kinds.boundary], ['bpmn:IntermediateCatchEvent', t().kinds.timer], ['bpmn:SequenceFlow', t().kinds.sequenceFlow],
+    ['bpmn:Lane', t().kinds.lane], ['bpmn:Participant', t().kinds.participant], ['bpmn:TextAnnotation', t().kinds.annotation],
+  ];
+  return names.find(([type]) => is(bo, type))?.[1] ?? t().kinds.element;
+}

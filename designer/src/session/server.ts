@@ -1,0 +1,59 @@
+import type { Config } from '../board';
+import { t } from '../texts';
+
+export interface Diagnostic {
+  ruleId: string;
+  severity: 'error' | 'warning' | 'info';
+  elementId: string | null;
+  message: string;
+}
+
+/** A stored version, as the server answers. */
+export interface Stored { id: string; version: number; status: 'draft' | 'published'; hash: string; diagnostics: Diagnostic[] }
+
+/** Somebody saved in between: what is stored now. */
+export interface Conflict { definitionId: string; version: number; hash: string; updatedBy: string | null; updatedAt: string }
+
+/** Why a request did not do what was asked, in words for the screen. */
+export class Refusal extends Error {
+  constructor(message: string, readonly diagnostics: Diagnostic[] = [], readonly conflict?: Conflict) { super(message); }
+}
+
+/** The designer's requests: a draft is saved only over the version that was opened, named by its hash. */
+export class Server {
+  constructor(private readonly config: Config) {}
+
+  async xml(definitionId: string): Promise<string> {
+    const answer = await fetch(`/api/definitions/${encodeURIComponent(definitionId)}/xml`);
+    if (!answer.ok) throw new Refusal(t().trouble.load);
+    return answer.text();
+  }
+
+  async check(xml: string, signal: AbortSignal): Promise<Diagnostic[]> {
+    const answer = await this.send('POST', '/api/definitions/check', xml, {}, signal);
+    return (await answer.json()).diagnostics;
+  }
+
+  async save(xml: string, basedOnHash: string): Promise<Stored> {
+    return (await this.send('PUT', `/api/definitions/${encodeURIComponent(this.config.key)}/draft`, xml, { 'if-match': `"${basedOnHash}"` })).json();
+  }
+
+  async publish(definitionId: string, hash: string): Promise<Stored> {
+    return (await this.send('POST', `/api/definitions/${encodeURIComponent(definitionId)}/publication`, undefined, { 'if-match': `"${hash}"` })).json();
+  }
+
+  private async send(method: string, address: string, body: string | undefined, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+    const { header, token } = this.config.antiforgery;
+    let answer: Response;
+    try {
+      answer = await fetch(address, { method, body, signal, headers: { ...headers, [header]: token, ...(body ? { 'content-type': 'application/xml' } : {}) } });
+    } catch (failure) {
+      if (signal?.aborted) throw failure;
+      throw new Refusal(t().trouble.offline);
+    }
+    if (answer.ok) return answer;
+    if (answer.status === 401) throw new Refusal(t().trouble.session);
+    const problem = await answer.json().catch(() => ({}));
+    throw new Refusal(problem.detail ?? problem.title ?? t().trouble.refused, problem.diagnostics ?? [], problem.current);
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The SOP's own attributes in a BPMN file, for bpmn-moddle: `docs/guides/sop-extension.md` element by element.
+ * Whatever is missing here would still be kept on saving, but could not be edited.
+ */
+const attribute = (name: string, type = 'String') => ({ name, type, isAttr: true });
+const text = (name: string) => ({ name, type: 'String' });
+const texts = (name: string) => ({ name, type: 'String', isMany: true });
+const one = (name: string, type: string) => ({ name, type });
+const many = (name: string, type: string) => ({ name, type, isMany: true });
+const onlyIn = (...types: string[]) => ({ allowedIn: types });
+
+export const sopDescriptor = {
+  name: 'SOP',
+  uri: 'urn:disdik-bpm:sop:1',
+  prefix: 'sop',
+  xml: { tagAlias: 'lowerCase' },
+  types: [
+    {
+      name: 'Identity', superClass: ['Element'], meta: onlyIn('bpmn:Process'),
+      properties: [
+        attribute('number'), attribute('title'),
+        text('government'), text('office'), text('kind'), one('attachment', 'Attachment'),
+        text('createdOn'), text('revisedOn'), text('effectiveOn'), one('approvedBy', 'ApprovedBy'),
+        texts('legalBasis'), texts('qualification'), texts('relatedSop'), texts('equipment'),
+        text('warning'), text('recording'), text('procedureHeading'), text('foot'),
+      ],
+    },
+    { name: 'Attachment', superClass: ['Element'], properties: [attribute('of'), attribute('number'), attribute('about')] },
+    { name: 'ApprovedBy', superClass: ['Element'], properties: [attribute('printed'), attribute('position'), attribute('name'), attribute('nip')] },
+    { name: 'Lane', superClass: ['Element'], meta: onlyIn('bpmn:Lane'), properties: [attribute('key'), attribute('groups')] },
+    {
+      name: 'Step', superClass: ['Element'], meta: onlyIn('bpmn:UserTask'),
+      properties: [
+        attribute('printedNo'), attribute('extension', 'Boolean'),
+        text('description'), text('requiredInputs'), one('time', 'Time'), text('output'), text('remarks'),
+      ],
+    },
+    { name: 'Time', superClass: ['Element'], properties: [attribute('printed'), attribute('standard')] },
+    {
+      name: 'Assignment', superClass: ['Element'], meta: onlyIn('bpmn:UserTask', 'bpmn:StartEvent'),
+      properties: [attribute('groups'), attribute('sameBidang', 'Boolean'), attribute('notCompletedBy')],
+    },
+    { name: 'Form', superClass: ['Element'], meta: onlyIn('bpmn:UserTask', 'bpmn:StartEvent'), properties: [many('fields', 'Field')] },
+    {
+      name: 'Field', superClass: ['Element'],
+      properties: [
+        attribute('id'), attribute('label'), attribute('type'), attribute('required', 'Boolean'), attribute('requiredFor'),
+        attribute('hint'), attribute('maxLength', 'Integer'), many('choices', 'Choice'),
+      ],
+    },
+    { name: 'Choice', superClass: ['Element'], properties: [attribute('value'), attribute('label')] },
+    { name: 'Outcomes', superClass: ['Element'], meta: onlyIn('bpmn:UserTask'), properties: [many('outcomes', 'Outcome')] },
+    {
+      name: 'Outcome', superClass: ['Element'],
+      properties: [attribute('id'), attribute('label'), attribute('approves'), attribute('maxTimes', 'Integer')],
+    },
+    {
+      name: 'Start', superClass: ['Element'], meta: onlyIn('bpmn:StartEvent'),
+      properties: [attribute('businessKey'), attribute('titleField'), attribute('default', 'Boolean')],
+    },
+    {
+      name: 'Activity', superClass: ['Element'], meta: onlyIn('bpmn:ServiceTask'),
+      properties: [attribute('type'), attribute('approvedBy'), many('inputs', 'Input'), many('outputs', 'Output')],
+    },
+    { name: 'Input', superClass: ['Element'], properties: [attribute('name'), attribute('expression')] },
+    { name: 'Output', superClass: ['Element'], properties: [attribute('name'), attribute('variable')] },
+    // A mark on BPMN's own timeDuration: it runs on the working calendar.
+    { name: 'WorkingTime', extends: ['bpmn:Expression'], properties: [attribute('workingTime', 'Boolean')] },
+  ],
+};

@@ -1,0 +1,80 @@
+import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
+
+/** A model element of bpmn-moddle or a shape of diagram-js: both are open records, which their own typings say too. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Open = any;
+
+type Properties = Record<string, unknown>;
+
+/** The SOP's element of that type on a BPMN element, or undefined. */
+export function extensionOf(owner: Open, type: string): Open | undefined {
+  return owner?.get('extensionElements')?.get('values')?.find((value: Open) => value.$instanceOf?.(type));
+}
+
+/** Names separated by spaces, as XML lists them. */
+export const names = (list: string | undefined): string[] => (list ?? '').split(/\s+/).filter(Boolean);
+
+/** Every change of the SOP's attributes, each one command of the one undo stack. */
+export class SopEditing {
+  static $inject = ['modeling', 'moddle'];
+
+  constructor(private readonly modeling: Modeling, private readonly moddle: Open) {}
+
+  /** BPMN's own properties of what the shape stands for. */
+  own(shape: Open, properties: Properties): void {
+    this.modeling.updateProperties(shape, properties);
+  }
+
+  /** Properties of an element somewhere inside `shape`'s element. */
+  inner(shape: Open, element: Open, properties: Properties): void {
+    this.modeling.updateModdleProperties(shape, element, properties);
+  }
+
+  /** Writes properties of the SOP's element of that type; makes it when it is missing, takes it away when nothing is left in it. */
+  write(shape: Open, owner: Open, type: string, properties: Properties): void {
+    const found = extensionOf(owner, type);
+    const isEmpty = found ? !this.leavesSomething(found, properties) : !Object.values(properties).some(hasContent);
+    if (isEmpty) return this.remove(shape, owner, type);
+    if (found) return this.inner(shape, found, properties);
+    this.add(shape, owner, this.make(type, properties));
+  }
+
+  remove(shape: Open, owner: Open, type: string): void {
+    const found = extensionOf(owner, type);
+    if (!found) return;
+    const extension = owner.get('extensionElements');
+    const values = extension.get('values').filter((value: Open) => value !== found);
+    if (values.length > 0) this.inner(shape, extension, { values });
+    else this.inner(shape, owner, { extensionElements: undefined });
+  }
+
+  /** A new element with its children's `$parent` set, ready to be written. */
+  make(type: string, properties: Properties = {}): Open {
+    const element = this.moddle.create(type, properties);
+    for (const value of Object.values(properties).flat())
+      if (value && typeof value === 'object') (value as Open).$parent = element;
+    return element;
+  }
+
+  private add(shape: Open, owner: Open, element: Open): void {
+    const extension = owner.get('extensionElements');
+    if (extension) {
+      element.$parent = extension;
+      return this.inner(shape, extension, { values: [...extension.get('values'), element] });
+    }
+    const created = this.make('bpmn:ExtensionElements', { values: [element] });
+    created.$parent = owner;
+    this.inner(shape, owner, { extensionElements: created });
+  }
+
+  private leavesSomething(found: Open, change: Properties): boolean {
+    return found.$descriptor.properties.some((p: Open) => {
+      const name = p.ns.localName as string;
+      return hasContent(name in change ? change[name] : found.get(name));
+    });
+  }
+}
+
+function hasContent(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '' && value !== false;
+}

@@ -1,0 +1,92 @@
+import type { Texts } from './index';
+
+export const english: Texts = {
+  tools: {
+    hand: 'Move the canvas', lasso: 'Select several elements', space: 'Add or remove space', connect: 'Connect to another element',
+    add: kind => `Add: ${kind}`, append: kind => `Continue with: ${kind}`,
+    insert: 'Insert a step here', boundary: 'Attach a timer to this step', replace: 'Change the kind', remove: 'Delete',
+    laneLeft: 'Add a lane on the left', laneRight: 'Add a lane on the right', laneAbove: 'Add a lane above', laneBelow: 'Add a lane below',
+  },
+  kinds: {
+    userTask: 'Step', serviceTask: 'Step of the system', scriptTask: 'Calculation', manualTask: 'Work outside the system', task: 'Step without a task',
+    exclusiveGateway: 'Decision', parallelGateway: 'Parallel branches', startEvent: 'Start', timerStart: 'Scheduled start',
+    timer: 'Wait for a time', endEvent: 'End', terminateEnd: 'End the whole case',
+    boundary: 'Timer', boundaryInterrupting: 'Timer that ends the step',
+    sequenceFlow: 'Path', lane: 'Performer lane', participant: 'SOP', process: 'SOP', annotation: 'Note', element: 'Element',
+  },
+  bar: {
+    label: 'Commands of the designer', back: 'Back to the SOP', undo: 'Undo (Ctrl+Z)', redo: 'Redo (Ctrl+Y)', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show everything',
+    save: 'Save draft', publish: 'Publish', properties: 'Properties', problems: n => n === 0 ? 'No problems' : n === 1 ? '1 problem' : `${n} problems`,
+  },
+  state: {
+    opened: (version, published) => published ? `Version ${version}, in force` : `Draft of version ${version}`,
+    saved: time => `Saved ${time}`, changed: 'Unsaved changes', saving: 'Saving …', publishing: 'Publishing …',
+    published: (version, time) => `Version ${version} published ${time}`, failed: 'Not saved yet',
+  },
+  problems: {
+    title: 'Problems', none: 'No problems. This SOP can be published.', close: 'Close the list of problems',
+    error: 'Must be mended', warning: 'Worth a look', info: 'Note', whole: 'The whole file', checking: 'Checking …',
+  },
+  publish: {
+    title: version => `Publish version ${version}?`,
+    effect: 'New cases will use this version. Running cases stay on theirs.',
+    confirm: 'Publish', cancel: 'Cancel', refused: n => `Cannot be published yet: ${n} ${n === 1 ? 'problem' : 'problems'} must be mended.`,
+    unchanged: 'Nothing has changed since the version in force.',
+  },
+  conflict: {
+    title: 'Somebody else has saved this draft',
+    text: (who, when) => `${who} saved this draft at ${when}, after you had opened it. Your changes are still on this screen; nothing was overwritten.`,
+    compare: 'Compare', reload: 'Open the saved one', keep: 'Download my copy', close: 'Close', somebody: 'Somebody',
+    overwrite: 'Save mine in its place', overwriteEffect: 'Mine replaces that saved draft.',
+    mine: 'Mine', theirs: 'Saved', same: 'Both say the same; only the drawing is laid out differently.',
+    onlyMine: 'Only in mine', onlyTheirs: 'Only in the saved one', differs: 'Different',
+    reloadEffect: 'Your unsaved changes will be gone from this screen.',
+  },
+  trouble: {
+    load: 'The diagram could not be opened yet. Load this page again.', offline: 'The server cannot be reached. Your changes are still on this screen; try saving again.',
+    session: 'Your session has ended. Sign in again in another tab, then save here again.', refused: 'The request was refused. Load this page again and retry.',
+  },
+  read: 'On a small screen this SOP can only be read. Open it on a wider screen to change it.',
+  panel: {
+    label: 'Properties', close: 'Close properties', id: 'Id', name: 'Name', kind: 'Kind', lane: 'Performer', noLane: 'Outside the lanes',
+    steps: 'Steps of this SOP', pick: 'Pick an element in the diagram or in this list.', add: 'Add', remove: 'Remove', up: 'Move up', down: 'Move down',
+    document: 'Note for readers',
+  },
+  step: {
+    title: 'Quality standard', printedNo: 'Printed number', noneHint: 'Empty: a step the printed SOP does not have.', description: 'Activity (as printed)',
+    inputs: 'Required inputs', printedTime: 'Time (as printed)', standard: 'Standard time', minutes: 'working minutes', hours: 'working hours', days: 'working days', noTime: 'no standard time',
+    output: 'Output', remarks: 'Remarks',
+  },
+  outcomes: {
+    title: 'Outcomes', empty: 'Without outcomes, this step is simply completed.', label: 'Words on the button', id: 'Id', maxTimes: 'At most (times)', approves: 'Approves the fields',
+    approvesHint: 'Ids of fields, separated by spaces', add: 'Add outcome', fresh: 'New outcome',
+  },
+  form: {
+    title: 'Form', empty: 'No fields yet.', add: 'Add field', fresh: 'New field', fieldLabel: 'Label', id: 'Id', type: 'Type', required: 'Required', requiredFor: 'Only for the outcomes',
+    hint: 'Hint', maxLength: 'Longest text (characters)', choices: 'Choices', choice: 'Words', value: 'Value', addChoice: 'Add choice',
+    types: { text: 'Short text', longText: 'Long text', number: 'Number', date: 'Date', boolean: 'Yes / no', choice: 'Pick one', multiChoice: 'Pick several', file: 'File', url: 'Link' },
+  },
+  assignment: {
+    title: 'Who does it', ofLane: 'None picked: the groups of its lane.', sameBidang: 'Only people of the case\'s division', notBy: 'Not the person who completed', starters: 'Who may start it',
+  },
+  activity: {
+    title: 'Activity of the system', type: 'Activity', none: 'Pick an activity …', inputs: 'Inputs', inputHint: 'A formula over the fields, for instance judul', outputs: 'Results are kept as', approvedBy: 'Bound to the approval of',
+    noApproval: 'No approval', required: 'required', unknown: type => `Unknown: ${type}`,
+  },
+  flow: {
+    title: 'Condition', isDefault: 'The path when no other condition holds', when: 'When the outcome is', always: 'No condition', formula: 'Formula (JavaScript)', custom: 'A formula of one\'s own',
+    onlyGateway: 'Only the paths out of a decision have conditions.',
+  },
+  timer: {
+    title: 'Time', kind: 'Kind of time', duration: 'Duration', date: 'At an instant', cycle: 'Repeating', value: 'Value', working: 'Count working hours only',
+    hints: { timeDuration: 'PT60M, PT3H or P1D', timeDate: '2027-01-04T07:30:00+07:00', timeCycle: 'R/2027-01-04T07:30:00+07:00/P1M' },
+    interrupting: 'Ends the step when the time comes',
+  },
+  start: { title: 'New case', businessKey: 'Number pattern', businessKeyHint: 'KONTEN/{tahun}/{nomor}', titleField: 'Field that becomes the title', isDefault: 'The main way to start' },
+  lane: { title: 'Performer', key: 'Key', groups: 'Groups that do the work' },
+  script: { title: 'Calculation', code: 'Script (JavaScript)' },
+  identity: {
+    title: 'Identity', number: 'SOP number', name: 'SOP title', createdOn: 'Date created', revisedOn: 'Revision date', effectiveOn: 'Effective date',
+    warning: 'Warning', recording: 'Recording', legalBasis: 'Legal basis', qualification: 'Qualifications of performers', relatedSop: 'Related SOPs', equipment: 'Equipment', perLine: 'One on each line',
+  },
+};

@@ -1,0 +1,90 @@
+export const indonesian = {
+  tools: {
+    hand: 'Geser kanvas', lasso: 'Pilih beberapa elemen', space: 'Tambah atau kurangi ruang', connect: 'Hubungkan ke elemen lain',
+    add: (kind: string) => `Tambah: ${kind}`, append: (kind: string) => `Sambung dengan: ${kind}`,
+    insert: 'Sisipkan langkah di sini', boundary: 'Pasang penanda waktu pada langkah ini', replace: 'Ubah jenis', remove: 'Hapus',
+    laneLeft: 'Tambah lajur di kiri', laneRight: 'Tambah lajur di kanan', laneAbove: 'Tambah lajur di atas', laneBelow: 'Tambah lajur di bawah',
+  },
+  kinds: {
+    userTask: 'Langkah', serviceTask: 'Langkah sistem', scriptTask: 'Perhitungan', manualTask: 'Pekerjaan di luar sistem', task: 'Langkah tanpa tugas',
+    exclusiveGateway: 'Keputusan', parallelGateway: 'Percabangan serentak', startEvent: 'Mulai', timerStart: 'Mulai terjadwal',
+    timer: 'Tunggu waktu', endEvent: 'Selesai', terminateEnd: 'Hentikan seluruh berkas proses',
+    boundary: 'Penanda waktu', boundaryInterrupting: 'Penanda waktu yang menghentikan langkah',
+    sequenceFlow: 'Jalur', lane: 'Lajur pelaksana', participant: 'SOP', process: 'SOP', annotation: 'Catatan', element: 'Elemen',
+  },
+  bar: {
+    label: 'Perintah perancang', back: 'Kembali ke SOP', undo: 'Urungkan (Ctrl+Z)', redo: 'Ulangi (Ctrl+Y)', zoomIn: 'Perbesar', zoomOut: 'Perkecil', fit: 'Tampilkan seluruhnya',
+    save: 'Simpan draf', publish: 'Terbitkan', properties: 'Sifat', problems: (n: number) => n === 0 ? 'Tidak ada masalah' : `${n} masalah`,
+  },
+  state: {
+    opened: (version: number, published: boolean) => published ? `Versi ${version}, berlaku` : `Draf versi ${version}`,
+    saved: (time: string) => `Tersimpan ${time}`, changed: 'Ada perubahan belum disimpan', saving: 'Menyimpan …', publishing: 'Menerbitkan …',
+    published: (version: number, time: string) => `Versi ${version} terbit ${time}`, failed: 'Belum tersimpan',
+  },
+  problems: {
+    title: 'Masalah', none: 'Tidak ada masalah. SOP ini dapat diterbitkan.', close: 'Tutup daftar masalah',
+    error: 'Harus diperbaiki', warning: 'Perlu dilihat', info: 'Catatan', whole: 'Seluruh berkas', checking: 'Memeriksa …',
+  },
+  publish: {
+    title: (version: number) => `Terbitkan versi ${version}?`,
+    effect: 'Berkas proses baru akan memakai versi ini. Berkas proses yang sedang berjalan tetap pada versinya.',
+    confirm: 'Terbitkan', cancel: 'Batal', refused: (n: number) => `Belum dapat diterbitkan: ${n} masalah harus diperbaiki.`,
+    unchanged: 'Belum ada perubahan sejak versi yang berlaku.',
+  },
+  conflict: {
+    title: 'Draf ini sudah disimpan orang lain',
+    text: (who: string, when: string) => `${who} menyimpan draf ini pukul ${when}, setelah Anda membukanya. Perubahan Anda masih ada di layar ini; tidak ada yang tertimpa.`,
+    compare: 'Bandingkan', reload: 'Buka yang tersimpan', keep: 'Unduh salinan saya', close: 'Tutup', somebody: 'Seseorang',
+    overwrite: 'Simpan milik saya sebagai gantinya', overwriteEffect: 'Milik saya menggantikan draf yang tersimpan itu.',
+    mine: 'Milik saya', theirs: 'Yang tersimpan', same: 'Isi keduanya sama; hanya letak gambarnya berbeda.',
+    onlyMine: 'Hanya di milik saya', onlyTheirs: 'Hanya di yang tersimpan', differs: 'Berbeda',
+    reloadEffect: 'Perubahan Anda yang belum tersimpan akan hilang dari layar ini.',
+  },
+  trouble: {
+    load: 'Diagram belum dapat dibuka. Muat ulang halaman ini.', offline: 'Server tidak dapat dihubungi. Perubahan Anda masih ada di layar ini; coba simpan lagi.',
+    session: 'Sesi Anda berakhir. Masuk lagi di tab lain, lalu simpan lagi di sini.', refused: 'Permintaan ditolak. Muat ulang halaman ini, lalu coba lagi.',
+  },
+  read: 'Di layar kecil SOP ini hanya dapat dibaca. Buka di layar yang lebih lebar untuk mengubahnya.',
+  panel: {
+    label: 'Sifat', close: 'Tutup sifat', id: 'Id', name: 'Nama', kind: 'Jenis', lane: 'Pelaksana', noLane: 'Di luar lajur',
+    steps: 'Langkah dalam SOP ini', pick: 'Pilih sebuah elemen pada diagram atau pada daftar ini.', add: 'Tambah', remove: 'Hapus', up: 'Naikkan', down: 'Turunkan',
+    document: 'Catatan untuk pembaca',
+  },
+  step: {
+    title: 'Mutu baku', printedNo: 'Nomor tercetak', noneHint: 'Kosong: langkah yang tidak ada di SOP tercetak.', description: 'Kegiatan (seperti tercetak)',
+    inputs: 'Kelengkapan', printedTime: 'Waktu (tercetak)', standard: 'Waktu baku', minutes: 'menit kerja', hours: 'jam kerja', days: 'hari kerja', noTime: 'tanpa waktu baku',
+    output: 'Output', remarks: 'Keterangan',
+  },
+  outcomes: {
+    title: 'Pilihan keputusan', empty: 'Tanpa pilihan, langkah ini cukup diselesaikan.', label: 'Tulisan tombol', id: 'Id', maxTimes: 'Paling banyak (kali)', approves: 'Menyetujui isian',
+    approvesHint: 'Id isian, dipisahkan spasi', add: 'Tambah pilihan', fresh: 'Pilihan baru',
+  },
+  form: {
+    title: 'Formulir', empty: 'Belum ada isian.', add: 'Tambah isian', fresh: 'Isian baru', fieldLabel: 'Tulisan isian', id: 'Id', type: 'Jenis', required: 'Wajib diisi', requiredFor: 'Hanya untuk pilihan',
+    hint: 'Petunjuk', maxLength: 'Paling banyak huruf', choices: 'Daftar pilihan', choice: 'Tulisan', value: 'Nilai', addChoice: 'Tambah ke daftar',
+    types: { text: 'Teks pendek', longText: 'Teks panjang', number: 'Angka', date: 'Tanggal', boolean: 'Ya / tidak', choice: 'Pilih satu', multiChoice: 'Pilih beberapa', file: 'Berkas', url: 'Tautan' } as Record<string, string>,
+  },
+  assignment: {
+    title: 'Petugas', ofLane: 'Tanpa pilihan: kelompok dari lajurnya.', sameBidang: 'Hanya dari bidang berkas proses ini', notBy: 'Bukan orang yang menyelesaikan', starters: 'Siapa boleh memulai',
+  },
+  activity: {
+    title: 'Kegiatan sistem', type: 'Kegiatan', none: 'Pilih kegiatan …', inputs: 'Masukan', inputHint: 'Rumus atas isian, misalnya judul', outputs: 'Hasil disimpan sebagai', approvedBy: 'Terikat persetujuan langkah',
+    noApproval: 'Tanpa persetujuan', required: 'wajib', unknown: (type: string) => `Tidak dikenal: ${type}`,
+  },
+  flow: {
+    title: 'Syarat', isDefault: 'Jalur bila tidak ada syarat lain yang cocok', when: 'Bila keputusannya', always: 'Tanpa syarat', formula: 'Rumus (JavaScript)', custom: 'Rumus sendiri',
+    onlyGateway: 'Syarat hanya berlaku pada jalur dari sebuah keputusan.',
+  },
+  timer: {
+    title: 'Waktu', kind: 'Jenis waktu', duration: 'Lama', date: 'Pada saat', cycle: 'Berulang', value: 'Nilai', working: 'Hitung pada jam kerja',
+    hints: { timeDuration: 'PT60M, PT3H atau P1D', timeDate: '2027-01-04T07:30:00+07:00', timeCycle: 'R/2027-01-04T07:30:00+07:00/P1M' } as Record<string, string>,
+    interrupting: 'Menghentikan langkah saat waktunya tiba',
+  },
+  start: { title: 'Berkas proses baru', businessKey: 'Pola nomor', businessKeyHint: 'KONTEN/{tahun}/{nomor}', titleField: 'Isian yang menjadi judul', isDefault: 'Cara mulai yang utama' },
+  lane: { title: 'Pelaksana', key: 'Kunci', groups: 'Kelompok yang mengerjakan' },
+  script: { title: 'Perhitungan', code: 'Perintah (JavaScript)' },
+  identity: {
+    title: 'Identitas', number: 'Nomor SOP', name: 'Nama SOP', createdOn: 'Tanggal pembuatan', revisedOn: 'Tanggal revisi', effectiveOn: 'Tanggal efektif',
+    warning: 'Peringatan', recording: 'Pencatatan dan pendataan', legalBasis: 'Dasar hukum', qualification: 'Kualifikasi pelaksana', relatedSop: 'Keterkaitan', equipment: 'Peralatan/perlengkapan', perLine: 'Satu per baris',
+  },
+};
