@@ -37,7 +37,7 @@ export default defineConfig({
   }],
   test: {
     environment: 'jsdom',
-    include: ['specs/**/*.spec.ts'],
+    include: ['specs/**/*.spec.{ts,tsx}'],
     setupFiles: ['specs/svg.ts'],
   },
 });

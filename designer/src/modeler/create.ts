@@ -6,15 +6,17 @@ import Modeler from 'bpmn-js/lib/Modeler';
 import { sopDescriptor } from '../sop/descriptor';
 import { SopEditing } from '../sop/editing';
 import { SopContextPad } from './contextPad';
+import { CopyRules } from './copyRules';
 import { InsertStep } from './insertStep';
 import { SopPalette } from './palette';
 import { SopReplaceMenu } from './replaceMenu';
 import { translateModule } from './translate';
 
 const sopModule = {
-  __init__: ['sopEditing', 'insertStep'],
+  __init__: ['sopEditing', 'insertStep', 'copyRules'],
   sopEditing: ['type', SopEditing],
   insertStep: ['type', InsertStep],
+  copyRules: ['type', CopyRules],
   // These three take the places of bpmn-js's own, which offer all of BPMN.
   paletteProvider: ['type', SopPalette],
   contextPadProvider: ['type', SopContextPad],
