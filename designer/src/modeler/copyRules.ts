@@ -5,12 +5,12 @@ import type { Open } from '../sop/editing';
  * (`meta.allowedIn`), and a printed row belongs to one step only: no copy is the seventh row again.
  */
 export class CopyRules {
-  static $inject = ['eventBus'];
+  static $inject = ['eventBus', 'moddle'];
 
-  constructor(eventBus: Open) {
+  constructor(eventBus: Open, moddle: Open) {
     eventBus.on('moddleCopy.canCopyProperty', 2000, ({ property, parent }: Open) => {
       if (property?.$type === 'sop:Step') return false;
-      const allowedIn: string[] | undefined = property?.$descriptor?.meta?.allowedIn;
+      const allowedIn: string[] | undefined = moddle.registry.typeMap[property?.$type]?.meta?.allowedIn;
       const owner = parent?.$type === 'bpmn:ExtensionElements' ? parent.$parent : undefined;
       if (allowedIn && owner && !allowedIn.some(type => owner.$instanceOf(type))) return false;
     });
