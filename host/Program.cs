@@ -16,14 +16,24 @@ builder.AddApi();
 
 var app = builder.Build();
 
-await app.PrepareDatabaseAsync();
+try
+{
+    await app.PrepareDatabaseAsync();
 
-app.UsePages();
-app.UseSecurity();
-app.MapPages();
-app.MapApi();
+    app.UsePages();
+    app.UseSecurity();
+    app.MapPages();
+    app.MapApi();
 
-await app.RunAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    Console.Error.WriteLine(refused.Reason.Id);
+    Console.Error.WriteLine(refused.Reason.En);
+    return refused.ExitCode;
+}
 
 /// <summary>The entry point, public so that the tests can start the real host.</summary>
 public partial class Program;

@@ -60,10 +60,18 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.HasIndex(t => t.DueAt);
             e.HasIndex(t => t.InstanceId);
         });
-        builder.Entity<ScheduledStart>().HasKey(s => new { s.DefinitionKey, s.ElementId });
+        builder.Entity<ScheduledStart>(e =>
+        {
+            e.HasKey(s => new { s.DefinitionKey, s.ElementId });
+            // Two processes that wake for the same start: the second finds another due time and leaves it alone.
+            e.Property(s => s.DueAt).IsConcurrencyToken();
+        });
         builder.Entity<Job>(e =>
         {
+            // Claiming counts the attempt, so a job is claimed once for each attempt.
+            e.Property(j => j.Attempts).IsConcurrencyToken();
             e.HasIndex(j => new { j.Status, j.RunAt });
+            e.HasIndex(j => j.InstanceId);
             e.HasIndex(j => j.IdempotencyKey).IsUnique();
         });
         builder.Entity<OutboxMail>(e =>
@@ -80,7 +88,11 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         builder.Entity<Supervision>().HasIndex(s => s.PersonId);
         builder.Entity<HolidayRow>().HasIndex(h => new { h.Date, h.Kind, h.Name }).IsUnique();
         builder.Entity<AccessToken>().HasIndex(t => t.Hash).IsUnique();
-        builder.Entity<Counter>().HasKey(c => c.Name);
+        builder.Entity<Counter>(e =>
+        {
+            e.HasKey(c => c.Name);
+            e.Property(c => c.Value).IsConcurrencyToken();
+        });
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

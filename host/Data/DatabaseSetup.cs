@@ -1,19 +1,69 @@
-namespace Disdik.Bpm.Host.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
-/// <summary>Where the program keeps its database and files: <c>--data</c>, default <c>data</c> below the working folder.</summary>
-public sealed record DataFolder(string Path)
-{
-    public string Files => System.IO.Path.Combine(Path, "files");
-    public string Database => System.IO.Path.Combine(Path, "disdik-bpm.db");
-}
+namespace Disdik.Bpm.Host.Data;
 
 public static class DatabaseSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
+        var services = builder.Services;
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new DataFolder(Path.GetFullPath(builder.Configuration["data"] ?? "data")));
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<SqlitePragmas>();
+        services.AddPooledDbContextFactory<BpmDbContext>((provider, options) =>
+            UseSqlite(options, provider.GetRequiredService<DataFolder>()).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BpmDbContext>>().CreateDbContext());
+
+        services.AddIdentityCore<AppUser>(options =>
+            {
+                options.Password.RequiredLength = 10;
+                options.Password.RequireNonAlphanumeric = false;
+                options.User.RequireUniqueEmail = true;
+            })
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<BpmDbContext>()
+            .AddDefaultTokenProviders();
     }
 
     /// <summary>Migrates, brings in the SOPs that ship, and the first accounts.</summary>
-    public static Task PrepareDatabaseAsync(this WebApplication app) => Task.CompletedTask;
+    /// <exception cref="StartRefusedException">The folder or the database cannot be used; says why and what to do.</exception>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        folder.Prepare();
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await MigrateAsync(scope.ServiceProvider.GetRequiredService<BpmDbContext>(), folder);
+            await Seeding.RunAsync(scope.ServiceProvider, app.Environment, CancellationToken.None);
+        }
+        catch (Exception e) when (DatabaseProblem.Of(e) is var (_, reason))
+        {
+            throw new StartRefusedException(StartRefusedException.Database, new($"{folder.Database}: {reason.Id}", $"{folder.Database}: {reason.En}"), e);
+        }
+    }
+
+    /// <summary>
+    /// EF Core marks a running migration by a row, which a killed process leaves behind and everyone then waits for, for ever.
+    /// A lock on a file ends with its process: whoever has it may sweep that row away.
+    /// </summary>
+    private static async Task MigrateAsync(BpmDbContext database, DataFolder folder)
+    {
+        if (!(await database.Database.GetPendingMigrationsAsync()).Any()) return;
+        using var migrating = await folder.LockAsync("migrating.lock", patience: TimeSpan.FromMinutes(1));
+        if (File.Exists(folder.Database) && await HasLockTableAsync(database)) await database.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock");
+        await database.Database.MigrateAsync();
+    }
+
+    private static async Task<bool> HasLockTableAsync(BpmDbContext database) =>
+        await database.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync() > 0;
+
+    /// <summary>One place that names the provider. EF Core sets WAL when it creates the file.</summary>
+    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, DataFolder folder) =>
+        options.UseSqlite($"Data Source={folder.Database};Default Timeout=5");
 }

@@ -18,6 +18,8 @@ public sealed class Job
     /// <summary>Type of the activity, for instance <c>sendMail</c>.</summary>
     public required string Type { get; set; }
     public required string Input { get; set; }
+    /// <summary>The instance's variables when the job was queued, as JSON: what <see cref="Approval"/> is compared with.</summary>
+    public string Variables { get; set; } = "{}";
     /// <summary>The approval it is bound to, as JSON; null when none.</summary>
     public string? Approval { get; set; }
     /// <summary>Unique: the same effect is queued once, and done once.</summary>

@@ -1,31 +1,134 @@
+using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
-/// <param name="StartEventId">Null for the only none start event.</param>
-public sealed record StartInstance(string DefinitionKey, string? StartEventId, string? BusinessKey, string? Title, Variables Variables);
-
-/// <param name="IdempotencyKey">A retry with the same key answers as the first request did.</param>
-public sealed record CompleteTask(string TaskId, string? Outcome, Variables Variables, string? IdempotencyKey);
-
-/// <summary>
-/// Moves instances durably: one trigger, one advance, one transaction. Rights are checked here, so that no page or endpoint can forget.
-/// Every method throws <see cref="ProblemException"/> for what cannot be done.
-/// </summary>
-public interface IInstanceRunner
+public sealed partial class InstanceRunner(
+    Changes changes, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
+    INotifications? notifications = null) : IInstanceRunner
 {
-    /// <summary>Starts on the newest published version. Returns the instance's id.</summary>
-    Task<string> StartAsync(StartInstance command, Actor actor, CancellationToken cancellationToken);
-    Task CompleteTaskAsync(CompleteTask command, Actor actor, CancellationToken cancellationToken);
-    Task ClaimTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken);
-    Task ReleaseTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken);
-    Task CancelAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
-    Task SuspendAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
-    Task ResumeAsync(string instanceId, Actor actor, CancellationToken cancellationToken);
-    Task RetryIncidentAsync(string incidentId, Actor actor, CancellationToken cancellationToken);
-    /// <summary>A superior's answer to an escalation: gives the task to another person.</summary>
-    Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken);
-    /// <summary>A superior's answer to an escalation: a later due time, with a reason; the deadline ladder starts anew from it.</summary>
-    Task ExtendTaskAsync(string taskId, DateTimeOffset dueAt, string reason, Actor actor, CancellationToken cancellationToken);
+    public Task<string> StartAsync(StartInstance command, Actor actor, CancellationToken cancellationToken) =>
+        StartAsync(command, actor, alongside: null, cancellationToken);
+
+    /// <param name="alongside">Further rows of the same transaction; false gives the start up.</param>
+    internal async Task<string> StartAsync(
+        StartInstance command, Actor actor, Func<BpmDbContext, Task<bool>>? alongside, CancellationToken cancellationToken)
+    {
+        var version = await definitions.InForceAsync(command.DefinitionKey, cancellationToken) ?? throw RuntimeProblems.NotInForce(command.DefinitionKey);
+        var definition = await definitions.CompiledAsync(version.Id, cancellationToken);
+        var start = ChooseStart(definition, command.StartEventId);
+        if (!Access.CanStart(actor, GroupsOf(definition, start))) throw RuntimeProblems.MayNotStart();
+
+        var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now).ToString("N");
+        var local = TimeZoneInfo.ConvertTime(now, (await office.GetAsync(cancellationToken)).Zone).DateTime;
+        await changes.CommitAsync(async database =>
+        {
+            if (alongside is not null && !await alongside(database)) return false;
+            var row = new Instance
+            {
+                Id = id, DefinitionId = version.Id, DefinitionKey = version.Key, DefinitionVersion = version.Version, State = "",
+                Bidang = actor.Bidang, StartedBy = actor == Actor.System ? null : actor.UserId, StartedAt = now,
+            };
+            database.Instances.Add(row);
+            var key = Given(command.BusinessKey) ?? (start.BusinessKeyPattern is { } pattern
+                ? await BusinessKeys.NextAsync(database, pattern, local, cancellationToken) : null);
+            var title = Given(command.Title) ?? (start.TitleField is { } field ? command.Variables.Text(field) : null);
+            var change = new Change(database, row, null, definition, now);
+            var actorId = actor == Actor.System ? null : actor.UserId;
+            await changes.AdvanceAsync(change, new Trigger.InstanceStarted(id, version.Id, start.Id, command.Variables, key, title, actorId), cancellationToken);
+            change.Seal();
+            return true;
+        }, cancellationToken);
+        return id;
+    }
+
+    public Task CancelAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken) =>
+        ControlAsync(instanceId, reason, actor, text => new Trigger.InstanceCancelled(actor.UserId, text), cancellationToken);
+
+    public Task SuspendAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken) =>
+        ControlAsync(instanceId, reason, actor, text => new Trigger.InstanceSuspended(actor.UserId, text), cancellationToken);
+
+    public Task ResumeAsync(string instanceId, Actor actor, CancellationToken cancellationToken) =>
+        ControlAsync(instanceId, "-", actor, _ => new Trigger.InstanceResumed(actor.UserId), cancellationToken);
+
+    public async Task RetryIncidentAsync(string incidentId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!Access.CanAdminister(actor)) throw RuntimeProblems.Forbidden();
+        await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
+        var incident = await reading.Incidents.FindAsync([incidentId], cancellationToken);
+        if (incident is null or { ResolvedAt: not null }) throw RuntimeProblems.IncidentNotFound();
+
+        if (incident.InstanceId is { } instanceId)
+        {
+            var ofEngine = false;
+            await changes.ChangeAsync(instanceId, async change =>
+            {
+                ofEngine = change.State.Incidents.Any(i => i.Id == incidentId);
+                if (!ofEngine) return false;
+                change.RetriedJob = incident.JobId is { } jobId ? await change.Database.Jobs.FindAsync([jobId], cancellationToken) : null;
+                await changes.AdvanceAsync(change, new Trigger.IncidentRetried(incidentId, actor.UserId), cancellationToken);
+                await ResolveAsync(change.Database, incidentId, actor, cancellationToken);
+                return true;
+            }, cancellationToken);
+            if (ofEngine) return;
+        }
+        await changes.CommitAsync(database => RequeueAsync(database, incidentId, actor, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A job outside the engine (a mail): its row goes back into the queue.</summary>
+    private async Task<bool> RequeueAsync(BpmDbContext database, string incidentId, Actor actor, CancellationToken cancellationToken)
+    {
+        var incident = await ResolveAsync(database, incidentId, actor, cancellationToken);
+        if (await database.Jobs.FindAsync([incident.JobId], cancellationToken) is { Status: JobStatus.Failed } job)
+            (job.Status, job.RunAt, job.Attempts, job.EndedAt) = (JobStatus.Queued, time.GetUtcNow(), 0, null);
+        return true;
+    }
+
+    private async Task<IncidentRow> ResolveAsync(BpmDbContext database, string incidentId, Actor actor, CancellationToken cancellationToken)
+    {
+        var incident = await database.Incidents.FindAsync([incidentId], cancellationToken) ?? throw RuntimeProblems.IncidentNotFound();
+        (incident.ResolvedAt, incident.ResolvedBy) = (incident.ResolvedAt ?? time.GetUtcNow(), actor.UserId);
+        return incident;
+    }
+
+    private async Task ControlAsync(
+        string instanceId, string reason, Actor actor, Func<string, Trigger> trigger, CancellationToken cancellationToken)
+    {
+        var text = RequireReason(reason);
+        await changes.ChangeAsync(instanceId, async change =>
+        {
+            if (!await Access.VisibleInstances(change.Database, actor).AnyAsync(i => i.Id == instanceId, cancellationToken)) throw RuntimeProblems.InstanceNotFound();
+            if (actor != Actor.System && !Access.CanControlInstances(actor)) throw RuntimeProblems.Forbidden();
+            await changes.AdvanceAsync(change, trigger(text), cancellationToken);
+            return true;
+        }, cancellationToken);
+    }
+
+    private static StartEvent ChooseStart(ProcessDefinition definition, string? id)
+    {
+        try
+        {
+            return ProcessEngine.ChooseStart(definition, id);
+        }
+        catch (TriggerRefusedException refused)
+        {
+            throw RuntimeProblems.From(refused);
+        }
+    }
+
+    /// <summary>The groups that may start here by hand: the event's own, else its lane's.</summary>
+    public static IReadOnlyCollection<string> GroupsOf(ProcessDefinition definition, StartEvent start) =>
+        start.Assignment.Groups is { IsDefaultOrEmpty: false } groups ? groups
+        : definition.Lanes.FirstOrDefault(l => l.Id == start.LaneId)?.Groups is { IsDefault: false } ofLane ? ofLane : [];
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string RequireReason(string reason) =>
+        Given(reason) ?? throw RuntimeProblems.Invalid("reason-required", "Diharapkan alasan, tetapi kosong.", "Expected a reason, but it is empty.");
 }

@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Calendars;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
@@ -9,9 +14,32 @@ public interface IOfficeCalendar
     void Invalidate();
 }
 
+/// <summary>From the rows of the database; the zone is a setting, <c>Office:TimeZone</c>, default Asia/Jakarta.</summary>
+public sealed class OfficeCalendar(IDbContextFactory<BpmDbContext> contexts, IConfiguration configuration) : IOfficeCalendar
+{
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private volatile WorkingCalendar? cached;
+
+    public async Task<WorkingCalendar> GetAsync(CancellationToken cancellationToken)
+    {
+        if (cached is { } known) return known;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var profiles = await database.WeekProfiles.AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        var holidays = await database.Holidays.AsNoTracking().OrderBy(h => h.Date).ThenBy(h => h.Id).ToListAsync(cancellationToken);
+        return cached = new WorkingCalendar(
+            OfficeTime.Zone(configuration["Office:TimeZone"] ?? OfficeCalendars.DefaultZone),
+            [.. profiles.Select(p => new WeekProfile(p.Key, p.From, p.To, Hours(p)))],
+            [.. holidays.Select(h => new Holiday(h.Date, h.Kind, h.Name, h.Status, h.Reference))]);
+    }
+
+    public void Invalidate() => cached = null;
+
+    private static ImmutableDictionary<DayOfWeek, ImmutableArray<WorkingInterval>> Hours(WeekProfileRow row) =>
+        JsonSerializer.Deserialize<Dictionary<DayOfWeek, WorkingInterval[]>>(row.Hours, Json)!.ToImmutableDictionary(day => day.Key, day => day.Value.ToImmutableArray());
+}
+
 public static class OfficeSetup
 {
-    public static void AddOffice(this WebApplicationBuilder builder)
-    {
-    }
+    public static void AddOffice(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IOfficeCalendar, OfficeCalendar>();
 }

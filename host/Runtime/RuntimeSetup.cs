@@ -1,8 +1,39 @@
+using System.Reflection;
+using Disdik.Bpm.Workflows.Expressions;
+using Disdik.Bpm.Workflows.Jobs;
+using Quartz;
+
 namespace Disdik.Bpm.Host.Runtime;
 
 public static class RuntimeSetup
 {
     public static void AddRuntime(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddSingleton<IExpressionEvaluator, JintEvaluator>();
+        services.AddSingleton(provider => new ActivityCatalog(ActivityCatalog.In(Assembly.Load("Disdik.Bpm.Activities"))
+            .Where(type => type.GetConstructors().Single().GetParameters().All(p => provider.GetRequiredService<IServiceProviderIsService>().IsService(p.ParameterType)))
+            .Select(type => (IActivity)ActivatorUtilities.CreateInstance(provider, type))
+            .Concat(provider.GetServices<IActivity>())));
+        services.AddSingleton<WakeSignal>();
+        services.AddSingleton<StartSchedule>();
+        services.AddSingleton<IDefinitionStore, DefinitionStore>();
+        services.AddSingleton<EffectWriter>();
+        services.AddSingleton<Changes>();
+        services.AddSingleton<InstanceRunner>();
+        services.AddSingleton<IInstanceRunner>(provider => provider.GetRequiredService<InstanceRunner>());
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<TimerWakeup>();
+        services.AddSingleton<RuntimePump>();
+        // Tests and the demonstration push by hand, on their own clock.
+        if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(TimeSpan.FromSeconds(2));
+    }
+
+    private static void AddWaking(this IServiceCollection services, TimeSpan every)
+    {
+        services.AddQuartz(quartz => quartz.ScheduleJob<WakeJob>(trigger => trigger
+            .WithIdentity("wake").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever())));
+        services.AddQuartzHostedService();
+        services.AddHostedService<WakeLoop>();
     }
 }

@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Definitions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Data;
+
+/// <summary>What a new database holds before anyone has worked with it. Every part may run again and changes nothing then.</summary>
+public static class Seeding
+{
+    public static async Task RunAsync(IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
+    {
+        var database = services.GetRequiredService<BpmDbContext>();
+        await OfficeSeed.AddAsync(database, cancellationToken);
+        await AddRolesAsync(services.GetRequiredService<RoleManager<IdentityRole>>());
+        await ImportShippedSopsAsync(database, services.GetRequiredService<IDefinitionStore>(), cancellationToken);
+
+        var users = services.GetRequiredService<UserManager<AppUser>>();
+        if (environment.IsDevelopment())
+            await DemonstrationOffice.AddAsync(database, users, services.GetRequiredService<TimeProvider>(), cancellationToken);
+        else if (!await database.Users.AnyAsync(cancellationToken))
+            await AddFirstAdministratorAsync(users);
+    }
+
+    private static async Task AddRolesAsync(RoleManager<IdentityRole> roles)
+    {
+        var keys = typeof(Roles).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
+        foreach (var key in keys)
+        {
+            if (!await roles.RoleExistsAsync(key)) Require(await roles.CreateAsync(new IdentityRole(key)));
+        }
+    }
+
+    /// <summary>An SOP is brought in once: what the office makes of it afterwards is never overwritten by an upgrade.</summary>
+    private static async Task ImportShippedSopsAsync(BpmDbContext database, IDefinitionStore store, CancellationToken cancellationToken)
+    {
+        var assembly = typeof(ProcessDefinition).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".bpmn", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var xml = new byte[stream.Length];
+            stream.ReadExactly(xml);
+            var key = ProcessKey.Of(xml);
+            if (await database.Definitions.AnyAsync(d => d.Key == key, cancellationToken)) continue;
+            await store.StoreAsync(xml, publish: true, Actor.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Printed once and kept nowhere: only its hash is stored, and it must be changed at the first sign-in.</summary>
+    private static async Task AddFirstAdministratorAsync(UserManager<AppUser> users)
+    {
+        var password = RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ", 4) + RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz", 6)
+            + RandomNumberGenerator.GetString("23456789", 4);
+        var admin = new AppUser { UserName = "admin", Email = "admin@localhost.localdomain", DisplayName = "Administrator sistem", MustChangePassword = true };
+        Require(await users.CreateAsync(admin, password));
+        Require(await users.AddToRoleAsync(admin, Roles.AdminSistem));
+        Console.WriteLine($"Akun pertama / first account: admin   Kata sandi sekali pakai / one-time password: {password}");
+    }
+
+    internal static void Require(IdentityResult result)
+    {
+        if (!result.Succeeded) throw new InvalidOperationException(string.Join(" ", result.Errors.Select(e => e.Description)));
+    }
+}

@@ -1,0 +1,25 @@
+namespace Disdik.Bpm.Host.Data;
+
+/// <summary>
+/// Lets the writers of this process reach SQLite one after another: without it they find the database busy and sleep for up to seconds.
+/// Reading and advancing happen outside; only the commit stands inside. On a database with row locks the gate is simply wide.
+/// </summary>
+public sealed class WriteGate : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+
+    public async Task<int> SaveAsync(BpmDbContext database, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await database.SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+}

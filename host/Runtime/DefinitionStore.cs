@@ -1,0 +1,194 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Documents;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+public sealed class DefinitionStore(
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, TimeProvider time, ActivityCatalog activities, StartSchedule schedule) : IDefinitionStore
+{
+    /// <summary>By hash, not by id: a draft changes under its id, and equal XML compiles once.</summary>
+    private readonly ConcurrentDictionary<string, ProcessDefinition> compiled = new();
+    private readonly ConcurrentDictionary<string, string> publishedHashes = new();
+
+    public async Task<StoredDefinition> StoreAsync(ReadOnlyMemory<byte> xml, bool publish, Actor actor, CancellationToken cancellationToken)
+    {
+        RequireDesigner(actor);
+        var read = Read(xml);
+        var definition = RequireRunnable(read);
+
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await AddVersionAsync(database, definition.Key, definition.Name, xml, actor, cancellationToken);
+        if (publish) await PublishAsync(database, row, definition, actor, cancellationToken);
+        await SaveAsync(database, cancellationToken);
+        return new(Summary(row), read.Diagnostics);
+    }
+
+    public async Task<StoredDefinition> SaveDraftAsync(
+        string key, ReadOnlyMemory<byte> xml, string basedOnHash, Actor actor, CancellationToken cancellationToken)
+    {
+        RequireDesigner(actor);
+        var read = Read(xml);
+        if (xml.Length > BpmnReader.MaxBytes || ProcessKey.Find(xml) is not var (fileKey, name)) throw NotRunnable(read);
+        if (fileKey != key) throw OtherKey(key, fileKey);
+
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var newest = await NewestRowAsync(database, key, cancellationToken);
+        if (newest is not null && newest.XmlHash != basedOnHash) throw SavedInBetween(newest);
+
+        var draft = newest is { Status: DefinitionStatus.Draft } ? newest : null;
+        if (draft is null)
+        {
+            draft = await AddVersionAsync(database, key, name, xml, actor, cancellationToken);
+        }
+        else
+        {
+            (draft.Xml, draft.XmlHash, draft.Name) = (xml.ToArray(), Hash(xml), name);
+            (draft.UpdatedAt, draft.UpdatedBy) = (time.GetUtcNow(), actor.UserId);
+        }
+        await SaveAsync(database, cancellationToken);
+        return new(Summary(draft), read.Diagnostics);
+    }
+
+    public async Task<StoredDefinition> PublishAsync(string definitionId, string? expectedHash, Actor actor, CancellationToken cancellationToken)
+    {
+        RequireDesigner(actor);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await RowAsync(database, definitionId, cancellationToken);
+        if (row.Status is DefinitionStatus.Published)
+            throw new ProblemException(ProblemKind.Conflict, "definition-already-published", new(
+                $"Diharapkan draf, tetapi versi {row.Version} sudah diterbitkan.",
+                $"Expected a draft, but version {row.Version} is published already."));
+        if (expectedHash is not null && row.XmlHash != expectedHash) throw SavedInBetween(row);
+
+        var read = Read(row.Xml);
+        await PublishAsync(database, row, RequireRunnable(read), actor, cancellationToken);
+        await SaveAsync(database, cancellationToken);
+        return new(Summary(row), read.Diagnostics);
+    }
+
+    public IReadOnlyList<Diagnostic> Check(ReadOnlyMemory<byte> xml) => Read(xml).Diagnostics;
+
+    public async Task<IReadOnlyList<DefinitionSummary>> ListAsync(string? key, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Summaries(database.Definitions.Where(d => key == null || d.Key == key).OrderBy(d => d.Key).ThenByDescending(d => d.Version))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<(DefinitionSummary Summary, byte[] Xml)> GetAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await RowAsync(database, definitionId, cancellationToken);
+        return (Summary(row), row.Xml);
+    }
+
+    public async Task<DefinitionSummary?> NewestAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await NewestRowAsync(database, key, cancellationToken) is { } row ? Summary(row) : null;
+    }
+
+    public async Task<DefinitionSummary?> InForceAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Summaries(Published(database, key)).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<ProcessDefinition> CompiledAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (publishedHashes.TryGetValue(definitionId, out var known) && compiled.TryGetValue(known, out var cached)) return cached;
+
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await RowAsync(database, definitionId, cancellationToken);
+        var definition = compiled.GetOrAdd(row.XmlHash, _ => RequireRunnable(Read(row.Xml)));
+        if (row.Status is DefinitionStatus.Published) publishedHashes[definitionId] = row.XmlHash;
+        return definition;
+    }
+
+    private ReadResult Read(ReadOnlyMemory<byte> xml) => BpmnReader.Read(xml, activities.Descriptions);
+
+    private static ProcessDefinition RequireRunnable(ReadResult read) =>
+        read.Definition is { } definition && !read.Diagnostics.Any(d => d.Severity is Severity.Error) ? definition : throw NotRunnable(read);
+
+    private async Task<Definition> AddVersionAsync(
+        BpmDbContext database, string key, string name, ReadOnlyMemory<byte> xml, Actor actor, CancellationToken cancellationToken)
+    {
+        var last = await database.Definitions.Where(d => d.Key == key).MaxAsync(d => (int?)d.Version, cancellationToken) ?? 0;
+        var now = time.GetUtcNow();
+        var row = new Definition
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"), Key = key, Version = last + 1, Status = DefinitionStatus.Draft, Name = name,
+            Xml = xml.ToArray(), XmlHash = Hash(xml), CreatedAt = now, CreatedBy = actor.UserId, UpdatedAt = now, UpdatedBy = actor.UserId,
+        };
+        database.Definitions.Add(row);
+        return row;
+    }
+
+    private async Task PublishAsync(BpmDbContext database, Definition row, ProcessDefinition definition, Actor actor, CancellationToken cancellationToken)
+    {
+        (row.Status, row.PublishedAt, row.PublishedBy) = (DefinitionStatus.Published, time.GetUtcNow(), actor.UserId);
+        await schedule.ReplaceAsync(database, row.Id, definition, cancellationToken);
+    }
+
+    private async Task SaveAsync(BpmDbContext database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await gate.SaveAsync(database, cancellationToken);
+        }
+        catch (Exception e) when (DatabaseProblem.AsProblem(e) is { } problem)
+        {
+            throw problem;
+        }
+        catch (DbUpdateException e)
+        {
+            // Two editors took the same next version number at the same moment: the second is told, not overwritten.
+            throw new ProblemException(ProblemKind.Conflict, "definition-changed", new(
+                "Diharapkan versi yang belum berubah, tetapi orang lain baru saja menyimpan. Muat ulang lalu coba lagi.",
+                "Expected an unchanged version, but someone else has just saved. Reload and try again."), inner: e);
+        }
+        schedule.Changed();
+    }
+
+    private static async Task<Definition> RowAsync(BpmDbContext database, string id, CancellationToken cancellationToken) =>
+        await database.Definitions.FindAsync([id], cancellationToken) ?? throw new ProblemException(ProblemKind.NotFound, "definition-not-found", new(
+            "Diharapkan versi SOP yang ada, tetapi tidak ditemukan.", "Expected a stored version of an SOP, but there is none of that id."));
+
+    private static async Task<Definition?> NewestRowAsync(BpmDbContext database, string key, CancellationToken cancellationToken) =>
+        await database.Definitions.Where(d => d.Key == key && d.Status == DefinitionStatus.Draft).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken)
+        ?? await Published(database, key).FirstOrDefaultAsync(cancellationToken);
+
+    private static IQueryable<Definition> Published(BpmDbContext database, string key) =>
+        database.Definitions.Where(d => d.Key == key && d.Status == DefinitionStatus.Published).OrderByDescending(d => d.PublishedAt).ThenByDescending(d => d.Version);
+
+    private static IQueryable<DefinitionSummary> Summaries(IQueryable<Definition> rows) =>
+        rows.Select(d => new DefinitionSummary(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt));
+
+    private static DefinitionSummary Summary(Definition d) =>
+        new(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt);
+
+    private static string Hash(ReadOnlyMemory<byte> xml) => Convert.ToHexStringLower(SHA256.HashData(xml.Span));
+
+    private static void RequireDesigner(Actor actor)
+    {
+        if (actor == Actor.System || Access.CanDesign(actor)) return;
+        throw new ProblemException(ProblemKind.Forbidden, "not-a-designer", new(
+            "Diharapkan peran Pengelola SOP, tetapi akun ini tidak memilikinya.", "Expected the role Pengelola SOP, but this account does not have it."));
+    }
+
+    private static ProblemException NotRunnable(ReadResult read) => new(ProblemKind.Invalid, "definition-invalid", new(
+        "Diharapkan diagram yang dapat dijalankan, tetapi ada masalah di dalamnya. Tidak ada yang disimpan.",
+        "Expected a diagram that can run, but it has problems. Nothing was stored."), read.Diagnostics);
+
+    private static ProblemException OtherKey(string key, string fileKey) => new(ProblemKind.Invalid, "definition-other-key", new(
+        $"Diharapkan proses '{key}', tetapi berkas berisi proses '{fileKey}'.", $"Expected the process '{key}', but the file holds the process '{fileKey}'."));
+
+    private static ProblemException SavedInBetween(Definition row) => new(ProblemKind.Conflict, "definition-changed", new(
+        $"Diharapkan versi {row.Version} seperti saat dibuka, tetapi sudah disimpan orang lain. Muat ulang sebelum menyimpan.",
+        $"Expected version {row.Version} as it was opened, but someone else has saved it since. Reload before saving."));
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Engine;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>Turns what the engine decided into rows, in the change's own transaction.</summary>
+public sealed class EffectWriter(INotifications? notifications = null)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public async Task WriteAsync(Change change, Advance advance, CancellationToken cancellationToken)
+    {
+        change.State = advance.Instance;
+        foreach (var entry in advance.History) change.Add(entry);
+
+        var created = new List<WorkTask>();
+        foreach (var effect in advance.Effects) await WriteAsync(change, effect, created, cancellationToken);
+        if (notifications is null) return;
+
+        // Only now: a task that the same advance closed again is nobody's work.
+        foreach (var task in created.Where(t => t.Status is WorkTaskStatus.Open))
+            RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
+    }
+
+    private async Task WriteAsync(Change change, Effect effect, List<WorkTask> created, CancellationToken cancellationToken)
+    {
+        var database = change.Database;
+        switch (effect)
+        {
+            case Effect.CreateUserTask create:
+                created.Add(Task(change, create));
+                database.Tasks.Add(created[^1]);
+                break;
+            case Effect.CloseUserTask close:
+                if (await database.Tasks.FindAsync([close.TaskId], cancellationToken) is { } closed) Close(closed, close, change.Now);
+                break;
+            case Effect.StartTimer start:
+                database.Timers.Add(new TimerRow
+                {
+                    Id = start.TimerId, InstanceId = change.Row.Id, ElementId = start.ElementId, Purpose = start.Purpose, TaskId = start.TaskId, DueAt = start.DueAt,
+                });
+                break;
+            case Effect.CancelTimer cancel:
+                if (await database.Timers.FindAsync([cancel.TimerId], cancellationToken) is { } timer) database.Timers.Remove(timer);
+                break;
+            case Effect.QueueJob queue:
+                Queue(change, queue);
+                break;
+            case Effect.CancelJob cancel:
+                if (await database.Jobs.FindAsync([cancel.JobId], cancellationToken) is { Status: JobStatus.Queued or JobStatus.Running or JobStatus.Failed } job)
+                    (job.Status, job.LeaseUntil, job.EndedAt) = (JobStatus.Cancelled, null, change.Now);
+                break;
+            case Effect.NotifyDeadline notify:
+                await NotifyAsync(change, notify, cancellationToken);
+                break;
+            case Effect.RaiseIncident { Incident: var incident }:
+                database.Incidents.Add(new IncidentRow
+                {
+                    Id = incident.Id, InstanceId = change.Row.Id, ElementId = incident.ElementId, JobId = incident.JobId, Message = incident.Message,
+                    RaisedAt = incident.RaisedAt,
+                });
+                break;
+            case Effect.ResolveIncident resolve:
+                if (await database.Incidents.FindAsync([resolve.IncidentId], cancellationToken) is { } row) row.ResolvedAt = change.Now;
+                break;
+            default:
+                throw new InvalidOperationException($"Expected an effect the runtime knows, but the engine gave {effect.GetType().Name}.");
+        }
+    }
+
+    private static WorkTask Task(Change change, Effect.CreateUserTask create)
+    {
+        var element = (UserTask)change.Definition.Node(create.ElementId);
+        var task = new WorkTask
+        {
+            Id = create.TaskId, InstanceId = change.Row.Id, DefinitionId = change.Row.DefinitionId, DefinitionKey = change.Row.DefinitionKey,
+            ElementId = create.ElementId, Name = element.Name, PrintedNo = element.Step?.PrintedNo, LaneId = element.LaneId, Round = create.Round,
+            Status = WorkTaskStatus.Open, CreatedAt = create.ReadyAt, DueAt = create.Due?.At,
+            DueExplanation = Explanation(create.Due?.Trace ?? []),
+            Outcomes = JsonSerializer.Serialize(create.Outcomes, Json), ExcludedActors = JsonSerializer.Serialize(create.ExcludedActors, Json),
+            Bidang = create.SameBidang ? change.Row.Bidang : null,
+        };
+        task.CandidateGroups.AddRange(create.CandidateGroups.Distinct().Select(g => new CandidateGroup { TaskId = task.Id, Group = g }));
+        return task;
+    }
+
+    internal static string Explanation(ImmutableArray<Text> sentences) => JsonSerializer.Serialize(sentences, Json);
+
+    private static void Close(WorkTask task, Effect.CloseUserTask close, DateTimeOffset now)
+    {
+        task.Status = close.End is TaskEnd.Completed ? WorkTaskStatus.Completed : WorkTaskStatus.Cancelled;
+        (task.CompletedAt, task.CompletedBy, task.Outcome) = (now, close.Actor, close.Outcome);
+        task.Revision++;
+    }
+
+    /// <summary>
+    /// A retried incident queues a new job for the same effect. It takes over the failed job's key, so that the activity finds the
+    /// trace of an attempt that did reach the other side.
+    /// </summary>
+    private static void Queue(Change change, Effect.QueueJob queue)
+    {
+        var earlier = change.RetriedJob is { } retried && retried.ElementId == queue.ElementId ? retried : null;
+        if (earlier is not null) change.Database.Jobs.Remove(earlier);
+        change.RetriedJob = null;
+        change.Database.Jobs.Add(new Job
+        {
+            Id = queue.JobId, InstanceId = change.Row.Id, ElementId = queue.ElementId, Type = queue.ActivityType,
+            IdempotencyKey = earlier?.IdempotencyKey ?? queue.JobId, Input = queue.Input.ToJson(), Variables = change.State.Variables.ToJson(),
+            Approval = queue.Approval is null ? null : Snapshot.Write(queue.Approval), Status = JobStatus.Queued, RunAt = change.Now,
+            CreatedAt = change.Now, LastError = earlier?.LastError,
+        });
+    }
+
+    private async Task NotifyAsync(Change change, Effect.NotifyDeadline notify, CancellationToken cancellationToken)
+    {
+        if (notifications is null || await change.Database.Tasks.FindAsync([notify.TaskId], cancellationToken) is not { } task) return;
+        await change.Database.Entry(task).Collection(t => t.CandidateGroups).LoadAsync(cancellationToken);
+        RecordMails(change, task, await notifications.DeadlineReachedAsync(change.Database, change.Row, task, notify.Rung, change.Now, cancellationToken));
+    }
+
+    internal static void RecordMails(Change change, WorkTask task, IReadOnlyList<OutboxMail> mails)
+    {
+        foreach (var mail in mails)
+        {
+            change.Record("mailQueued", task.ElementId, null, Variables.Empty
+                .With("mailId", mail.Id).With("kind", mail.Kind).With("recipientId", mail.RecipientId).With("taskId", task.Id));
+        }
+    }
+}

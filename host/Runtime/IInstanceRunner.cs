@@ -1,0 +1,31 @@
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <param name="StartEventId">Null for the only none start event.</param>
+public sealed record StartInstance(string DefinitionKey, string? StartEventId, string? BusinessKey, string? Title, Variables Variables);
+
+/// <param name="IdempotencyKey">A retry with the same key answers as the first request did.</param>
+public sealed record CompleteTask(string TaskId, string? Outcome, Variables Variables, string? IdempotencyKey);
+
+/// <summary>
+/// Moves instances durably: one trigger, one advance, one transaction. Rights are checked here, so that no page or endpoint can forget.
+/// Every method throws <see cref="ProblemException"/> for what cannot be done.
+/// </summary>
+public interface IInstanceRunner
+{
+    /// <summary>Starts on the newest published version. Returns the instance's id.</summary>
+    Task<string> StartAsync(StartInstance command, Actor actor, CancellationToken cancellationToken);
+    Task CompleteTaskAsync(CompleteTask command, Actor actor, CancellationToken cancellationToken);
+    Task ClaimTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken);
+    Task ReleaseTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken);
+    Task CancelAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
+    Task SuspendAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
+    Task ResumeAsync(string instanceId, Actor actor, CancellationToken cancellationToken);
+    Task RetryIncidentAsync(string incidentId, Actor actor, CancellationToken cancellationToken);
+    /// <summary>A superior's answer to an escalation: gives the task to another person.</summary>
+    Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken);
+    /// <summary>A superior's answer to an escalation: a later due time, with a reason; the deadline ladder starts anew from it.</summary>
+    Task ExtendTaskAsync(string taskId, DateTimeOffset dueAt, string reason, Actor actor, CancellationToken cancellationToken);
+}

@@ -1,0 +1,157 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>What people do with a task.</summary>
+public sealed partial class InstanceRunner
+{
+    public Task CompleteTaskAsync(CompleteTask command, Actor actor, CancellationToken cancellationToken) =>
+        OnTaskAsync(command.TaskId, actor, async (change, task) =>
+        {
+            if (task.Status is WorkTaskStatus.Completed && command.IdempotencyKey is { } key && task.CompletionKey == key && task.CompletedBy == actor.UserId)
+                return false;
+            RequireOpen(task);
+            await RequireMayWorkAsync(change.Database, actor, task, cancellationToken);
+            await RequireOwnFilesAsync(change, task, command.Variables, cancellationToken);
+            // Completing takes the task by the same act: the history then names who held it.
+            if (task.AssigneeId is null) Take(change, task, actor);
+            await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, command.Variables, actor.UserId), cancellationToken);
+            task.CompletionKey = command.IdempotencyKey;
+            return true;
+        }, cancellationToken);
+
+    public Task ClaimTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
+        OnTaskAsync(taskId, actor, async (change, task) =>
+        {
+            RequireOpen(task);
+            if (task.AssigneeId == actor.UserId) return false;
+            await RequireMayWorkAsync(change.Database, actor, task, cancellationToken);
+            Take(change, task, actor);
+            return true;
+        }, cancellationToken);
+
+    public Task ReleaseTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
+        OnTaskAsync(taskId, actor, (change, task) =>
+        {
+            RequireOpen(task);
+            if (task.AssigneeId != actor.UserId) throw RuntimeProblems.NotHolder();
+            (task.AssigneeId, task.ClaimedAt) = (null, null);
+            task.Revision++;
+            change.Record("taskReleased", task.ElementId, actor.UserId, Variables.Empty.With("taskId", task.Id));
+            return Task.FromResult(true);
+        }, cancellationToken);
+
+    public Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var text = RequireReason(reason);
+        return AsSuperiorAsync(taskId, actor, async (change, task) =>
+        {
+            var to = await change.Database.FindActorAsync(toUserId, cancellationToken) ?? throw RuntimeProblems.Invalid("unknown-user",
+                "Diharapkan akun yang ada, tetapi penerima tugas tidak ditemukan.", "Expected an existing account, but the receiver is unknown.");
+            if (Access.IsExcluded(to, task)) throw RuntimeProblems.Invalid("excluded-actor",
+                "Diharapkan orang yang tidak mengerjakan langkah sebelumnya, tetapi penerima itu mengerjakannya.",
+                "Expected a person who did not do the earlier step, but that receiver did.");
+            if (to.UserId != actor.UserId && !Access.IsCandidate(to, task)) throw RuntimeProblems.Invalid("not-candidate",
+                "Diharapkan pelaksana langkah ini atau Anda sendiri, tetapi penerima itu tidak termasuk.",
+                "Expected a performer of this step or yourself, but that receiver is neither.");
+            var from = task.AssigneeId;
+            (task.AssigneeId, task.ClaimedAt) = (to.UserId, change.Now);
+            task.Revision++;
+            change.Record("taskReassigned", task.ElementId, actor.UserId, Variables.Empty
+                .With("taskId", task.Id).With("from", from).With("to", to.UserId).With("reason", text));
+            if (notifications is not null)
+                EffectWriter.RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
+            return true;
+        }, cancellationToken);
+    }
+
+    public Task ExtendTaskAsync(string taskId, DateTimeOffset dueAt, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var text = RequireReason(reason);
+        return AsSuperiorAsync(taskId, actor, async (change, task) =>
+        {
+            if (dueAt <= change.Now) throw RuntimeProblems.Invalid("due-in-the-past",
+                "Diharapkan tenggat di masa depan, tetapi yang diberikan sudah lewat.", "Expected a due time in the future, but the one given has passed.");
+            await changes.AdvanceAsync(change, new Trigger.TaskExtended(task.Id, dueAt, actor.UserId, text), cancellationToken);
+            (task.DueAt, task.DueExplanation) = (dueAt, EffectWriter.Explanation([new(
+                $"Tenggat baru dari {actor.DisplayName}: {text}", $"New due time from {actor.DisplayName}: {text}")]));
+            task.Revision++;
+            return true;
+        }, cancellationToken);
+    }
+
+    private Task AsSuperiorAsync(string taskId, Actor actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken) =>
+        OnTaskAsync(taskId, null, async (change, task) =>
+        {
+            var today = OfficeTime.DateOf(change.Now, (await office.GetAsync(cancellationToken)).Zone);
+            var chain = await Supervisors.LoadAsync(change.Database, today, change.Now, cancellationToken);
+            var holders = await change.Database.HoldersAsync(task, change.Now, cancellationToken);
+            if (!holders.Exists(holder => chain.Above(holder.Id).Contains(actor.UserId)))
+                throw Access.CanSeeTask(actor, task) ? RuntimeProblems.NotSuperior() : RuntimeProblems.TaskNotFound();
+            RequireOpen(task);
+            return await act(change, task);
+        }, cancellationToken);
+
+    /// <param name="actor">Who must be allowed to see the task; null when the act checks that itself.</param>
+    private async Task OnTaskAsync(string taskId, Actor? actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        string? instanceId;
+        await using (var reading = await contexts.CreateDbContextAsync(cancellationToken))
+            instanceId = await reading.Tasks.Where(t => t.Id == taskId).Select(t => t.InstanceId).FirstOrDefaultAsync(cancellationToken);
+        if (instanceId is null) throw RuntimeProblems.TaskNotFound();
+
+        await changes.ChangeAsync(instanceId, async change =>
+        {
+            var task = await change.Database.Tasks.Include(t => t.CandidateGroups).FirstAsync(t => t.Id == taskId, cancellationToken);
+            if (actor is not null && !Access.CanSeeTask(actor, task)) throw Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound();
+            return await act(change, task);
+        }, cancellationToken);
+    }
+
+    private static void Take(Change change, WorkTask task, Actor actor)
+    {
+        (task.AssigneeId, task.ClaimedAt) = (actor.UserId, change.Now);
+        task.Revision++;
+        change.Record("taskClaimed", task.ElementId, actor.UserId, Variables.Empty.With("taskId", task.Id));
+    }
+
+    private static void RequireOpen(WorkTask task)
+    {
+        if (task.Status is WorkTaskStatus.Completed) throw RuntimeProblems.AlreadyCompleted();
+        if (task.Status is WorkTaskStatus.Cancelled) throw RuntimeProblems.TaskCancelled();
+    }
+
+    private static async Task RequireMayWorkAsync(BpmDbContext database, Actor actor, WorkTask task, CancellationToken cancellationToken)
+    {
+        if (Access.IsExcluded(actor, task)) throw RuntimeProblems.Excluded();
+        if (task.AssigneeId == actor.UserId) return;
+        if (!Access.IsCandidate(actor, task)) throw RuntimeProblems.NotCandidate();
+        if (task.AssigneeId is null) return;
+        var holder = await database.Users.FindAsync([task.AssigneeId], cancellationToken);
+        throw RuntimeProblems.HeldBy(holder?.DisplayName ?? task.AssigneeId, holder?.UserName ?? task.AssigneeId);
+    }
+
+    /// <summary>A file field names attachments of this case: nobody reaches another case's files by writing down their ids.</summary>
+    private static async Task RequireOwnFilesAsync(Change change, WorkTask task, Variables given, CancellationToken cancellationToken)
+    {
+        var diagnostics = new List<Diagnostic>();
+        foreach (var field in ((UserTask)change.Definition.Node(task.ElementId)).Form.Fields.Where(f => f.Type is FieldType.File))
+        {
+            if (given[field.Id] is not { ValueKind: System.Text.Json.JsonValueKind.Array } value) continue;
+            var ids = value.EnumerateArray().Where(e => e.ValueKind is System.Text.Json.JsonValueKind.String).Select(e => e.GetString()!).Distinct().ToArray();
+            var known = await change.Database.Attachments.CountAsync(a => a.InstanceId == change.Row.Id && ids.Contains(a.Id), cancellationToken);
+            if (known == ids.Length) continue;
+            diagnostics.Add(new("form.unknown-file", Severity.Error, field.Id, new(
+                $"Diharapkan berkas yang diunggah pada berkas proses ini di '{field.Label}', tetapi ada yang tidak dikenal.",
+                $"Expected files uploaded in this case at '{field.Label}', but some are unknown.")));
+        }
+        if (diagnostics.Count > 0) throw new ProblemException(ProblemKind.Invalid, "invalid-form", new(
+            "Diharapkan isian yang benar, tetapi ada yang perlu diperbaiki.", "Expected a valid form, but some fields need to be mended."), diagnostics);
+    }
+}

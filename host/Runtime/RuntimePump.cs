@@ -1,0 +1,51 @@
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
+public sealed class RuntimePump(TimerWakeup timers, JobRunner jobs) : IDisposable
+{
+    /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>Fires due timers and starts, starts due jobs without waiting for their end.</summary>
+    public async Task PushAsync(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            await timers.FireDueAsync(cancellationToken);
+            await timers.StartDueAsync(cancellationToken);
+            await jobs.StartDueAsync(cancellationToken);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Does everything that is due by now, and what becomes due by it, and returns when nothing is left. For a clock that stands still.</summary>
+    /// <returns>How many timers, starts and jobs ran.</returns>
+    public async Task<int> RunDueAsync(CancellationToken cancellationToken = default)
+    {
+        var total = 0;
+        while (true)
+        {
+            await one.WaitAsync(cancellationToken);
+            int done;
+            try
+            {
+                done = await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken);
+                var started = await jobs.StartDueAsync(cancellationToken);
+                await Task.WhenAll(started);
+                done += started.Count;
+            }
+            finally
+            {
+                one.Release();
+            }
+            if (done == 0) return total;
+            total += done;
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+}

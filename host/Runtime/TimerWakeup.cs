@@ -1,0 +1,96 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>Fires what is due: timers in the order of their due times, then automatic starts. One transaction for each.</summary>
+public sealed partial class TimerWakeup(
+    IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceRunner runner, IDefinitionStore definitions, TimeProvider time, ILogger<TimerWakeup> log)
+{
+    private const int Batch = 100;
+
+    /// <returns>How many fired.</returns>
+    public async Task<int> FireDueAsync(CancellationToken cancellationToken)
+    {
+        var fired = 0;
+        var failed = new HashSet<string>();
+        while (true)
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            var now = time.GetUtcNow();
+            var due = await database.Timers.AsNoTracking()
+                .Where(t => t.DueAt <= now && !failed.Contains(t.Id) && database.Instances.Any(i => i.Id == t.InstanceId && i.Status == InstanceStatus.Running))
+                .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Batch).ToListAsync(cancellationToken);
+            if (due.Count == 0) return fired;
+            foreach (var timer in due)
+            {
+                try
+                {
+                    await FireAsync(timer, cancellationToken);
+                    fired++;
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // One timer that cannot fire does not hold up the others; it stays due for the next wake.
+                    failed.Add(timer.Id);
+                    LogTimer(log, e, timer.Id, timer.InstanceId);
+                }
+            }
+        }
+    }
+
+    private Task FireAsync(TimerRow timer, CancellationToken cancellationToken) =>
+        changes.ChangeAsync(timer.InstanceId, async change =>
+        {
+            if (await change.Database.Timers.FindAsync([timer.Id], cancellationToken) is not { } row || change.State.Status is not InstanceStatus.Running) return false;
+            change.Database.Timers.Remove(row);
+            await changes.AdvanceAsync(change, new Trigger.TimerFired(timer.Id), cancellationToken);
+            return true;
+        }, cancellationToken);
+
+    /// <returns>How many instances were started.</returns>
+    public async Task<int> StartDueAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var due = await database.ScheduledStarts.AsNoTracking().Where(s => s.DueAt <= now).OrderBy(s => s.DueAt).ThenBy(s => s.ElementId).ToListAsync(cancellationToken);
+        var started = 0;
+        foreach (var start in due)
+        {
+            try
+            {
+                await StartAsync(start, cancellationToken);
+                started++;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogStart(log, e, start.DefinitionKey, start.ElementId);
+            }
+        }
+        return started;
+    }
+
+    private async Task StartAsync(ScheduledStart start, CancellationToken cancellationToken)
+    {
+        var definition = await definitions.CompiledAsync(start.DefinitionId, cancellationToken);
+        var next = Recurrence.Next((definition.Nodes.GetValueOrDefault(start.ElementId) as StartEvent)?.Timer, time.GetUtcNow());
+        var command = new StartInstance(start.DefinitionKey, start.ElementId, null, null, Variables.Empty);
+        await runner.StartAsync(command, Actor.System, async database =>
+        {
+            var row = await database.ScheduledStarts.FindAsync([start.DefinitionKey, start.ElementId], cancellationToken);
+            if (row is null || row.DueAt != start.DueAt) return false;
+            if (next is { } dueAt) row.DueAt = dueAt;
+            else database.ScheduledStarts.Remove(row);
+            return true;
+        }, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Timer {TimerId} of instance {InstanceId} could not fire")]
+    private static partial void LogTimer(ILogger logger, Exception exception, string timerId, string instanceId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Scheduled start {ElementId} of {Key} could not run")]
+    private static partial void LogStart(ILogger logger, Exception exception, string key, string elementId);
+}
