@@ -51,11 +51,11 @@ internal static partial class Sketch
             else Node(row, defaults, inLane, body);
         }
         var members = string.Concat(inLane.Select(id => $"<bpmn:flowNodeRef>{id}</bpmn:flowNodeRef>"));
-        var lane = members.Length == 0 ? "" : $"""<bpmn:laneSet id="LS"><bpmn:lane id="L" name="Staf"><bpmn:extensionElements><sop:lane key="STAFF" groups="STAFF"/></bpmn:extensionElements>{members}</bpmn:lane></bpmn:laneSet>""";
+        var lane = members.Length == 0 ? "" : $"""<bpmn:laneSet id="Lanes"><bpmn:lane id="Lane_Staff" name="Staf"><bpmn:extensionElements><sop:lane key="STAFF" groups="STAFF"/></bpmn:extensionElements>{members}</bpmn:lane></bpmn:laneSet>""";
         return $"""
             <?xml version="1.0" encoding="UTF-8"?>
-            <bpmn:definitions xmlns:bpmn="{Bpmn}" xmlns:sop="urn:disdik-bpm:sop:1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="D" targetNamespace="t">
-            <bpmn:process id="P" name="Proses" isExecutable="true">{lane}
+            <bpmn:definitions xmlns:bpmn="{Bpmn}" xmlns:sop="urn:disdik-bpm:sop:1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions" targetNamespace="t">
+            <bpmn:process id="proses" name="Proses" isExecutable="true">{lane}
             {body}</bpmn:process></bpmn:definitions>
             """;
     }

@@ -64,7 +64,7 @@ internal static partial class TimerReader
     }
 
     private static DateTimeOffset? Instant(string text) =>
-        InstantWithOffset().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
+        InstantWithOffset().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && instant.Year is >= 2000 and <= 2200 ? instant : null;
 
     private static TimerSchedule? Refuse(XElement at, Findings findings, string id, string en)
     {

@@ -13,12 +13,13 @@ internal sealed partial class Move
         return id;
     }
 
-    /// <summary>Starts the timers on the edge of the activity.</summary>
-    public void StartBoundaryTimers(string tokenId, FlowNode host)
+    /// <summary>The timers on the edge of the activity, with the instants at which they would fire.</summary>
+    public IReadOnlyList<(string ElementId, DateTimeOffset DueAt)> BoundaryTimers(FlowNode host) =>
+        [.. host.Boundaries.Select(Definition.Node).OfType<BoundaryTimer>().Select(b => (b.Id, b.Timer.DueAt(Now, Calendar)))];
+
+    public void StartTimers(string tokenId, IReadOnlyList<(string ElementId, DateTimeOffset DueAt)> boundaries)
     {
-        foreach (var id in host.Boundaries)
-            if (Definition.Node(id) is BoundaryTimer boundary)
-                StartTimer(tokenId, boundary.Id, TimerPurpose.Event, boundary.Timer.DueAt(Now, Calendar));
+        foreach (var (elementId, dueAt) in boundaries) StartTimer(tokenId, elementId, TimerPurpose.Event, dueAt);
     }
 
     /// <summary>Takes a timer that fired out of the waiting ones; it needs no cancelling.</summary>

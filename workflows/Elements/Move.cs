@@ -66,7 +66,20 @@ internal sealed partial class Move(
         }
         Enter(tokenId, node, arrivedBy);
         if (exhausted) Fail(tokenId, node, TooManyMoves(node), arrivedBy: arrivedBy);
-        else ElementCatalog.Run(node, this, tokenId);
+        else Run(node, tokenId);
+    }
+
+    /// <summary>Does what the element does, also once more when an incident on it is retried.</summary>
+    public void Run(FlowNode node, string tokenId)
+    {
+        try
+        {
+            ElementCatalog.Run(node, this, tokenId);
+        }
+        catch (NoWorkingTimeException failure)
+        {
+            Fail(tokenId, node, $"Expected a due time for element '{node.Id}' in instance '{InstanceId}', but the calendar gives none: {failure.Message}");
+        }
     }
 
     /// <summary>Writes down that a run of the element begins.</summary>

@@ -18,23 +18,32 @@ public sealed record ServiceTask : FlowNode
 
     internal void Run(Move move, string tokenId)
     {
-        // A retry comes here again while the timers on the edge still run.
-        if (!move.Timers.Any(t => t.TokenId == tokenId)) move.StartBoundaryTimers(tokenId, this);
-        if (Input(move, tokenId) is not { } input) return;
+        // Due times come first: a calendar without working time stops the element before anything is done.
+        var boundaries = move.BoundaryTimers(this);
+        if (Queue(move, tokenId, null)) move.StartTimers(tokenId, boundaries);
+    }
+
+    /// <summary>After a failed job a new one is queued; the timers on the edge have been running all along.</summary>
+    internal void Retry(Move move, string tokenId, string failedJobId) => Queue(move, tokenId, failedJobId);
+
+    private bool Queue(Move move, string tokenId, string? failedJobId)
+    {
+        if (Input(move, tokenId, failedJobId) is not { } input) return false;
         var approval = ApprovedBy is null ? null : move.Approvals.GetValueOrDefault(ApprovedBy);
         if (ApprovedBy is not null && approval is null)
         {
             move.Fail(tokenId, this,
-                $"Expected an approval by element '{ApprovedBy}' before element '{Id}' in instance '{move.InstanceId}', but there is none.");
-            return;
+                $"Expected an approval by element '{ApprovedBy}' before element '{Id}' in instance '{move.InstanceId}', but there is none.", failedJobId);
+            return false;
         }
         var jobId = move.NextId();
         move.Wait(tokenId, TokenState.Job, jobId);
         move.Do(new Effect.QueueJob(jobId, Id, ActivityType, input, approval));
         move.Record("jobQueued", Id, data: Variables.Empty.With("jobId", jobId).With("activity", ActivityType));
+        return true;
     }
 
-    private Variables? Input(Move move, string tokenId)
+    private Variables? Input(Move move, string tokenId, string? failedJobId)
     {
         var input = Variables.Empty;
         foreach (var (name, expression) in Inputs)
@@ -45,7 +54,7 @@ public sealed record ServiceTask : FlowNode
             }
             catch (ExpressionException failure)
             {
-                move.Fail(tokenId, this, $"Expected the input '{name}' of element '{Id}' in instance '{move.InstanceId}' to have a value, but {failure.Message}");
+                move.Fail(tokenId, this, $"Expected the input '{name}' of element '{Id}' in instance '{move.InstanceId}' to have a value, but {failure.Message}", failedJobId);
                 return null;
             }
         }

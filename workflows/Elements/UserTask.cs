@@ -35,16 +35,18 @@ public sealed record UserTask : FlowNode
             move.Fail(tokenId, this, $"Expected an outcome left to choose at element '{Id}' in instance '{move.InstanceId}', but each was used as often as it may be.");
             return;
         }
+        // Due times come first: a calendar without working time stops the element before anything is done.
+        var plan = Step?.Standard is { } standard ? move.Calendar.Plan(move.Now, standard) : null;
+        var boundaries = move.BoundaryTimers(this);
         var taskId = move.NextId();
         var round = move.Rounds.GetValueOrDefault(Id) + 1;
         move.Rounds = move.Rounds.SetItem(Id, round);
-        var plan = Step?.Standard is { } standard ? move.Calendar.Plan(move.Now, standard) : null;
         move.Wait(tokenId, TokenState.UserTask, taskId);
         move.Do(new Effect.CreateUserTask(
             taskId, Id, round, move.Now, plan?.Due, CandidateGroups(move.Definition), Assignment.SameBidang, ExcludedActors(move.Completions), outcomes));
         move.Record("taskCreated", Id, data: Variables.Empty.With("taskId", taskId).With("round", Json.Of(round)));
         if (plan is not null) StartLadder(move, tokenId, taskId, plan);
-        move.StartBoundaryTimers(tokenId, this);
+        move.StartTimers(tokenId, boundaries);
     }
 
     /// <summary>The rungs of the deadline. A reminder that would come at once or too late is left out.</summary>
@@ -61,7 +63,7 @@ public sealed record UserTask : FlowNode
     {
         move.Variables = move.Variables.Merge(values);
         if (word is not null) move.Variables = move.Variables.With("outcome", word).With($"outcome_{Id}", word);
-        var times = move.Completions.GetValueOrDefault(Id)?.Times ?? ImmutableSortedDictionary<string, int>.Empty;
+        var times = move.Completions.GetValueOrDefault(Id)?.Times ?? ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
         if (word is not null) times = times.SetItem(word, times.GetValueOrDefault(word) + 1);
         move.Completions = move.Completions.SetItem(Id, new(actor, move.Now, times));
         // Whatever was approved in an earlier round no longer is, unless this outcome says so again.

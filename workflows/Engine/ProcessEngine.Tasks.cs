@@ -76,13 +76,22 @@ public static partial class ProcessEngine
     private static void ExtendTask(Move move, Trigger.TaskExtended trigger)
     {
         var (token, task) = OpenTask(move, trigger.TaskId);
+        var plan = LadderFrom(trigger.DueAt, move.Calendar);
         move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
-        var calendar = move.Calendar;
-        DeadlinePlan plan = new(
-            new(trigger.DueAt, []), calendar.AddMinutes(trigger.DueAt, -60), trigger.DueAt,
-            calendar.AddMinutes(trigger.DueAt, 60), calendar.Due(trigger.DueAt, new WorkingDuration.Days(1)).At);
         task.StartLadder(move, token.Id, trigger.TaskId, plan);
         move.Record("taskExtended", task.Id, trigger.Actor,
             Variables.Empty.With("taskId", trigger.TaskId).With("dueAt", trigger.DueAt.ToUniversalTime().ToString("O")).With("reason", trigger.Reason));
+    }
+
+    private static DeadlinePlan LadderFrom(DateTimeOffset due, WorkingCalendar calendar)
+    {
+        try
+        {
+            return new(new(due, []), calendar.AddMinutes(due, -60), due, calendar.AddMinutes(due, 60), calendar.Due(due, new WorkingDuration.Days(1)).At);
+        }
+        catch (NoWorkingTimeException failure)
+        {
+            throw new TriggerRefusedException("no-working-time", failure.Sentence);
+        }
     }
 }

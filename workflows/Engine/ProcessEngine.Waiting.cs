@@ -58,7 +58,8 @@ public static partial class ProcessEngine
             case ParallelGateway gateway: gateway.Arrive(move, token.Id, token.ArrivedBy); break;
             case ExclusiveGateway gateway: gateway.Run(move, token.Id); break;
             case var _ when incident.WhenLeaving: move.Leave(token.Id, node); break;
-            default: ElementCatalog.Run(node, move, token.Id); break;
+            case ServiceTask service when incident.JobId is { } failed: service.Retry(move, token.Id, failed); break;
+            default: move.Run(node, token.Id); break;
         }
     }
 

@@ -7,7 +7,8 @@ namespace Disdik.Bpm.Workflows.Engine;
 public sealed class TriggerRefusedException(string code, Text reason, ImmutableArray<Diagnostic> diagnostics = default) : Exception(reason.En)
 {
     /// <summary>Stable: <c>task-not-open</c>, <c>unknown-outcome</c>, <c>outcome-used-up</c>, <c>invalid-form</c>, <c>excluded-actor</c>,
-    /// <c>instance-not-running</c>, <c>unknown-start-event</c>, <c>unknown-timer</c>, <c>unknown-job</c>, <c>unknown-incident</c>.</summary>
+    /// <c>instance-not-running</c>, <c>unknown-start-event</c>, <c>unknown-timer</c>, <c>unknown-job</c>, <c>unknown-incident</c>,
+    /// <c>no-working-time</c>.</summary>
     public string Code { get; } = code;
     public Text Reason { get; } = reason;
     public ImmutableArray<Diagnostic> Diagnostics { get; } = diagnostics.IsDefault ? [] : diagnostics;

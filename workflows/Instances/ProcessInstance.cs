@@ -26,11 +26,11 @@ public sealed record ProcessInstance
     /// <summary>Timers that wait, boundary and deadline timers included.</summary>
     public ImmutableArray<WaitingTimer> Timers { get; init; } = [];
     /// <summary>The last completion of each user task by element id: who, when, how often, with which outcomes.</summary>
-    public ImmutableSortedDictionary<string, Completion> Completions { get; init; } = ImmutableSortedDictionary<string, Completion>.Empty;
+    public ImmutableSortedDictionary<string, Completion> Completions { get; init; } = ImmutableSortedDictionary.Create<string, Completion>(StringComparer.Ordinal);
     /// <summary>What was approved, by the id of the approving element.</summary>
-    public ImmutableSortedDictionary<string, Approval> Approvals { get; init; } = ImmutableSortedDictionary<string, Approval>.Empty;
+    public ImmutableSortedDictionary<string, Approval> Approvals { get; init; } = ImmutableSortedDictionary.Create<string, Approval>(StringComparer.Ordinal);
     /// <summary>How often each user task was entered, by element id.</summary>
-    public ImmutableSortedDictionary<string, int> Rounds { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+    public ImmutableSortedDictionary<string, int> Rounds { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
     /// <summary>Last number given out: to tokens, tasks, timers, jobs and history entries. Ids derive from the instance's id and this.</summary>
     public required long Sequence { get; init; }
 }

@@ -1,0 +1,76 @@
+using System.Xml.Linq;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+
+namespace Disdik.Bpm.Workflows.Tests.Documents;
+
+public class ElementCatalogTests
+{
+    public static TheoryData<string> Refused => [.. ElementCatalog.All.Values.Where(k => k.Support is Support.Refused).Select(k => k.Name).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Documentation => ["documentation", "textAnnotation", "association", "group", "dataObject", "dataObjectReference", "dataStoreReference", "property", "ioSpecification"];
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_cannot_be_run_is_refused_by_name_and_reason(string name)
+    {
+        var inside = name.EndsWith("EventDefinition", StringComparison.Ordinal) || name.StartsWith("event", StringComparison.Ordinal)
+            ? $"<bpmn:intermediateCatchEvent id=\"X\"><bpmn:{name}/></bpmn:intermediateCatchEvent>" : $"<bpmn:{name} id=\"X\"/>";
+        var result = Sketch.Read($"start S\nend E\nS -> E\n{inside}");
+        Assert.Null(result.Definition);
+        var finding = Assert.Single(result.Diagnostics, d => d.RuleId == "bpmn.unsupported-element");
+        Assert.Equal(("X", Severity.Error), (finding.ElementId, finding.Severity));
+        Assert.Contains($"'{name}'", finding.Message.En, StringComparison.Ordinal);
+        Assert.Contains(ElementCatalog.All[name].Reason!.Value.Id, finding.Message.Id, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documentation))]
+    public void What_only_documents_is_left_alone(string name)
+    {
+        var result = Sketch.Read($"start S\nend E\nS -> E\n<bpmn:{name} id=\"X\"/>");
+        Assert.NotNull(result.Definition);
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("<bpmn:unicornTask id=\"X\"/>")]
+    [InlineData("<bpmn:task id=\"X\"><bpmn:magic/></bpmn:task>")]
+    [InlineData("<task xmlns=\"\" id=\"X\"/>")]
+    public void What_the_standard_does_not_have_is_refused(string element) =>
+        Assert.Contains(Sketch.Read($"start S\nend E\nS -> E\n{element}").Diagnostics, d => d is { RuleId: "bpmn.unknown-element", Severity: Severity.Error });
+
+    [Fact]
+    public void A_foreign_extension_is_left_alone() => Assert.Empty(Sketch.Read(
+        "start S\nend E\nS -> E\n<bpmn:extensionElements><x:y xmlns:x=\"urn:other\"><x:z/></x:y></bpmn:extensionElements>").Diagnostics);
+
+    [Fact]
+    public void A_misspelt_extension_of_ours_is_pointed_out() =>
+        Assert.Equal("sop.unknown-element", Sketch.Read("start S\nuser A { <sop:outcoms/> }\nend E\nS -> A -> E").Diagnostics.Single().RuleId);
+
+    [Fact]
+    public void The_content_of_a_refused_element_is_not_complained_about_again() => Assert.Single(
+        Sketch.Read("start S\nend E\nsubProcess X { <bpmn:callActivity id=\"Y\"/><bpmn:sendTask id=\"Z\"/> }\nS -> X -> E").Diagnostics);
+
+    [Theory]
+    [InlineData("isForCompensation", "true")]
+    [InlineData("startQuantity", "2")]
+    [InlineData("completionQuantity", "3")]
+    public void An_attribute_that_would_change_the_run_is_refused(string name, string value) =>
+        Assert.Contains(Sketch.Read($"start S\nuser A {name}=\"{value}\"\nend E\nS -> A -> E").Diagnostics, d => d.RuleId == "bpmn.unsupported-attribute");
+
+    /// <summary>Every element the standard declares, as in BPMN20.xsd: none may fall through.</summary>
+    [Fact]
+    public void The_catalogue_knows_every_element_of_the_schema()
+    {
+        var folder = SharedFiles.Find("bpmn/xsd");
+        if (folder is null) return;
+        var names = Directory.EnumerateFiles(folder, "*.xsd").Where(f => !f.Contains("DI", StringComparison.Ordinal) && !f.EndsWith("DC.xsd", StringComparison.Ordinal))
+            .SelectMany(f => XDocument.Load(f).Descendants("{http://www.w3.org/2001/XMLSchema}element")).Select(e => e.Attribute("name")?.Value).OfType<string>().Distinct();
+        var unknown = names.Where(n => !ElementCatalog.All.ContainsKey(n)).Order(StringComparer.Ordinal);
+        Assert.Equal([], unknown.Except(AbstractOrInsideRefused));
+    }
+
+    /// <summary>Abstract heads of substitution groups, and parts that only stand inside elements that are refused as a whole.</summary>
+    private static readonly string[] AbstractOrInsideRefused = [];
+}

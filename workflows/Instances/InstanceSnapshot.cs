@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Disdik.Bpm.Workflows.Instances;
+
+/// <summary>
+/// The state of an instance as JSON: the same state gives the same text. Cases live for months, across upgrades of the program:
+/// a stored snapshot says which format it has, and <see cref="Migrations"/> bring an older one up step by step.
+/// </summary>
+public static class InstanceSnapshot
+{
+    /// <summary>One entry for each format that is no longer written: entry 0 turns format 1 into format 2.</summary>
+    private static readonly Func<JsonNode, JsonNode>[] Migrations = [];
+
+    /// <summary>The format that is written now.</summary>
+    public static int Version => Migrations.Length + 1;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new VariablesConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write(ProcessInstance instance) => JsonSerializer.Serialize(instance, Options);
+
+    public static string Write(Approval approval) => JsonSerializer.Serialize(approval, Options);
+
+    /// <exception cref="InvalidDataException">The snapshot is damaged or was written by a newer program.</exception>
+    public static ProcessInstance Read(string json, int version)
+    {
+        if (version < 1 || version > Version)
+            throw new InvalidDataException($"Expected a snapshot of format 1 to {Version}, but found format {version}: it was written by a newer program.");
+        try
+        {
+            var instance = version == Version
+                ? JsonSerializer.Deserialize<ProcessInstance>(json, Options)
+                : Migrations.Skip(version - 1).Aggregate(JsonNode.Parse(json)!, (state, migrate) => migrate(state)).Deserialize<ProcessInstance>(Options);
+            return Ordered(instance!);
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"Expected a snapshot of an instance, but it cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    public static Approval? ReadApproval(string? json) => json is null ? null : JsonSerializer.Deserialize<Approval>(json, Options);
+
+    /// <summary>The serializer makes dictionaries in the order of the machine's culture; the state's order is the same everywhere.</summary>
+    private static ProcessInstance Ordered(ProcessInstance instance) => instance with
+    {
+        Completions = instance.Completions.ToImmutableSortedDictionary(
+            pair => pair.Key, pair => pair.Value with { Times = pair.Value.Times.WithComparers(StringComparer.Ordinal) }, StringComparer.Ordinal),
+        Approvals = instance.Approvals.WithComparers(StringComparer.Ordinal),
+        Rounds = instance.Rounds.WithComparers(StringComparer.Ordinal),
+    };
+
+    private sealed class VariablesConverter : JsonConverter<Variables>
+    {
+        public override Variables Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return Variables.From(document.RootElement);
+        }
+
+        public override void Write(Utf8JsonWriter writer, Variables value, JsonSerializerOptions options) => writer.WriteRawValue(value.ToJson(), skipInputValidation: true);
+    }
+}
