@@ -45,6 +45,8 @@ public static class ElementCatalog
         "optionalInputRefs", "optionalOutputRefs", "whileExecutingInputRefs", "whileExecutingOutputRefs", "ioSpecification", "sourceRef", "targetRef",
         "property", "itemDefinition", "messageFlow", "auditing", "monitoring", "message", "signal", "error", "escalation", "resource",
         "resourceParameter", "partnerEntity", "partnerRole", "endPoint", "participantMultiplicity", "relationship", "source", "target", "rendering",
+        "assignment", "from", "to", "transformation", "expression", "formalExpression", "partitionElement", "interfaceRef", "endPointRef",
+        "messageFlowAssociation", "participantAssociation", "innerParticipantRef", "outerParticipantRef", "participantRef", "supportedInterfaceRef",
     ];
 
     private static readonly ElementKind[] Refused =
@@ -79,6 +81,10 @@ public static class ElementCatalog
         No("interface", "layanan luar dipanggil oleh kegiatan program ini, bukan oleh definisi antarmuka", "outside services are called by this program's activities, not by interface definitions"),
         No("correlationSubscription", "korelasi pesan belum dijalankan", "message correlation is not run yet"),
         No("correlationProperty", "korelasi pesan belum dijalankan", "message correlation is not run yet"),
+        No("correlationKey", "korelasi pesan belum dijalankan", "message correlation is not run yet"),
+        No("conversationAssociation", "percakapan tidak dijalankan", "conversations are not run"),
+        No("choreographyRef", "koreografi tidak dijalankan", "choreographies are not run"),
+        No("ioBinding", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
         No("supports", "keterikatan antarproses belum diperiksa", "conformance between processes is not checked yet"),
         No("globalTask", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
         No("globalUserTask", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),

@@ -139,7 +139,7 @@ public class HostileFileTests
     public void Utf16_is_read_as_well()
     {
         var text = Sketch.Xml("start S\nend E\nS -> E").Replace("UTF-8", "UTF-16", StringComparison.Ordinal);
-        Assert.NotNull(BpmnReader.Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)]).Definition);
+        Assert.NotNull(BpmnReader.Read((byte[])[.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)]).Definition);
     }
 
     [Fact]
