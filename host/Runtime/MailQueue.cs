@@ -62,10 +62,11 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
         };
     }
 
-    // The job has the mail's id: whoever sees one finds the other. It belongs to no instance, for no token waits for it.
+    // The job has the mail's id: whoever sees one finds the other. No token waits for it; a suspended case keeps its mails back.
     private static Job JobFor(OutboxMail mail, DateTimeOffset now, DateTimeOffset leavesAt) => new()
     {
         Id = mail.Id,
+        InstanceId = mail.InstanceId,
         Type = SendMail.Type,
         Input = Variables.Empty.With(SendMail.MailIdInput, mail.Id).ToJson(),
         IdempotencyKey = $"mail:{mail.EventKey}",

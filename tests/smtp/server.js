@@ -1,10 +1,10 @@
 // A real SMTP server for the tests. Reads one JSON line of settings from standard input, prints {"port": n} when it listens,
-// then writes every accepted mail as <n>.eml with its envelope as <n>.json into the folder of the settings.
+// then writes every accepted mail as <n>.eml into the folder of the settings and prints its envelope as one JSON line.
 //
 // Recipients that fail on purpose: unknown@ 550, tempfail@ 451, full@ 552, drop@ closes the connection, slow@ does not answer.
 // Subjects that fail after the text was sent: "[datafail]" 554, "[datadrop]" is accepted, then the connection breaks before the answer.
 // It ends when its standard input does, so that no test run leaves one behind.
-import { renameSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { SMTPServer } from "smtp-server";
@@ -56,14 +56,13 @@ function keep(eml, session) {
   const name = String(++received).padStart(4, "0");
   writeFileSync(join(settings.folder, `${name}.eml`), eml);
   const envelope = {
+    file: `${name}.eml`,
     from: session.envelope.mailFrom.address,
     to: session.envelope.rcptTo.map((r) => r.address),
     secure: session.secure,
     user: session.user ?? null,
   };
-  // The envelope appears last and whole: whoever sees it can read the mail.
-  writeFileSync(join(settings.folder, `${name}.tmp`), JSON.stringify(envelope));
-  renameSync(join(settings.folder, `${name}.tmp`), join(settings.folder, `${name}.json`));
+  console.log(JSON.stringify(envelope)); // last: whoever reads this line can read the mail
 }
 
 server.on("error", () => {}); // a client that breaks off is part of the tests
