@@ -12,7 +12,8 @@ public static class FormValidation
 
     /// <summary>The findings, in the order of the fields; none when all is well.</summary>
     /// <param name="outcome">The chosen outcome, which may make fields required; null when the task has none.</param>
-    /// <param name="known">Values that hold already: a required field that is not sent again counts as filled by them.</param>
+    /// <param name="known">Values that hold already: a required field that is not sent again counts as filled by them.
+    /// A confirmation and a field that only some outcomes need are given anew each time.</param>
     /// <param name="allowOthers">True when values that are not fields of the form are let through unchecked.</param>
     public static ImmutableArray<Diagnostic> Check(
         Form form, string? outcome, IEnumerable<KeyValuePair<string, JsonElement>> values, Func<string, JsonElement?>? known = null, bool allowOthers = false)
@@ -22,8 +23,12 @@ public static class FormValidation
         foreach (var field in form.Fields)
         {
             var isSent = sent.Remove(field.Id, out var value);
-            var effective = isSent ? value : known?.Invoke(field.Id);
-            if (IsEmpty(effective))
+            var effective = isSent ? value : GivenAnew(field) ? null : known?.Invoke(field.Id);
+            if (field is { Type: FieldType.Boolean } && IsRequired(field, outcome) && effective is not { ValueKind: JsonValueKind.True })
+            {
+                findings.Add(Finding("form.required", field, new($"Diharapkan \"{field.Label}\" dicentang, tetapi belum.", $"Expected \"{field.Label}\" to be ticked, but it is not.")));
+            }
+            else if (IsEmpty(effective))
             {
                 if (IsRequired(field, outcome))
                     findings.Add(Finding("form.required", field, new($"Diharapkan isian \"{field.Label}\", tetapi kosong.", $"Expected a value for \"{field.Label}\", but it is empty.")));
@@ -47,6 +52,9 @@ public static class FormValidation
     /// <summary>Required for every outcome, or for the chosen one.</summary>
     public static bool IsRequired(FormField field, string? outcome) =>
         field.RequiredFor.IsEmpty ? field.Required : outcome is not null && field.RequiredFor.Contains(outcome);
+
+    /// <summary>A tick or a reason from an earlier round says nothing about this one.</summary>
+    private static bool GivenAnew(FormField field) => field.Type is FieldType.Boolean || !field.RequiredFor.IsEmpty;
 
     private static bool IsEmpty(JsonElement? value) => value switch
     {
