@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+
+namespace Disdik.Bpm.Workflows.Documents;
+
+/// <summary>The five symbols of the SOP-AP form. A row carries one of the first three; the last two join rows and sheets.</summary>
+/// <remarks>Permenpan RB 35/2012: only these five; lanes are columns, steps are rows.</remarks>
+public enum SopSymbol
+{
+    /// <summary>Kapsul: a chain of steps begins or ends here.</summary>
+    Capsule,
+    /// <summary>Kotak: a step in between.</summary>
+    Rectangle,
+    /// <summary>Belah ketupat: what is decided here says where it goes on.</summary>
+    Diamond,
+    /// <summary>Anak panah.</summary>
+    Arrow,
+    /// <summary>Segilima: goes on on another sheet.</summary>
+    Pentagon,
+}
+
+/// <summary>One row of the table.</summary>
+/// <param name="ElementId">The user task.</param>
+/// <param name="Name">The corrected wording for the screen.</param>
+/// <param name="Step">What is printed; null for a step the printed SOP does not have.</param>
+/// <param name="LaneId">The column its symbol stands in; null when the task is in no lane.</param>
+public sealed record SopRow(string ElementId, string Name, Step? Step, string? LaneId, SopSymbol Symbol)
+{
+    public string PrintedNo => Step?.PrintedNo ?? "";
+
+    /// <summary>Kegiatan: as approved, else the task's name.</summary>
+    public string Activity => Step?.Activity is { Length: > 0 } printed ? printed : Name;
+
+    /// <summary>False for a step that was added after the SOP was printed.</summary>
+    public bool IsPrinted => PrintedNo.Length > 0;
+}
+
+/// <summary>From one row to the next one that a person does; events, gateways and automatic work lie under it.</summary>
+/// <param name="Label">The last name on the way, for instance "Ya"; null when none of the flows has one.</param>
+public sealed record SopArrow(string FromId, string ToId, string? Label);
+
+/// <summary>The official procedure table of a process: the same rows, columns and symbols as on paper.</summary>
+/// <param name="Columns">The actors, in printed order.</param>
+/// <param name="Rows">In printed order; an added step stands after the printed one that leads to it.</param>
+public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRow> Rows, ImmutableArray<SopArrow> Arrows)
+{
+    public static SopTable Of(ProcessDefinition definition)
+    {
+        var tasks = definition.Nodes.Values.OfType<UserTask>()
+            .OrderBy(task => Position(definition, task)).ThenBy(task => task.Step is null).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
+        return new SopTable(
+            definition.Lanes,
+            [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(definition, task)))],
+            [.. tasks.SelectMany(task => Ways(definition, task)).Where(way => way.End is UserTask)
+                .Select(way => new SopArrow(way.Task.Id, way.End.Id, way.Label)).Distinct()]);
+    }
+
+    /// <summary>A way from a task over what is not a person's work: to the next task, or to where it ends.</summary>
+    private sealed record Way(UserTask Task, FlowNode End, string? Label);
+
+    private static SopSymbol Symbol(ProcessDefinition definition, UserTask task)
+    {
+        var ways = Ways(definition, task).ToArray();
+        if (ways.Select(way => way.End.Id).Distinct().Count() > 1 && Choices(definition, task)) return SopSymbol.Diamond;
+        var begins = Before(definition, task).Any(node => node is StartEvent);
+        return begins || ways.Any(way => way.End is not UserTask) ? SopSymbol.Capsule : SopSymbol.Rectangle;
+    }
+
+    /// <summary>True when an exclusive gateway parts the ways before the next person acts.</summary>
+    private static bool Choices(ProcessDefinition definition, UserTask task) =>
+        Walk(task, node => node.Outgoing.Select(id => definition.Node(definition.Flows[id].TargetId))).Any(node => node is ExclusiveGateway { Outgoing.Length: > 1 });
+
+    private static IEnumerable<FlowNode> Before(ProcessDefinition definition, UserTask task) =>
+        Walk(task, node => node.Incoming.Select(id => definition.Node(definition.Flows[id].SourceId)));
+
+    /// <summary>All that can be reached before the next person acts, that person's task included.</summary>
+    private static IEnumerable<FlowNode> Walk(FlowNode from, Func<FlowNode, IEnumerable<FlowNode>> next)
+    {
+        HashSet<string> seen = [];
+        Queue<FlowNode> open = new([from]);
+        while (open.TryDequeue(out var node))
+        {
+            foreach (var neighbour in next(node).Where(neighbour => seen.Add(neighbour.Id)))
+            {
+                yield return neighbour;
+                if (neighbour is not UserTask) open.Enqueue(neighbour);
+            }
+        }
+    }
+
+    private static IEnumerable<Way> Ways(ProcessDefinition definition, UserTask task)
+    {
+        HashSet<(string, string?)> seen = [];
+        Queue<(FlowNode Node, string? Label)> open = new([(task, null)]);
+        while (open.TryDequeue(out var at))
+        {
+            if (at.Node.Outgoing.IsEmpty) yield return new Way(task, at.Node, at.Label);
+            foreach (var flow in at.Node.Outgoing.Select(id => definition.Flows[id]))
+            {
+                var (node, label) = (definition.Node(flow.TargetId), string.IsNullOrWhiteSpace(flow.Name) ? at.Label : flow.Name);
+                if (!seen.Add((node.Id, label))) continue;
+                if (node is UserTask) yield return new Way(task, node, label);
+                else open.Enqueue((node, label));
+            }
+        }
+    }
+
+    /// <summary>The printed number; for an added step that of the nearest printed step before it, or the end.</summary>
+    private static int Position(ProcessDefinition definition, UserTask task)
+    {
+        HashSet<string> seen = [task.Id];
+        Queue<FlowNode> open = new([task]);
+        while (open.TryDequeue(out var node))
+        {
+            if (node is UserTask { Step.PrintedNo: { Length: > 0 } printed } && Number(printed) is { } number) return number;
+            foreach (var before in node.Incoming.Select(id => definition.Node(definition.Flows[id].SourceId)).Where(before => seen.Add(before.Id))) open.Enqueue(before);
+        }
+        return int.MaxValue;
+    }
+
+    private static int? Number(string printed)
+    {
+        var digits = new string([.. printed.TakeWhile(char.IsAsciiDigit)]);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}
