@@ -11,10 +11,8 @@ public static class RuntimeSetup
     {
         var services = builder.Services;
         services.AddSingleton<IExpressionEvaluator, JintEvaluator>();
-        services.AddSingleton(provider => new ActivityCatalog(ActivityCatalog.In(Assembly.Load("Disdik.Bpm.Activities"))
-            .Where(type => type.GetConstructors().Single().GetParameters().All(p => provider.GetRequiredService<IServiceProviderIsService>().IsService(p.ParameterType)))
-            .Select(type => (IActivity)ActivatorUtilities.CreateInstance(provider, type))
-            .Concat(provider.GetServices<IActivity>())));
+        foreach (var activity in ActivityCatalog.In(Assembly.Load("Disdik.Bpm.Activities"))) services.AddSingleton(typeof(IActivity), activity);
+        services.AddSingleton<ActivityCatalog>();
         services.AddSingleton<WakeSignal>();
         services.AddSingleton<StartSchedule>();
         services.AddSingleton<IDefinitionStore, DefinitionStore>();

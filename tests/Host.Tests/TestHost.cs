@@ -26,6 +26,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? services;
     private readonly string environment;
     private readonly bool ownsFolder;
+    private readonly Lock starting = new();
 
     /// <param name="folder">An existing data folder, to start again on it; null for a new one, deleted at the end.</param>
     /// <param name="services">Replaces or adds services, for instance a double of a foreign server.</param>
@@ -39,6 +40,15 @@ public sealed class TestHost : WebApplicationFactory<Program>
     }
 
     public string Folder { get; }
+
+    /// <summary>Starts the host at the first use, once, also when many ask at the same time.</summary>
+    public override IServiceProvider Services
+    {
+        get
+        {
+            lock (starting) return base.Services;
+        }
+    }
 
     public FakeTimeProvider Clock { get; } = new(Start);
 

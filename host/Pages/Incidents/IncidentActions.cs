@@ -1,6 +1,5 @@
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Disdik.Bpm.Host.Pages.Incidents;
 
@@ -9,11 +8,11 @@ internal static class IncidentActions
     public static void MapIncidents(this IEndpointRouteBuilder app) =>
         app.MapPost("/administrasi/insiden/{id}/percobaan", RetryAsync).RequireAuthorization(Policies.Administer);
 
-    // The form's hidden field makes the framework check the antiforgery token.
+    // Binding the form makes the framework check the antiforgery token.
     private static async Task<IResult> RetryAsync(
-        string id, [FromForm(Name = "id")] string? formId, ICurrentActor current, IInstanceRunner runner, CancellationToken cancellationToken)
+        string id, IFormCollection form, ICurrentActor current, IInstanceRunner runner, CancellationToken cancellationToken)
     {
-        if (formId != id || await current.FindAsync(cancellationToken) is not { } actor) return Results.BadRequest();
+        if (form["id"] != id || await current.FindAsync(cancellationToken) is not { } actor) return Results.BadRequest();
         try
         {
             await runner.RetryIncidentAsync(id, actor, cancellationToken);

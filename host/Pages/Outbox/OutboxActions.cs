@@ -1,6 +1,5 @@
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Disdik.Bpm.Host.Pages.Outbox;
 
@@ -11,11 +10,11 @@ internal static class OutboxActions
     public static void MapOutbox(this IEndpointRouteBuilder app) =>
         app.MapPost("/administrasi/surel/{id}/pengiriman", SendAgainAsync).RequireAuthorization(Policies.Administer);
 
-    // The form's hidden field makes the framework check the antiforgery token.
+    // Binding the form makes the framework check the antiforgery token.
     private static async Task<IResult> SendAgainAsync(
-        string id, [FromForm(Name = "id")] string? formId, ICurrentActor current, MailRetry retry, CancellationToken cancellationToken)
+        string id, IFormCollection form, ICurrentActor current, MailRetry retry, CancellationToken cancellationToken)
     {
-        if (formId != id || await current.FindAsync(cancellationToken) is not { } actor) return Results.BadRequest();
+        if (form["id"] != id || await current.FindAsync(cancellationToken) is not { } actor) return Results.BadRequest();
         try
         {
             await retry.RetryAsync(id, actor, cancellationToken);
