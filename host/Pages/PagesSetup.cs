@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Disdik.Bpm.Host.Pages.Account;
 using Disdik.Bpm.Host.Pages.Incidents;
 using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Pages.Outbox;
@@ -44,6 +45,7 @@ public static class PagesSetup
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
+        app.MapSignOut();
         app.MapAttachmentFiles();
         app.MapNews();
         app.MapPublications();

@@ -12,6 +12,9 @@ internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFact
     private string? readFor;
     private Actor? actor;
 
+    /// <summary>True while the account found last still has its one-time password.</summary>
+    public bool MustChangePassword { get; private set; }
+
     public Task<Actor?> FindAsync(CancellationToken cancellationToken) =>
         FindAsync(accessor.HttpContext?.User, cancellationToken);
 
@@ -24,7 +27,7 @@ internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFact
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var account = await database.Users.AsNoTracking()
             .Where(u => u.Id == userId)
-            .Select(u => new { u.UserName, u.DisplayName, u.Bidang, u.SecurityStamp })
+            .Select(u => new { u.UserName, u.DisplayName, u.Bidang, u.SecurityStamp, u.MustChangePassword })
             .FirstOrDefaultAsync(cancellationToken);
         var groups = await (from membership in database.UserRoles
                             join role in database.Roles on membership.RoleId equals role.Id
@@ -33,6 +36,7 @@ internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFact
 
         var stamp = principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
         readFor = userId;
+        MustChangePassword = account?.MustChangePassword == true;
         actor = account is null || (stamp is not null && stamp != account.SecurityStamp) ? null
             : new(userId, account.UserName!, account.DisplayName, groups.ToHashSet(StringComparer.Ordinal), account.Bidang);
         return actor;

@@ -49,6 +49,7 @@ public static class SecuritySetup
         app.UseSecurityHeaders();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOneTimePassword();
         app.UseAntiforgery();
     }
 
