@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Disdik.Bpm.Host.Pages.Account;
+using Disdik.Bpm.Host.Pages.Cases;
 using Disdik.Bpm.Host.Pages.Incidents;
 using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Pages.Outbox;
@@ -27,6 +28,7 @@ public static class PagesSetup
         builder.Services.AddSingleton<AttachmentStore>();
         builder.Services.AddSingleton<ProofOfPublication>();
         builder.Services.AddNews();
+        builder.Services.AddScoped<CaseReader>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
     }
 

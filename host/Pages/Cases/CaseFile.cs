@@ -1,0 +1,39 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Pages.Tasks;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Pages.Cases;
+
+/// <summary>A case as its pages show it: where it stands, what it knows, and what happened, in words.</summary>
+internal sealed record CaseFile(
+    Instance Row, ProcessDefinition Definition, ProcessInstance State, IReadOnlyDictionary<string, Attachment> Files,
+    IReadOnlyDictionary<string, WorkTask> Tasks, IReadOnlyDictionary<string, string> Names, IReadOnlyList<HistorySentence> History, WorkingCalendar Calendar)
+{
+    public string Title => Row.Title ?? Row.BusinessKey ?? Definition.Name;
+
+    public string NameOf(string? userId) => userId is null ? "—" : Names.GetValueOrDefault(userId, "—");
+}
+
+/// <summary>Reads a case for a person whose right to it has been checked.</summary>
+internal sealed class CaseReader(IDbContextFactory<BpmDbContext> contexts, IDefinitionStore definitions, IOfficeCalendar office)
+{
+    /// <returns>Null when there is none of that id.</returns>
+    public async Task<CaseFile?> ReadAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await database.Instances.AsNoTracking().FirstOrDefaultAsync(i => i.Id == instanceId, cancellationToken);
+        if (row is null) return null;
+
+        var definition = await definitions.CompiledAsync(row.DefinitionId, cancellationToken);
+        var tasks = await database.Tasks.AsNoTracking().Where(t => t.InstanceId == instanceId).ToDictionaryAsync(t => t.Id, cancellationToken);
+        var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId).OrderBy(a => a.UploadedAt).ToDictionaryAsync(a => a.Id, cancellationToken);
+        var lines = await database.History.AsNoTracking().Where(h => h.InstanceId == instanceId).OrderBy(h => h.Sequence).ToListAsync(cancellationToken);
+        var names = await database.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        var calendar = await office.GetAsync(cancellationToken);
+        return new(row, definition, Snapshot.Read(row.State, row.StateVersion), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar).Tell(lines)], calendar);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Host.Pages.Tasks;
+
+/// <summary>What stands in the fields of a form: from the case at first, then exactly as the person typed it.</summary>
+internal sealed class FormInput
+{
+    private readonly Dictionary<string, string[]> values = [];
+
+    /// <summary>Name of the field's control; the prefix keeps it apart from the page's own.</summary>
+    public static string NameOf(FormField field) => $"isi-{field.Id}";
+
+    public static FormInput From(Form form, Variables variables)
+    {
+        var input = new FormInput();
+        foreach (var field in form.Fields) input.values[field.Id] = variables[field.Id] is { } value ? Shown(field, value) : [];
+        return input;
+    }
+
+    public static FormInput From(Form form, IFormCollection posted)
+    {
+        var input = new FormInput();
+        foreach (var field in form.Fields) input.values[field.Id] = [.. posted[NameOf(field)].OfType<string>().Where(v => v.Length > 0)];
+        return input;
+    }
+
+    public IReadOnlyList<string> All(FormField field) => values.GetValueOrDefault(field.Id) ?? [];
+
+    public string One(FormField field) => All(field) is [var first, ..] ? first : "";
+
+    public bool Has(FormField field, string value) => All(field).Contains(value);
+
+    public void Add(FormField field, string value) => values[field.Id] = [.. All(field), value];
+
+    /// <summary>As process variables: an emptied field is told as empty, so that it overwrites what stood there.</summary>
+    public Variables ToVariables(Form form) => form.Fields.Aggregate(Variables.Empty, (all, field) => all.With(field.Id, Value(field)));
+
+    private JsonElement Value(FormField field) => field.Type switch
+    {
+        FieldType.Boolean => JsonSerializer.SerializeToElement(Has(field, "true")),
+        FieldType.MultiChoice or FieldType.File => JsonSerializer.SerializeToElement(All(field)),
+        FieldType.Number when decimal.TryParse(One(field), NumberStyles.Number, CultureInfo.CurrentCulture, out var number) => JsonSerializer.SerializeToElement(number),
+        _ when One(field).Trim() is { Length: > 0 } text => JsonSerializer.SerializeToElement(text.ReplaceLineEndings("\n")),
+        _ => JsonSerializer.SerializeToElement<string?>(null),
+    };
+
+    private static string[] Shown(FormField field, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        JsonValueKind.Array => [.. value.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)],
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Number when field.Type == FieldType.Number => [value.GetDecimal().ToString(CultureInfo.CurrentCulture)],
+        _ => [value.GetRawText()],
+    };
+}

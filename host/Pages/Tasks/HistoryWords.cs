@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Host.Pages.Tasks;
+
+/// <summary>One sentence of a case's history.</summary>
+/// <param name="Mark">CSS name of the point: <c>good</c>, <c>late</c>, <c>now</c>, or empty.</param>
+/// <param name="Said">What a person wrote there, word for word; null for nothing.</param>
+internal sealed record HistorySentence(DateTimeOffset At, Text Words, string Mark, string? Said);
+
+/// <summary>Tells the facts of the history to a reader who knows no process engine. What only the engine needs is left out.</summary>
+internal sealed class HistoryWords(ProcessDefinition definition, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, WorkTask> tasks, WorkingCalendar calendar)
+{
+    public IEnumerable<HistorySentence> Tell(IEnumerable<HistoryLine> lines) => lines.Select(Tell).OfType<HistorySentence>();
+
+    private HistorySentence? Tell(HistoryLine line)
+    {
+        var data = Variables.Parse(line.Data);
+        var (who, step, reason) = (Name(line.Actor), Step(line.ElementId), data.Text("reason"));
+        return line.Type switch
+        {
+            "instanceStarted" => Sentence(new($"{who.Id} memulai proses: {step}", $"{who.En} started the process: {step}")),
+            "taskCreated" => Sentence(Round(data) is var round and > 1
+                ? new($"Tugas {step} dimulai untuk putaran ke-{round}", $"Task {step} began, round {round}")
+                : new Text($"Tugas {step} dimulai", $"Task {step} began")),
+            "taskClaimed" => Sentence(new($"{who.Id} mengambil tugas {step}", $"{who.En} took the task {step}")),
+            "taskReleased" => Sentence(new($"{who.Id} melepaskan tugas {step}", $"{who.En} gave back the task {step}")),
+            "taskReassigned" => Said(new($"{who.Id} mengalihkan tugas {step} kepada {Name(data.Text("to")).Id}", $"{who.En} reassigned the task {step} to {Name(data.Text("to")).En}")),
+            "taskExtended" => Said(Extended(who, step, data)),
+            "taskCompleted" => Completed(line, who, step, data),
+            "attachmentAdded" => Sentence(new($"{who.Id} melampirkan \"{data.Text("fileName")}\" pada {step}", $"{who.En} attached \"{data.Text("fileName")}\" to {step}")),
+            "mailQueued" => Mail(line, step, data),
+            "jobSucceeded" => Sentence(new($"Sistem menyelesaikan {step}", $"The system completed {step}"), "good"),
+            "jobFailed" => Sentence(new($"Sistem belum berhasil menjalankan {step}", $"The system has not yet managed {step}"), "late"),
+            "incidentRaised" => Sentence(new($"Proses tertahan di {step}; administrator sistem diberi tahu", $"The process is held at {step}; the system administrator is told"), "late"),
+            "incidentRetried" => Sentence(new($"{who.Id} mencoba lagi {step}", $"{who.En} tried {step} again")),
+            "instanceSuspended" => Said(new($"{who.Id} menangguhkan proses", $"{who.En} suspended the process")),
+            "instanceResumed" => Sentence(new($"{who.Id} melanjutkan proses", $"{who.En} resumed the process")),
+            "instanceCancelled" => Said(new($"{who.Id} membatalkan proses", $"{who.En} cancelled the process"), "late"),
+            "elementEntered" when Node(line.ElementId) is EndEvent { Name.Length: > 0 } => Sentence(new($"Proses berakhir: {step}", $"The process ended: {step}"), "good"),
+            _ => null,
+        };
+
+        HistorySentence Sentence(Text words, string mark = "") => new(line.At, words, mark, null);
+        HistorySentence Said(Text words, string mark = "") => new(line.At, words, mark, reason);
+    }
+
+    private HistorySentence Completed(HistoryLine line, Text who, string step, Variables data)
+    {
+        var task = data.Text("taskId") is { } id ? tasks.GetValueOrDefault(id) : null;
+        var view = DueView.Done(task?.DueAt, line.At, calendar);
+        var outcome = (Node(line.ElementId) as UserTask)?.Outcomes.FirstOrDefault(o => o.Id == data.Text("outcome"))?.Label;
+        var (chosen, when) = (outcome is null ? "" : $": {outcome}", view.Words is { } words ? (Id: $" ({words.Id})", En: $" ({words.En})") : (Id: "", En: ""));
+        return new(line.At, new($"{who.Id} menyelesaikan {step}{chosen}{when.Id}", $"{who.En} completed {step}{chosen}{when.En}"), view.Urgency == Urgency.Late ? "late" : "good", null);
+    }
+
+    private Text Extended(Text who, string step, Variables data)
+    {
+        var due = DateTimeOffset.TryParse(data.Text("dueAt"), System.Globalization.CultureInfo.InvariantCulture, out var at) ? OfficeTime.Short(at, calendar.Zone) : new Text("", "");
+        return new($"{who.Id} memperpanjang tenggat {step} sampai {due.Id}", $"{who.En} extended the due time of {step} to {due.En}");
+    }
+
+    private HistorySentence Mail(HistoryLine line, string step, Variables data)
+    {
+        var to = Name(data.Text("recipientId"));
+        Text? kind = data.Text("kind") switch
+        {
+            "reminder" => new($"Pengingat tenggat {step} dikirim kepada {to.Id}", $"Reminder about {step} sent to {to.En}"),
+            "overdue" => new($"Pemberitahuan keterlambatan {step} dikirim kepada {to.Id}", $"Overdue notice about {step} sent to {to.En}"),
+            "escalation1" or "escalation2" => new($"Keterlambatan {step} disampaikan kepada atasan: {to.Id}", $"Lateness of {step} reported to the superior: {to.En}"),
+            "remind" => new($"Pengingat dari atasan tentang {step} dikirim kepada {to.Id}", $"A superior's reminder about {step} sent to {to.En}"),
+            _ => new($"Surel tugas {step} dikirim kepada {to.Id}", $"Mail about the task {step} sent to {to.En}"),
+        };
+        return new(line.At, kind.Value, data.Text("kind") is "overdue" or "escalation1" or "escalation2" ? "late" : "", null);
+    }
+
+    private static int Round(Variables data) => data["round"] is { ValueKind: JsonValueKind.Number } round ? round.GetInt32() : 1;
+
+    private Text Name(string? userId) =>
+        userId is null or "system" ? new("Sistem", "The system") : names.GetValueOrDefault(userId) is { } name ? new(name, name) : new("Akun yang sudah dihapus", "A deleted account");
+
+    private FlowNode? Node(string? elementId) => elementId is not null ? definition.Nodes.GetValueOrDefault(elementId) : null;
+
+    private string Step(string? elementId) => Node(elementId) switch
+    {
+        UserTask { Step: { } step } task => $"{step.PrintedNo}. {task.Name}",
+        { Name.Length: > 0 } node => node.Name,
+        _ => "—",
+    };
+}
