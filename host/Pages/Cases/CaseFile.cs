@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Pages.Cases;
 
 /// <summary>A case as its pages show it: where it stands, what it knows, and what happened, in words.</summary>
-internal sealed record CaseFile(
+public sealed record CaseFile(
     Instance Row, ProcessDefinition Definition, ProcessInstance State, IReadOnlyDictionary<string, Attachment> Files,
     IReadOnlyDictionary<string, WorkTask> Tasks, IReadOnlyDictionary<string, string> Names, IReadOnlyList<HistorySentence> History, WorkingCalendar Calendar)
 {
@@ -19,7 +19,7 @@ internal sealed record CaseFile(
 }
 
 /// <summary>Reads a case for a person whose right to it has been checked.</summary>
-internal sealed class CaseReader(IDbContextFactory<BpmDbContext> contexts, IDefinitionStore definitions, IOfficeCalendar office)
+public sealed class CaseReader(IDbContextFactory<BpmDbContext> contexts, IDefinitionStore definitions, IOfficeCalendar office)
 {
     /// <returns>Null when there is none of that id.</returns>
     public async Task<CaseFile?> ReadAsync(string instanceId, CancellationToken cancellationToken)

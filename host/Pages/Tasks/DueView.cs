@@ -4,7 +4,7 @@ using Disdik.Bpm.Workflows.Definitions;
 namespace Disdik.Bpm.Host.Pages.Tasks;
 
 /// <summary>How near a deadline is. Shown by colour, icon and word together.</summary>
-internal enum Urgency
+public enum Urgency
 {
     None,
     Good,
@@ -15,7 +15,7 @@ internal enum Urgency
 /// <summary>A deadline as it stands at one instant.</summary>
 /// <param name="Words">Relative and absolute: "sisa 45 menit kerja · hari ini 11.00 WIB"; null without a deadline.</param>
 /// <param name="SharePercent">Share of the standard that is used up, 0 to 100, in working time.</param>
-internal sealed record DueView(Urgency Urgency, Text? Words, int SharePercent)
+public sealed record DueView(Urgency Urgency, Text? Words, int SharePercent)
 {
     private const int NearFromPercent = 75;
 

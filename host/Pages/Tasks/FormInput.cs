@@ -6,7 +6,7 @@ using Disdik.Bpm.Workflows.Instances;
 namespace Disdik.Bpm.Host.Pages.Tasks;
 
 /// <summary>What stands in the fields of a form: from the case at first, then exactly as the person typed it.</summary>
-internal sealed class FormInput
+public sealed class FormInput
 {
     private readonly Dictionary<string, string[]> values = [];
 

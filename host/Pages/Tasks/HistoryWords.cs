@@ -10,10 +10,10 @@ namespace Disdik.Bpm.Host.Pages.Tasks;
 /// <summary>One sentence of a case's history.</summary>
 /// <param name="Mark">CSS name of the point: <c>good</c>, <c>late</c>, <c>now</c>, or empty.</param>
 /// <param name="Said">What a person wrote there, word for word; null for nothing.</param>
-internal sealed record HistorySentence(DateTimeOffset At, Text Words, string Mark, string? Said);
+public sealed record HistorySentence(DateTimeOffset At, Text Words, string Mark, string? Said);
 
 /// <summary>Tells the facts of the history to a reader who knows no process engine. What only the engine needs is left out.</summary>
-internal sealed class HistoryWords(ProcessDefinition definition, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, WorkTask> tasks, WorkingCalendar calendar)
+public sealed class HistoryWords(ProcessDefinition definition, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, WorkTask> tasks, WorkingCalendar calendar)
 {
     public IEnumerable<HistorySentence> Tell(IEnumerable<HistoryLine> lines) => lines.Select(Tell).OfType<HistorySentence>();
 

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Pages.Inbox;
+
+public enum InboxTab
+{
+    /// <summary>Open tasks one holds.</summary>
+    Mine,
+    /// <summary>Open tasks nobody holds and one may take.</summary>
+    Group,
+    /// <summary>Tasks one has completed, newest first.</summary>
+    Done,
+}
+
+/// <summary>A task with what a row shows of its case.</summary>
+public sealed record InboxRow(
+    string Id, string Name, string? PrintedNo, int Round, string? Title, string? BusinessKey, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? CompletedAt)
+{
+    /// <summary>Where the next page begins: after this row.</summary>
+    public string Key(InboxTab tab) => string.Create(CultureInfo.InvariantCulture, $"{InboxQuery.Rank(this, tab).UtcTicks}_{Id}");
+}
+
+/// <summary>The lists of the inbox. Pages go on from the last row seen, so that a task done meanwhile shifts nothing.</summary>
+public static class InboxQuery
+{
+    public const int PageSize = 25;
+
+    // Tasks without a deadline come last.
+    private static readonly DateTimeOffset far = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static IQueryable<WorkTask> Tasks(BpmDbContext database, Actor actor, InboxTab tab) => tab switch
+    {
+        InboxTab.Mine => database.Tasks.Where(t => t.AssigneeId == actor.UserId && t.Status == WorkTaskStatus.Open),
+        InboxTab.Group => database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null).Where(Access.CandidateOf(actor)),
+        _ => database.Tasks.Where(t => t.CompletedBy == actor.UserId && t.Status == WorkTaskStatus.Completed),
+    };
+
+    /// <param name="after">The <see cref="InboxRow.Key"/> of the last row seen; null, or anything unreadable, for the first page.</param>
+    /// <returns>One row more than a page when there is another page.</returns>
+    public static async Task<List<InboxRow>> ReadAsync(
+        BpmDbContext database, Actor actor, InboxTab tab, string? search, string? after, CancellationToken cancellationToken)
+    {
+        var rows =
+            from task in Tasks(database, actor, tab)
+            join instance in database.Instances on task.InstanceId equals instance.Id
+            select new { Task = task, Case = instance, Rank = tab == InboxTab.Done ? task.CompletedAt ?? far : task.DueAt ?? far };
+        if (Pattern(search) is { } like)
+        {
+            rows = rows.Where(r => EF.Functions.Like(r.Task.Name, like, "\\") || EF.Functions.Like(r.Case.Title!, like, "\\") || EF.Functions.Like(r.Case.BusinessKey!, like, "\\"));
+        }
+        var position = Position(after);
+        if (tab == InboxTab.Done)
+        {
+            if (position is var (at, id)) rows = rows.Where(r => r.Rank < at || (r.Rank == at && string.Compare(r.Task.Id, id) < 0));
+            rows = rows.OrderByDescending(r => r.Rank).ThenByDescending(r => r.Task.Id);
+        }
+        else
+        {
+            if (position is var (at, id)) rows = rows.Where(r => r.Rank > at || (r.Rank == at && string.Compare(r.Task.Id, id) > 0));
+            rows = rows.OrderBy(r => r.Rank).ThenBy(r => r.Task.Id);
+        }
+        return await rows.Take(PageSize + 1).Select(r => new InboxRow(
+            r.Task.Id, r.Task.Name, r.Task.PrintedNo, r.Task.Round, r.Case.Title, r.Case.BusinessKey, r.Task.CreatedAt, r.Task.DueAt, r.Task.CompletedAt))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>"Contains", with the wildcards of the search itself taken literally; null for nothing to search.</summary>
+    public static string? Pattern(string? search) =>
+        string.IsNullOrWhiteSpace(search) ? null
+            : $"%{search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+    internal static DateTimeOffset Rank(InboxRow row, InboxTab tab) => (tab == InboxTab.Done ? row.CompletedAt : row.DueAt) ?? far;
+
+    private static (DateTimeOffset At, string Id)? Position(string? key) =>
+        key?.Split('_', 2) is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var utc) && utc >= 0 && utc <= far.UtcTicks
+            ? (new DateTimeOffset(utc, TimeSpan.Zero), id) : null;
+}
