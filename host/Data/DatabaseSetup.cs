@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,16 +17,6 @@ public static class DatabaseSetup
         services.AddPooledDbContextFactory<BpmDbContext>((provider, options) =>
             UseSqlite(options, provider.GetRequiredService<DataFolder>()).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BpmDbContext>>().CreateDbContext());
-
-        services.AddIdentityCore<AppUser>(options =>
-            {
-                options.Password.RequiredLength = 10;
-                options.Password.RequireNonAlphanumeric = false;
-                options.User.RequireUniqueEmail = true;
-            })
-            .AddRoles<IdentityRole>()
-            .AddEntityFrameworkStores<BpmDbContext>()
-            .AddDefaultTokenProviders();
     }
 
     /// <summary>Migrates, brings in the SOPs that ship, and the first accounts.</summary>

@@ -7,6 +7,7 @@ using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Pages.Outbox;
 using Disdik.Bpm.Host.Pages.Publications;
 using Disdik.Bpm.Host.Pages.Shell;
+using Disdik.Bpm.Host.Pages.Starts;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
@@ -29,6 +30,7 @@ public static class PagesSetup
         builder.Services.AddSingleton<ProofOfPublication>();
         builder.Services.AddNews();
         builder.Services.AddScoped<CaseReader>();
+        builder.Services.AddScoped<StartableEvents>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
     }
 

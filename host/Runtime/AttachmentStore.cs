@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ public sealed class UploadOptions
 /// called a file is only a label in the database and never becomes a path.
 /// </summary>
 public sealed class AttachmentStore(
-    DataFolder data, IDbContextFactory<BpmDbContext> contexts, TimeProvider time, IOptions<UploadOptions> options)
+    DataFolder data, IDbContextFactory<BpmDbContext> contexts, Changes changes, TimeProvider time, IOptions<UploadOptions> options)
 {
     public const int MaxFileNameLength = 150;
 
@@ -31,7 +32,7 @@ public sealed class AttachmentStore(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
         Require(task, actor);
-        return await TakeAsync(database, task!.InstanceId, task.Id, fieldId, fileName, content, actor, cancellationToken);
+        return await TakeAsync(task!, fieldId, fileName, content, actor, cancellationToken);
     }
 
     /// <summary>A file of a case without an open task, for a caller who has checked the actor's right to it.</summary>
@@ -41,11 +42,11 @@ public sealed class AttachmentStore(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().Where(t => t.InstanceId == instanceId).OrderByDescending(t => t.CreatedAt).FirstOrDefaultAsync(cancellationToken)
             ?? throw new ProblemException(ProblemKind.NotFound, "task-not-found", new("Diharapkan tugas pada berkas proses ini, tetapi belum ada.", "Expected a task in this case, but there is none yet."));
-        return await TakeAsync(database, instanceId, task.Id, fieldId, fileName, content, actor, cancellationToken);
+        return await TakeAsync(task, fieldId, fileName, content, actor, cancellationToken);
     }
 
     private async Task<Attachment> TakeAsync(
-        BpmDbContext database, string instanceId, string taskId, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
+        WorkTask task, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
     {
         var name = Label(fileName);
         var (path, sha256, size) = await ReceiveAsync(name, content, cancellationToken);
@@ -55,11 +56,16 @@ public sealed class AttachmentStore(
             Keep(path, sha256);
             var attachment = new Attachment
             {
-                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = instanceId, TaskId = taskId, FieldId = fieldId, FileName = name,
+                Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = task.InstanceId, TaskId = task.Id, FieldId = fieldId, FileName = name,
                 ContentType = type.ContentType, SizeBytes = size, Sha256 = sha256, UploadedBy = actor.UserId, UploadedAt = time.GetUtcNow(),
             };
-            database.Attachments.Add(attachment);
-            await database.SaveChangesAsync(cancellationToken);
+            await changes.ChangeAsync(task.InstanceId, change =>
+            {
+                change.Database.Attachments.Add(attachment);
+                change.Record("attachmentAdded", task.ElementId, actor.UserId, Variables.Empty
+                    .With("taskId", task.Id).With("attachmentId", attachment.Id).With("fileName", name).With("sha256", sha256));
+                return Task.FromResult(true);
+            }, cancellationToken);
             return attachment;
         }
         finally

@@ -24,6 +24,8 @@ public interface IInstanceRunner
     Task SuspendAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
     Task ResumeAsync(string instanceId, Actor actor, CancellationToken cancellationToken);
     Task RetryIncidentAsync(string incidentId, Actor actor, CancellationToken cancellationToken);
+    /// <summary>A superior's answer to an escalation: a mail to whoever has the task, or may take it, to do it. At most one a minute.</summary>
+    Task RemindAsync(string taskId, Actor actor, CancellationToken cancellationToken);
     /// <summary>A superior's answer to an escalation: gives the task to another person.</summary>
     Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken);
     /// <summary>A superior's answer to an escalation: a later due time, with a reason; the deadline ladder starts anew from it.</summary>

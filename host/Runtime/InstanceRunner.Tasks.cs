@@ -47,6 +47,15 @@ public sealed partial class InstanceRunner
             return Task.FromResult(true);
         }, cancellationToken);
 
+    public Task RemindAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
+        AsSuperiorAsync(taskId, actor, async (change, task) =>
+        {
+            change.Record("taskReminded", task.ElementId, actor.UserId, Variables.Empty.With("taskId", task.Id));
+            if (notifications is not null)
+                EffectWriter.RecordMails(change, task, await notifications.RemindedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
+            return true;
+        }, cancellationToken);
+
     public Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken)
     {
         var text = RequireReason(reason);

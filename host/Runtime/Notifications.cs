@@ -16,6 +16,9 @@ public interface INotifications
     /// <summary>T2 and the overdue notice to the assignee (or the candidates), T3 and T4 up the chain of superiors. Returns what was queued, for the history.</summary>
     Task<IReadOnlyList<OutboxMail>> DeadlineReachedAsync(
         BpmDbContext database, Instance instance, WorkTask task, TimerPurpose rung, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>A superior reminds by hand: T2 before the due time, the overdue notice after it, at most one a minute. Returns what was queued, for the history.</summary>
+    Task<IReadOnlyList<OutboxMail>> RemindedAsync(BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>How the program's mails sign: configuration <c>Mail:SystemName</c>, <c>Mail:HelpContact</c>.</summary>

@@ -33,6 +33,17 @@ internal sealed class TaskNotifications(IOfficeCalendar calendar, IDefinitionSto
         return await QueueAsync(database, instance, task, letters, wording, cancellationToken);
     }
 
+    public async Task<IReadOnlyList<OutboxMail>> RemindedAsync(
+        BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var wording = await WordingAsync(instance, task, now, cancellationToken);
+        var holders = await database.HoldersAsync(task, now, cancellationToken);
+        var rung = task.DueAt is { } due && due <= now ? TimerPurpose.Overdue : TimerPurpose.Reminder;
+        var letters = (await ToHoldersAsync(database, task, rung, holders, wording, cancellationToken))
+            .Select(letter => letter with { Event = $"{task.Id}:remind:{now.UtcDateTime:yyyyMMddHHmm}", Kind = "remind" });
+        return await QueueAsync(database, instance, task, letters, wording, cancellationToken);
+    }
+
     private static async Task<IReadOnlyList<Letter>> ToHoldersAsync(
         BpmDbContext database, WorkTask task, TimerPurpose rung, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)
     {

@@ -54,12 +54,12 @@ public static class InboxQuery
         var position = Position(after);
         if (tab == InboxTab.Done)
         {
-            if (position is var (at, id)) rows = rows.Where(r => r.Rank < at || (r.Rank == at && string.Compare(r.Task.Id, id) < 0));
+            if (position is var (at, id)) rows = rows.Where(r => r.Rank < at || (r.Rank == at && r.Task.Id.CompareTo(id) < 0));
             rows = rows.OrderByDescending(r => r.Rank).ThenByDescending(r => r.Task.Id);
         }
         else
         {
-            if (position is var (at, id)) rows = rows.Where(r => r.Rank > at || (r.Rank == at && string.Compare(r.Task.Id, id) > 0));
+            if (position is var (at, id)) rows = rows.Where(r => r.Rank > at || (r.Rank == at && r.Task.Id.CompareTo(id) > 0));
             rows = rows.OrderBy(r => r.Rank).ThenBy(r => r.Task.Id);
         }
         return await rows.Take(PageSize + 1).Select(r => new InboxRow(

@@ -28,6 +28,6 @@ public sealed class StartableEvents(IDefinitionStore definitions)
         return found;
     }
 
-    private static IReadOnlyCollection<string> GroupsOf(ProcessDefinition definition, StartEvent start) =>
+    private static System.Collections.Immutable.ImmutableArray<string> GroupsOf(ProcessDefinition definition, StartEvent start) =>
         !start.Assignment.Groups.IsEmpty ? start.Assignment.Groups : definition.Lanes.FirstOrDefault(l => l.Id == start.LaneId)?.Groups ?? [];
 }

@@ -5,17 +5,17 @@ using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Host.Pages.Tasks;
 
-/// <summary>What comes after a task, for the words on its buttons: looks along the arrows as the engine would go, without going.</summary>
+/// <summary>What comes after a task or a start, for the words on its buttons: looks along the arrows as the engine would go, without going.</summary>
 internal static class Following
 {
     private const int MaxMoves = 50;
 
     /// <summary>Names of the next steps or of the end, in order; empty when it cannot be told beforehand.</summary>
-    public static IReadOnlyList<string> After(ProcessDefinition definition, UserTask task, string? outcome, Variables variables, IExpressionEvaluator expressions)
+    public static IReadOnlyList<string> After(ProcessDefinition definition, FlowNode from, string? outcome, Variables variables, IExpressionEvaluator expressions)
     {
-        if (outcome is not null) variables = variables.With("outcome", outcome).With($"outcome_{task.Id}", outcome);
+        if (outcome is not null) variables = variables.With("outcome", outcome).With($"outcome_{from.Id}", outcome);
         var found = new List<string>();
-        var open = new Queue<FlowNode>(Targets(task.Outgoing));
+        var open = new Queue<FlowNode>(Targets(from.Outgoing));
         for (var moves = 0; open.TryDequeue(out var node) && moves < MaxMoves; moves++)
         {
             switch (node)

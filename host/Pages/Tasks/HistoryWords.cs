@@ -30,6 +30,7 @@ public sealed class HistoryWords(ProcessDefinition definition, IReadOnlyDictiona
             "taskClaimed" => Sentence(new($"{who.Id} mengambil tugas {step}", $"{who.En} took the task {step}")),
             "taskReleased" => Sentence(new($"{who.Id} melepaskan tugas {step}", $"{who.En} gave back the task {step}")),
             "taskReassigned" => Said(new($"{who.Id} mengalihkan tugas {step} kepada {Name(data.Text("to")).Id}", $"{who.En} reassigned the task {step} to {Name(data.Text("to")).En}")),
+            "taskReminded" => Sentence(new($"{who.Id} mengingatkan pelaksana {step}", $"{who.En} reminded the performer of {step}")),
             "taskExtended" => Said(Extended(who, step, data)),
             "taskCompleted" => Completed(line, who, step, data),
             "attachmentAdded" => Sentence(new($"{who.Id} melampirkan \"{data.Text("fileName")}\" pada {step}", $"{who.En} attached \"{data.Text("fileName")}\" to {step}")),
