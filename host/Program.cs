@@ -1,39 +1,33 @@
 using Disdik.Bpm.Host.Api;
+using Disdik.Bpm.Host.CommandLine;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Pages;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 
-var builder = WebApplication.CreateBuilder(args);
-
-builder.AddDatabase();
-builder.AddOffice();
-builder.AddRuntime();
-builder.AddNotifications();
-builder.AddSecurity();
-builder.AddPages();
-builder.AddApi();
-
-var app = builder.Build();
-
-try
-{
-    await app.PrepareDatabaseAsync();
-
-    app.UsePages();
-    app.UseSecurity();
-    app.MapPages();
-    app.MapApi();
-
-    await app.RunAsync();
-    return 0;
-}
-catch (StartRefusedException refused)
-{
-    Console.Error.WriteLine(refused.Reason.Id);
-    Console.Error.WriteLine(refused.Reason.En);
-    return refused.ExitCode;
-}
+return await Commands.RunAsync(args);
 
 /// <summary>The entry point, public so that the tests can start the real host.</summary>
-public partial class Program;
+public partial class Program
+{
+    /// <summary>The whole program, ready to prepare its database and to start. Every command that needs it builds the same one.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddDatabase();
+        builder.AddOffice();
+        builder.AddRuntime();
+        builder.AddNotifications();
+        builder.AddSecurity();
+        builder.AddPages();
+        builder.AddApi();
+
+        var app = builder.Build();
+
+        app.UsePages();
+        app.UseApiProblems();
+        app.UseSecurity();
+        app.MapPages();
+        app.MapApi();
+        return app;
+    }
+}

@@ -1,12 +1,51 @@
+using System.Text.Json.Serialization;
+using Disdik.Bpm.Host.Security;
+using Microsoft.AspNetCore.Http.Json;
+
 namespace Disdik.Bpm.Host.Api;
 
+/// <summary>The HTTP interface for programs: JSON nouns below <c>/api</c>, described at <c>/openapi/v1.json</c>.</summary>
 public static class ApiSetup
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.Services.Configure<JsonOptions>(options =>
+        {
+            options.SerializerOptions.Converters.Add(new UtcInstantConverter());
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+        });
+        // A request that cannot be bound becomes an exception, so that one place answers for it in every environment.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddAccessTokens();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.AddApiDescription();
     }
+
+    /// <summary>Stands before sign-in, so that its refusals are answered in the same form.</summary>
+    public static void UseApiProblems(this WebApplication app) =>
+        app.UseWhen(IsForPrograms, branch => branch.UseMiddleware<ProblemResponses>());
 
     public static void MapApi(this WebApplication app)
     {
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<ForgeryCheck>().ProducesProblem(401);
+        api.MapForgeryToken();
+        api.MapDefinitions();
+        api.MapDefinitionPublication();
+        api.MapDefinitionExports();
+        api.MapInstances();
+        api.MapInstanceHistory();
+        api.MapInstanceCancellation();
+        api.MapInstanceSuspension();
+        api.MapTasks();
+        api.MapTaskClaim();
+        api.MapTaskCompletion();
+        api.MapTaskAttachments();
+        api.MapIncidents();
     }
+
+    private static bool IsForPrograms(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
 }

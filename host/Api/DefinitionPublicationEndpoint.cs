@@ -1,0 +1,21 @@
+using Disdik.Bpm.Host.Runtime;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Disdik.Bpm.Host.Api;
+
+public static class DefinitionPublicationEndpoint
+{
+    public static void MapDefinitionPublication(this IEndpointRouteBuilder api) =>
+        api.MapPost("/definitions/{id}/publication", PublishAsync).WithTags("Definitions")
+            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+            .WithSummary("Makes a draft the version in force: new cases run on it, running ones stay on theirs");
+
+    private static async Task<Ok<StoredDefinitionBody>> PublishAsync(
+        string id, HttpContext http, IDefinitionStore store, Caller caller, CancellationToken cancellationToken)
+    {
+        await DefinitionEndpoints.FindAsync(id, store, caller, cancellationToken);
+        DefinitionEndpoints.RequireDesigner(caller);
+        var published = await store.PublishAsync(id, expectedHash: null, caller.Actor, cancellationToken);
+        return TypedResults.Ok(StoredDefinitionBody.Of(published, ReaderLanguage.Of(http)));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Api;
+
+/// <summary>How a case begins.</summary>
+/// <param name="StartEventId">Needed only where the process has several ways in and none is marked as the default.</param>
+/// <param name="Variables">Visible to the conditions from the first element on.</param>
+public sealed record StartBody(string? StartEventId, string? BusinessKey, string? Title, JsonElement? Variables);
+
+public sealed record StartedBody(string Id);
+
+/// <summary>A case as lists show it.</summary>
+public sealed record InstanceItem(
+    string Id, string DefinitionId, string Key, int Version, InstanceStatus Status, string? BusinessKey, string? Title, string? Bidang,
+    DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>Where a case stands.</summary>
+/// <param name="Key">Id of the BPMN process.</param>
+public sealed record InstanceBody(
+    string Id, string DefinitionId, string Key, int Version, InstanceStatus Status, string? BusinessKey, string? Title, string? Bidang,
+    DateTimeOffset StartedAt, DateTimeOffset? EndedAt,
+    IReadOnlyDictionary<string, JsonElement> Variables, IReadOnlyList<TokenBody> Tokens, IReadOnlyList<InstanceIncidentBody> Incidents);
+
+public sealed record TokenBody(string ElementId, TokenState State);
+
+public sealed record InstanceIncidentBody(string Id, string ElementId, string Message, DateTimeOffset RaisedAt);
+
+public static class InstanceEndpoints
+{
+    public static void MapInstances(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/definitions/{key}/instances", StartAsync).WithTags("Instances")
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422)
+            .WithSummary("Starts a case on the version in force");
+        api.MapGet("/instances", ListAsync).WithTags("Instances").WithSummary("The cases one may see, newest first");
+        api.MapGet("/instances/{id}", GetAsync).WithTags("Instances").ProducesProblem(404).WithSummary("Where one case stands");
+    }
+
+    private static async Task<Created<StartedBody>> StartAsync(
+        string key, StartBody? body, IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
+    {
+        var command = new StartInstance(key, body?.StartEventId, body?.BusinessKey, body?.Title, VariablesOf(body?.Variables));
+        var id = await runner.StartAsync(command, caller.Actor, cancellationToken);
+        return TypedResults.Created($"/api/instances/{id}", new StartedBody(id));
+    }
+
+    private static async Task<Ok<Page<InstanceItem>>> ListAsync(
+        BpmDbContext database, Caller caller, CancellationToken cancellationToken, string? key = null, InstanceStatus? status = null, int? page = null)
+    {
+        var seen = Access.VisibleInstances(database, caller.Actor).AsNoTracking()
+            .Where(i => (key == null || i.DefinitionKey == key) && (status == null || i.Status == status))
+            .OrderByDescending(i => i.StartedAt).ThenBy(i => i.Id)
+            .Select(i => new InstanceItem(
+                i.Id, i.DefinitionId, i.DefinitionKey, i.DefinitionVersion, i.Status, i.BusinessKey, i.Title, i.Bidang, i.StartedAt, i.EndedAt));
+        return TypedResults.Ok(await seen.PageAsync(page, rows => Task.FromResult(rows), cancellationToken));
+    }
+
+    private static async Task<Ok<InstanceBody>> GetAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(id, database, caller, cancellationToken);
+        var state = Snapshot.Read(row.State, row.StateVersion);
+        return TypedResults.Ok(new InstanceBody(
+            row.Id, row.DefinitionId, row.DefinitionKey, row.DefinitionVersion, row.Status, row.BusinessKey, row.Title, row.Bidang,
+            row.StartedAt, row.EndedAt, state.Variables.ToDictionary(v => v.Key, v => v.Value),
+            [.. state.Tokens.Select(t => new TokenBody(t.ElementId, t.State))],
+            [.. state.Incidents.Select(i => new InstanceIncidentBody(i.Id, i.ElementId, i.Message, i.RaisedAt))]));
+    }
+
+    internal static async Task<Instance> FindAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
+        await Access.VisibleInstances(database, caller.Actor).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken)
+            ?? throw Missing.Instance(id);
+
+    /// <summary>An absent or null object is an empty one; any other kind of value is refused.</summary>
+    internal static Variables VariablesOf(JsonElement? json) => json switch
+    {
+        null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => Variables.Empty,
+        { ValueKind: JsonValueKind.Object } variables => Variables.From(variables),
+        { } other => throw new ProblemException(ProblemKind.Invalid, "invalid-variables", new(
+            $"Diharapkan variables berupa objek JSON, tetapi diterima {other.ValueKind}.",
+            $"Expected variables to be a JSON object, but got {other.ValueKind}.")),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Documents;
+
+namespace Disdik.Bpm.Host.CommandLine;
+
+internal static class CheckCommand
+{
+    public static async Task<int> RunAsync(Command.Check check, CultureInfo language)
+    {
+        if (await ReadAsync(check.File) is not { } xml)
+            return Commands.Fail(new Text(
+                $"Diharapkan berkas '{check.File}' yang dapat dibaca, paling besar {BpmnReader.MaxBytes / 1024 / 1024} MB, tetapi tidak ada, tidak boleh dibaca, atau lebih besar.",
+                $"Expected a readable file '{check.File}' of at most {BpmnReader.MaxBytes / 1024 / 1024} MB, but it is missing, may not be read, or is larger.").In(language), ExitCode.Failed);
+
+        var result = BpmnReader.Read(xml);
+        foreach (var diagnostic in result.Diagnostics) Console.WriteLine(Line(check.File, diagnostic, language));
+        if (result.Definition is null) return ExitCode.Failed;
+        Console.WriteLine(new Text(
+            $"{result.Definition.Key}: dapat dijalankan, {result.Diagnostics.Length} catatan.",
+            $"{result.Definition.Key}: can run, {result.Diagnostics.Length} findings.").In(language));
+        return ExitCode.Done;
+    }
+
+    private static async Task<byte[]?> ReadAsync(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true, Length: <= BpmnReader.MaxBytes } ? await File.ReadAllBytesAsync(path) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As compilers print, so that an editor can jump there.</summary>
+    private static string Line(string file, Diagnostic d, CultureInfo language)
+    {
+        var place = d.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : file;
+        var element = d.ElementId is null ? "" : $" [{d.ElementId}]";
+        return $"{place}: {Word(d.Severity).In(language)} {d.RuleId}{element}: {d.Message.In(language)}";
+    }
+
+    private static Text Word(Severity severity) => severity switch
+    {
+        Severity.Error => new("galat", "error"),
+        Severity.Warning => new("peringatan", "warning"),
+        _ => new("keterangan", "note"),
+    };
+}

@@ -1,0 +1,22 @@
+namespace Disdik.Bpm.Host.Tests.Api;
+
+/// <param name="Path">As OpenAPI names it.</param>
+public sealed record Endpoint(string Method, string Path)
+{
+    public override string ToString() => $"{Method} {Path}";
+}
+
+/// <summary>The stable interface, as far as it exists.</summary>
+internal static class Endpoints
+{
+    public static readonly Endpoint[] All =
+    [
+        new("POST", "/api/definitions"), new("GET", "/api/definitions"), new("GET", "/api/definitions/{id}"), new("GET", "/api/definitions/{id}/xml"),
+        new("POST", "/api/definitions/{id}/publication"), new("GET", "/api/definitions/{id}/exports/bpmn"),
+        new("POST", "/api/definitions/{key}/instances"), new("GET", "/api/instances"), new("GET", "/api/instances/{id}"), new("GET", "/api/instances/{id}/history"),
+        new("POST", "/api/instances/{id}/cancellation"), new("POST", "/api/instances/{id}/suspension"), new("DELETE", "/api/instances/{id}/suspension"),
+        new("GET", "/api/tasks"), new("GET", "/api/tasks/counts"), new("GET", "/api/tasks/{id}"),
+        new("POST", "/api/tasks/{id}/claim"), new("DELETE", "/api/tasks/{id}/claim"), new("POST", "/api/tasks/{id}/completion"), new("POST", "/api/tasks/{id}/attachments"),
+        new("GET", "/api/incidents"), new("POST", "/api/incidents/{id}/retry"), new("GET", "/api/forgery-token"),
+    ];
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Json;
+using Disdik.Bpm.Host.Tests.Runtime;
+
+namespace Disdik.Bpm.Host.Tests.Api;
+
+/// <summary>
+/// Who gets what from each endpoint, for one case of the team's process with one open task: every role of the demonstration office
+/// stands in the matrix, and nobody without a token gets anything.
+/// </summary>
+public sealed class RightsTests : IAsyncLifetime
+{
+    private static readonly string[] Columns =
+        ["kepala.dinas", "sekretaris", "kepala.bidang.sd", "ketua.tim", "anggota.tim", "administrator", "petugas.sd", "pengelola.sop", "admin", "auditor"];
+
+    private readonly ApiHost api = new();
+    private string key = "";
+    private string definitionId = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        key = api.NewKey();
+        definitionId = await api.PublishAsync(Diagram.OneTask(key));
+    }
+
+    public ValueTask DisposeAsync() => api.DisposeAsync();
+
+    // Columns as above: Kepala Dinas, Sekretaris, Kepala Bidang, Ketua Tim, Anggota Tim, Administrator (Konten), Petugas, Pengelola SOP, Admin, Auditor.
+    [Theory]
+    [InlineData("POST /api/definitions", "403 403 403 403 403 403 403 422 403 403")]
+    [InlineData("GET /api/definitions", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/definitions/{id}", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/definitions/{id}/xml", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/definitions/{id}/exports/bpmn", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/instances", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/instances/{id}", "200 200 404 200 200 404 404 200 200 200")]
+    [InlineData("GET /api/instances/{id}/history", "200 200 404 200 200 404 404 200 200 200")]
+    [InlineData("POST /api/instances/{id}/cancellation", "204 204 404 204 403 404 404 204 204 403")]
+    [InlineData("POST /api/instances/{id}/suspension", "204 204 404 204 403 404 404 204 204 403")]
+    [InlineData("DELETE /api/instances/{id}/suspension", "409 409 404 409 403 404 404 409 409 403")]
+    [InlineData("GET /api/tasks", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/tasks/counts", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/tasks/{id}", "200 200 404 200 200 404 404 200 200 200")]
+    [InlineData("POST /api/tasks/{id}/claim", "403 403 404 204 204 404 404 403 403 403")]
+    [InlineData("DELETE /api/tasks/{id}/claim", "409 409 404 409 409 404 404 409 409 409")]
+    [InlineData("POST /api/tasks/{id}/completion", "403 403 404 200 200 404 404 403 403 403")]
+    [InlineData("GET /api/incidents", "403 403 403 403 403 403 403 403 200 403")]
+    [InlineData("POST /api/incidents/{id}/retry", "403 403 403 403 403 403 403 403 404 403")]
+    public async Task Each_role_gets_what_is_its_own(string endpoint, string expected)
+    {
+        var found = new List<string>();
+        foreach (var column in Columns)
+        {
+            // A case of its own for each, so that what one may do does not stand in the way of the next.
+            var instance = await api.StartAsync(key);
+            var answer = await SendAsync(await api.ProgramAsync(column), endpoint, instance);
+            found.Add(((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+        Assert.Equal(expected, string.Join(' ', found));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_anything_without_a_token_or_a_session()
+    {
+        var instance = await api.StartAsync(key);
+        using var nobody = api.Host.CreateClient();
+        foreach (var endpoint in Endpoints.All)
+        {
+            var answer = await SendAsync(nobody, endpoint.ToString(), instance);
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"Expected 401 from {endpoint}, but got {(int)answer.StatusCode}.");
+            await answer.ProblemAsync(HttpStatusCode.Unauthorized, "not-signed-in");
+        }
+    }
+
+    [Fact]
+    public async Task Who_edited_a_text_may_not_screen_it()
+    {
+        var two = api.NewKey();
+        await api.PublishAsync(Diagram.Of(two, Diagram.Start() + Diagram.Task("SUNTING") + Diagram.Task("SARING", assignment: "notCompletedBy=\"SUNTING\"") + Diagram.End(),
+            "start > SUNTING", "SUNTING > SARING", "SARING > end"));
+        var instance = await api.StartAsync(two);
+        var leader = await api.ProgramAsync("ketua.tim");
+        await (await leader.PostAsJsonAsync($"/api/tasks/{await api.OpenTaskIdAsync(instance, "SUNTING")}/completion", new { })).JsonAsync();
+        var screening = await api.OpenTaskIdAsync(instance, "SARING");
+
+        await (await leader.PostAsync($"/api/tasks/{screening}/claim", null)).ProblemAsync(HttpStatusCode.Forbidden, "excluded-actor");
+        await (await leader.PostAsJsonAsync($"/api/tasks/{screening}/completion", new { })).ProblemAsync(HttpStatusCode.Forbidden, "excluded-actor");
+        await (await (await api.ProgramAsync("anggota.tim")).PostAsJsonAsync($"/api/tasks/{screening}/completion", new { })).JsonAsync();
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpClient client, string endpoint, string instance)
+    {
+        var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
+        var id = path switch
+        {
+            _ when path.StartsWith("/api/definitions", StringComparison.Ordinal) => definitionId,
+            _ when path.StartsWith("/api/tasks", StringComparison.Ordinal) => await api.OpenTaskIdAsync(instance, "A"),
+            _ when path.StartsWith("/api/incidents", StringComparison.Ordinal) => "tidak-ada",
+            _ => instance,
+        };
+        using var request = new HttpRequestMessage(new(method), path.Replace("{id}", id, StringComparison.Ordinal).Replace("{key}", key, StringComparison.Ordinal));
+        if (method == "POST") request.Content = path == "/api/definitions" ? ApiHost.Xml("<kosong/>"u8.ToArray()) : JsonContent.Create(new { });
+        if (path.EndsWith("/attachments", StringComparison.Ordinal))
+            request.Content = new MultipartFormDataContent { { new ByteArrayContent("isi"u8.ToArray()), "file", "isi.txt" } };
+        return await client.SendAsync(request);
+    }
+}
