@@ -6,6 +6,8 @@ namespace Disdik.Bpm.Host.Tests.Api;
 
 public sealed class InstanceTests(ApiHost api) : IClassFixture<ApiHost>
 {
+    private static readonly string[] Website = ["website"];
+
     [Fact]
     public async Task A_case_starts_with_its_variables_and_shows_where_it_stands()
     {
@@ -115,7 +117,7 @@ public sealed class InstanceTests(ApiHost api) : IClassFixture<ApiHost>
     public async Task Another_bidangs_officer_does_not_find_the_case()
     {
         var sop = "pengelolaan-website-media-sosial";
-        var id = await api.StartAsync(sop, "petugas.sd", new { startEventId = "START_KONTEN", variables = new { judul = "Berita SD", bidang = "SD", tanggal = "2026-11-23", kanal = new[] { "website" } } });
+        var id = await api.StartAsync(sop, "petugas.sd", new { startEventId = "START_KONTEN", variables = new { judul = "Berita SD", bidang = "SD", tanggal = "2026-11-23", kanal = Website } });
         var other = await api.ProgramAsync("petugas.smp");
 
         await (await other.GetAsync($"/api/instances/{id}")).ProblemAsync(HttpStatusCode.NotFound, "instance-not-found");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Microsoft.EntityFrameworkCore;
