@@ -5,6 +5,9 @@ namespace Disdik.Bpm.Host.Data;
 
 public static class DatabaseSetup
 {
+    /// <summary>How long a write waits for another program that holds the database; a person waits for no longer.</summary>
+    private const int BusyTimeoutSeconds = 5;
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -15,7 +18,7 @@ public static class DatabaseSetup
         services.AddSingleton<WriteGate>();
         services.AddSingleton<SqlitePragmas>();
         services.AddPooledDbContextFactory<BpmDbContext>((provider, options) =>
-            UseSqlite(options, provider.GetRequiredService<DataFolder>()).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
+            UseSqlite(options, provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<IConfiguration>().GetValue("Database:BusyTimeoutSeconds", BusyTimeoutSeconds)).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BpmDbContext>>().CreateDbContext());
     }
 
@@ -53,6 +56,6 @@ public static class DatabaseSetup
         await database.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync() > 0;
 
     /// <summary>One place that names the provider. EF Core sets WAL when it creates the file.</summary>
-    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, DataFolder folder) =>
-        options.UseSqlite($"Data Source={folder.Database};Default Timeout=5");
+    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, DataFolder folder, int busyTimeoutSeconds = BusyTimeoutSeconds) =>
+        options.UseSqlite($"Data Source={folder.Database};Default Timeout={busyTimeoutSeconds}");
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
-using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Library;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,15 +37,10 @@ public static class Seeding
     /// <summary>An SOP is brought in once: what the office makes of it afterwards is never overwritten by an upgrade.</summary>
     private static async Task ImportShippedSopsAsync(BpmDbContext database, IDefinitionStore store, CancellationToken cancellationToken)
     {
-        var assembly = typeof(ProcessDefinition).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".bpmn", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var sop in ShippedSops.All)
         {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var xml = new byte[stream.Length];
-            stream.ReadExactly(xml);
-            var key = ProcessKey.Of(xml);
-            if (await database.Definitions.AnyAsync(d => d.Key == key, cancellationToken)) continue;
-            await store.StoreAsync(xml, publish: true, Actor.System, cancellationToken);
+            if (await database.Definitions.AnyAsync(d => d.Key == sop.Key, cancellationToken)) continue;
+            await store.StoreAsync(sop.Xml, publish: true, Actor.System, cancellationToken);
         }
     }
 

@@ -40,8 +40,8 @@ public sealed class Change(BpmDbContext database, Instance row, ProcessInstance?
     /// <summary>Puts the new state into the row. The revision makes a change that came between visible as a conflict.</summary>
     public void Seal()
     {
-        row.State = Snapshot.Write(State);
-        row.StateVersion = Snapshot.Version;
+        row.State = InstanceSnapshot.Write(State);
+        row.StateVersion = InstanceSnapshot.Version;
         row.Status = State.Status;
         row.BusinessKey = State.BusinessKey;
         row.Title = State.Title;

@@ -24,7 +24,7 @@ public sealed class Changes(
         {
             var row = await database.Instances.FindAsync([instanceId], cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
             var definition = await definitions.CompiledAsync(row.DefinitionId, cancellationToken);
-            var change = new Change(database, row, Snapshot.Read(row.State, row.StateVersion), definition, time.GetUtcNow());
+            var change = new Change(database, row, InstanceSnapshot.Read(row.State, row.StateVersion), definition, time.GetUtcNow());
             if (!await act(change)) return false;
             change.Seal();
             return true;

@@ -111,7 +111,7 @@ public sealed class EffectWriter(INotifications? notifications = null)
         {
             Id = queue.JobId, InstanceId = change.Row.Id, ElementId = queue.ElementId, Type = queue.ActivityType,
             IdempotencyKey = earlier?.IdempotencyKey ?? queue.JobId, Input = queue.Input.ToJson(), Variables = change.State.Variables.ToJson(),
-            Approval = queue.Approval is null ? null : Snapshot.Write(queue.Approval), Status = JobStatus.Queued, RunAt = change.Now,
+            Approval = queue.Approval is null ? null : InstanceSnapshot.Write(queue.Approval), Status = JobStatus.Queued, RunAt = change.Now,
             CreatedAt = change.Now, LastError = earlier?.LastError,
         });
     }

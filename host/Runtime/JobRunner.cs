@@ -119,7 +119,7 @@ public sealed partial class JobRunner(
         var businessKey = await database.Instances.Where(i => i.Id == job.InstanceId).Select(i => i.BusinessKey).FirstOrDefaultAsync(cancellationToken);
         return new JobContext(
             job.Id, job.IdempotencyKey, job.InstanceId, businessKey, job.ElementId, Variables.Parse(job.Input), Variables.Parse(job.Variables),
-            Snapshot.ReadApproval(job.Approval), job.Attempts);
+            InstanceSnapshot.ReadApproval(job.Approval), job.Attempts);
     }
 
     private (int Free, string[] Full) Room()

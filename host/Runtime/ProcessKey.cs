@@ -24,7 +24,4 @@ public static class ProcessKey
         }
         return null;
     }
-
-    public static string Of(ReadOnlyMemory<byte> xml) =>
-        Find(xml)?.Key ?? throw new InvalidDataException("Expected a BPMN file with a process that has an id, but found none.");
 }

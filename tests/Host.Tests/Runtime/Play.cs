@@ -30,7 +30,7 @@ internal static class Play
     public static async Task<ProcessInstance> StateAsync(this TestHost host, string id)
     {
         var row = await host.InstanceAsync(id);
-        return Snapshot.Read(row.State, row.StateVersion);
+        return InstanceSnapshot.Read(row.State, row.StateVersion);
     }
 
     public static Task<List<HistoryLine>> HistoryAsync(this TestHost host, string id) =>
