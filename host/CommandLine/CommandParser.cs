@@ -46,7 +46,8 @@ public static class CommandParser
             }
             var (name, value) = Split(rest[i]);
             var option = syntax.Options.Concat(CommandSyntax.Common).FirstOrDefault(o => o.Name == name);
-            var isConfiguration = option is null && IsConfiguration(name);
+            // An explicitly empty value sets nothing: a host that starts this one names the sections of its settings in this way.
+            var isConfiguration = option is null && (IsConfiguration(name) || value == "");
             if (option is null && !isConfiguration)
                 return Unknown(syntax.Words, $"pilihan {OptionNames(syntax)}, atau kunci konfigurasi seperti --Mail:Smtp:Host", $"an option {OptionNames(syntax)}, or a configuration key such as --Mail:Smtp:Host", name);
             if (option is { Value: null })

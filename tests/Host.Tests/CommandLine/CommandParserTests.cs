@@ -17,6 +17,7 @@ public sealed class CommandParserTests
     [InlineData("serve --urls=http://localhost:8080", "--urls=http://localhost:8080")]
     [InlineData("--Mail:Smtp:Host surel.contoh.test --environment Production", "--Mail:Smtp:Host=surel.contoh.test", "--environment=Production")]
     [InlineData("--language en")]
+    [InlineData("--Runtime= --Runtime:Wake=false", "--Runtime=", "--Runtime:Wake=false")]
     public void Configuration_reaches_the_host(string line, params string[] configuration) =>
         Assert.Equal(configuration, Assert.IsType<Command.Serve>(Parse(line)).Configuration);
 
