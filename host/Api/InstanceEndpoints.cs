@@ -64,7 +64,7 @@ public static class InstanceEndpoints
     private static async Task<Ok<InstanceBody>> GetAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
         var row = await FindAsync(id, database, caller, cancellationToken);
-        var state = Snapshot.Read(row.State, row.StateVersion);
+        var state = InstanceSnapshot.Read(row.State, row.StateVersion);
         return TypedResults.Ok(new InstanceBody(
             row.Id, row.DefinitionId, row.DefinitionKey, row.DefinitionVersion, row.Status, row.BusinessKey, row.Title, row.Bidang,
             row.StartedAt, row.EndedAt, state.Variables.ToDictionary(v => v.Key, v => v.Value),

@@ -34,6 +34,6 @@ public sealed class CaseReader(IDbContextFactory<BpmDbContext> contexts, IDefini
         var lines = await database.History.AsNoTracking().Where(h => h.InstanceId == instanceId).OrderBy(h => h.Sequence).ToListAsync(cancellationToken);
         var names = await database.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         var calendar = await office.GetAsync(cancellationToken);
-        return new(row, definition, Snapshot.Read(row.State, row.StateVersion), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar).Tell(lines)], calendar);
+        return new(row, definition, InstanceSnapshot.Read(row.State, row.StateVersion), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar).Tell(lines)], calendar);
     }
 }
