@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Disdik.Bpm.Host.Pages.Account;
 using Disdik.Bpm.Host.Pages.Cases;
+using Disdik.Bpm.Host.Pages.Escalations;
 using Disdik.Bpm.Host.Pages.Incidents;
 using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Pages.Outbox;
@@ -31,6 +32,7 @@ public static class PagesSetup
         builder.Services.AddNews();
         builder.Services.AddScoped<CaseReader>();
         builder.Services.AddScoped<StartableEvents>();
+        builder.Services.AddScoped<LateTasks>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
     }
 
@@ -48,6 +50,7 @@ public static class PagesSetup
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/", () => Results.LocalRedirect("/inbox"));
         app.MapPreferences();
         app.MapSignOut();
         app.MapAttachmentFiles();
