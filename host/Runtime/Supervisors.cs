@@ -40,6 +40,9 @@ internal sealed class Supervisors
     /// <summary>The direct superior, when the post is filled or the next above it is.</summary>
     public string? Of(string personId) => Above(personId).FirstOrDefault();
 
+    /// <summary>True when the person stands above one of these, on any level.</summary>
+    public bool Leads(string personId, IEnumerable<string> people) => people.Any(p => Above(p).Contains(personId));
+
     /// <summary>Upward from a person, nearest first.</summary>
     public IEnumerable<string> Above(string personId)
     {

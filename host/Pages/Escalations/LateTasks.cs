@@ -21,7 +21,7 @@ public sealed class LateTasks(IDbContextFactory<BpmDbContext> contexts, IOfficeC
     {
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var below = await database.SubordinatesAsync(superior.UserId, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), cancellationToken);
+        var chain = await Supervisors.LoadAsync(database, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), now, cancellationToken);
         var people = await PerformersAsync(database, cancellationToken);
         var late = await (
             from task in database.Tasks.AsNoTracking().Include(t => t.CandidateGroups)
@@ -32,7 +32,7 @@ public sealed class LateTasks(IDbContextFactory<BpmDbContext> contexts, IOfficeC
         return
         [
             .. late.Select(l => new LateTask(l.Task, l.Title, l.BusinessKey, HoldersOf(l.Task, people)))
-                .Where(l => l.Holders.Any(holder => below.Contains(holder.Id)) && l.Task.AssigneeId != superior.UserId),
+                .Where(l => chain.Leads(superior.UserId, l.Holders.Select(h => h.Id)) && l.Task.AssigneeId != superior.UserId),
         ];
     }
 
