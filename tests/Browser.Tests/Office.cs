@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Tests;
+using Disdik.Bpm.Tests;
+using Microsoft.Playwright;
+
+[assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Disdik.Bpm.Browser.Tests;
+
+/// <summary>
+/// The running office: the real host on a real port and database, a real mail server, a real Chromium, and a clock that the test moves.
+/// </summary>
+public sealed class Office : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser chromium = null!;
+
+    public TestHost Host { get; private set; } = null!;
+    public SmtpServer Smtp { get; private set; } = null!;
+    public string Address { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Smtp = await SmtpServer.StartAsync("StartTls", "disdik", "rahasia-uji");
+        var port = FreePort();
+        Address = $"http://localhost:{port}";
+        Host = new TestHost(settings:
+        [
+            ("PublicAddress", Address),
+            ("Mail:Smtp:Host", SmtpServer.Host), ("Mail:Smtp:Port", $"{Smtp.Port}"), ("Mail:Smtp:Security", "StartTls"),
+            ("Mail:Smtp:CertificateFile", Smtp.CertificateFile), ("Mail:Smtp:User", "disdik"), ("Mail:Smtp:Password", "rahasia-uji"),
+            ("Mail:Smtp:From", "sop@contoh.test"),
+        ]);
+        Host.UseKestrel(port);
+        Host.StartServer();
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumPath(), Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        playwright.Dispose();
+        await Host.DisposeAsync();
+        await Smtp.DisposeAsync();
+    }
+
+    /// <summary>A browser of one's own, not signed in. Anything a page throws or refuses to load fails the test that looks at <see cref="Person.Complaints"/>.</summary>
+    public async Task<Person> VisitorAsync(bool phone = false, bool dark = false, bool script = true, string locale = "id-ID")
+    {
+        var context = await chromium.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            Locale = locale,
+            TimezoneId = "Asia/Jakarta",
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = script,
+            ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
+            HasTouch = phone,
+        });
+        context.SetDefaultTimeout(20_000);
+        return new Person(await context.NewPageAsync());
+    }
+
+    /// <summary>A person at a browser of their own, signed in through the page.</summary>
+    public async Task<Person> SignedInAsync(string userName, bool phone = false, bool dark = false, bool script = true)
+    {
+        var person = await VisitorAsync(phone, dark, script);
+        await person.SignInAsync(userName);
+        return person;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string ChromiumPath() =>
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("Expected Chromium at /usr/bin/chromium or named by CHROMIUM, but found none.");
+}
+
+/// <summary>Someone at a browser.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private readonly List<string> complaints = [];
+
+    public Person(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, message) => complaints.Add($"{page.Url}: {message}");
+        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the pages complained of: script failures, refused content, missing files.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async Task SignInAsync(string userName)
+    {
+        await Page.GotoAsync("/masuk");
+        await FillSignInAsync(userName);
+    }
+
+    /// <summary>Fills in the sign-in page one was sent to, and goes on to where one wanted to go.</summary>
+    public async Task FillSignInAsync(string userName)
+    {
+        await Page.Locator("#user").FillAsync(userName);
+        await Page.Locator("#password").FillAsync(DemonstrationOffice.Password);
+        await Page.Locator("form:has(#password) button").First.ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal));
+    }
+
+    /// <summary>Another person at the same browser: the cookies go, as after signing out.</summary>
+    public async Task BecomeAsync(string userName)
+    {
+        await Page.Context.ClearCookiesAsync();
+        await SignInAsync(userName);
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}

@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Disdik.Bpm.Browser.Tests;
+
+/// <summary>
+/// The whole way with three people at three browsers: the process owner changes the diagram and publishes it, staff work on a phone,
+/// a standard is missed, the superior gets a real mail and acts on its link, and the news page shows what was approved.
+/// </summary>
+public sealed class WholeWayTests(Office office) : IClassFixture<Office>
+{
+    private const string Title = "Pelatihan guru kelas awal di Wonosari";
+
+    [Fact]
+    public async Task A_changed_diagram_is_run_a_missed_standard_reaches_the_superior_and_the_approved_item_is_published()
+    {
+        await using var owner = await office.SignedInAsync("pengelola.sop");
+        await using var staff = await office.SignedInAsync("petugas.sd", phone: true);
+
+        await InsertStepAsync(owner, "Memeriksa ejaan naskah");
+
+        await staff.ProposeAsync(Title);
+        await office.Host.PumpAsync();
+        await staff.OpenAsync("Mengumpulkan", Title);
+        await staff.TakeAsync();
+        await staff.FillAsync("teras", "Guru kelas awal berlatih membaca nyaring.");
+        await staff.FillAsync("isi", "Sebanyak 40 guru mengikuti pelatihan.\n\nKegiatan berlangsung dua hari.");
+        await staff.FillAsync("sumber", "Bidang Sekolah Dasar");
+        await staff.FinishAsync();
+
+        await staff.BecomeAsync("anggota.tim");
+        await staff.OpenAsync("Menerima", Title);
+        await staff.TakeAsync();
+        await staff.FinishAsync("lengkapPerluSunting");
+
+        await staff.BecomeAsync("administrator");
+        await staff.OpenAsync("Menyunting", Title);
+        await staff.TakeAsync();
+        await staff.FinishAsync();
+
+        // The step that the owner added is the next one, in the lane she gave it to.
+        await staff.BecomeAsync("anggota.tim");
+        await staff.OpenAsync("Memeriksa ejaan naskah", Title);
+        await staff.TakeAsync();
+        await staff.FinishAsync();
+
+        await MissTheScreeningAsync();
+
+        await staff.BecomeAsync("sekretaris");
+        await staff.OpenAsync("Menyaring", Title);
+        await staff.TakeAsync();
+        await staff.FinishAsync("layak");
+
+        await staff.BecomeAsync("administrator");
+        await staff.OpenAsync("Menyiapkan penayangan", Title);
+        await staff.TakeAsync();
+        await staff.TickAllAsync();
+        await staff.ChooseAsync("kategori", "berita");
+        await staff.FinishAsync();
+        await office.Host.PumpAsync();
+
+        await using var citizen = await office.VisitorAsync(phone: true);
+        await citizen.Page.GotoAsync("/berita");
+        await citizen.Page.GetByRole(AriaRole.Link, new() { Name = Title }).First.ClickAsync();
+        await Assertions.Expect(citizen.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Title);
+        await Assertions.Expect(citizen.Page.GetByText("Kegiatan berlangsung dua hari.")).ToBeVisibleAsync();
+
+        await staff.OpenAsync("Menerbitkan", Title);
+        await staff.TakeAsync();
+        await staff.FinishAsync();
+        Assert.Empty(owner.Complaints.Concat(staff.Complaints).Concat(citizen.Complaints));
+    }
+
+    /// <summary>Puts a step into the arrow from editing to screening, gives it to the team's lane, and publishes.</summary>
+    private static async Task InsertStepAsync(Person owner, string name)
+    {
+        var page = owner.Page;
+        await page.GotoAsync("/sop/pengelolaan-website-media-sosial/designer");
+        await page.Locator("[data-element-id=S06_SUNTING]").First.WaitForAsync();
+        var editing = page.Locator("g.djs-connection[data-element-id=F_NASKAH]");
+        await editing.Locator(".djs-hit").First.ClickAsync(new() { Force = true });
+        await page.Locator(".djs-context-pad .entry[data-action=insert]").ClickAsync();
+        await page.Keyboard.TypeAsync(name);
+        await page.Keyboard.PressAsync("Enter");
+
+        var step = page.Locator("g.djs-shape", new() { HasText = name }).First;
+        await step.WaitForAsync();
+        await DragAsync(page, step, page.Locator("g.djs-shape[data-element-id=S05_TERIMA_DATA]"));
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Terbitkan") }).ClickAsync();
+        var sure = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Terbitkan") });
+        if (await sure.CountAsync() > 0) await sure.First.ClickAsync();
+        await Assertions.Expect(page.Locator(".sop-state")).ToContainTextAsync("versi 2", new() { IgnoreCase = true });
+    }
+
+    /// <summary>Drags a shape sideways into the column of another one, keeping its height on the page.</summary>
+    private static async Task DragAsync(IPage page, ILocator shape, ILocator column)
+    {
+        var from = (await shape.BoundingBoxAsync())!;
+        var to = (await column.BoundingBoxAsync())!;
+        var (x, y) = (from.X + from.Width / 2, from.Y + from.Height - 6);
+        await page.Mouse.MoveAsync(x, y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(x - 20, y, new() { Steps = 3 });
+        await page.Mouse.MoveAsync(to.X + to.Width / 2, y, new() { Steps = 10 });
+        await page.Mouse.UpAsync();
+    }
+
+    /// <summary>Fifteen working minutes pass, and another hour: the head of the office is written to, opens the link, and reminds.</summary>
+    private async Task MissTheScreeningAsync()
+    {
+        var task = await office.OpenTaskAsync("S07_SARING");
+        await office.Host.AdvanceAsync(TimeSpan.FromHours(3));
+        var mail = await office.Smtp.ExpectAsync(m => m.To.Any(t => t.StartsWith("kepala.dinas@", StringComparison.Ordinal)) && m.Message.Subject.Contains("keterlambatan", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(Title, mail.Message.Subject, StringComparison.Ordinal);
+        Assert.True(mail.Secure);
+        var link = Regex.Match(mail.Message.TextBody, @"https?://\S+").Value;
+        Assert.Contains(task, link, StringComparison.Ordinal);
+
+        await using var head = await office.VisitorAsync(phone: true);
+        await head.Page.GotoAsync(link);
+        await head.FillSignInAsync("kepala.dinas");
+        await head.Page.WaitForURLAsync(url => url.Contains(task, StringComparison.Ordinal));
+        await Assertions.Expect(head.Page.GetByText(Title).First).ToBeVisibleAsync();
+        await head.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Ingatkan") }).First.ClickAsync();
+        await Assertions.Expect(head.Page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+        Assert.Empty(head.Complaints);
+    }
+}

@@ -1,0 +1,71 @@
+using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Disdik.Bpm.Browser.Tests;
+
+/// <summary>What people do in their inbox, as they do it: they look for the case, open the task, take it, fill it in, press the button.</summary>
+public static class Work
+{
+    /// <summary>Proposes a content item; answers with the case's address.</summary>
+    public static async Task<string> ProposeAsync(this Person person, string title)
+    {
+        await person.Page.GotoAsync("/proses/mulai");
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "Usulan konten" }).First.ClickAsync();
+        await person.FillAsync("judul", title);
+        await person.ChooseAsync("bidang", "SD");
+        await person.FillAsync("tanggal", "2026-11-21");
+        await person.ChooseAsync("kanal", "website");
+        await person.Page.Locator("form:has([name=isi-judul]) .outcomes button").First.ClickAsync();
+        await person.Page.WaitForURLAsync(url => url.Contains("/proses/", StringComparison.Ordinal) && !url.Contains("mulai/", StringComparison.Ordinal));
+        return person.Page.Url;
+    }
+
+    /// <summary>Opens the task of that name for the item with that title, from one's own list or the group's.</summary>
+    public static async Task OpenAsync(this Person person, string task, string title)
+    {
+        foreach (var tab in new[] { "saya", "kelompok" })
+        {
+            await person.Page.GotoAsync($"/inbox?tab={tab}");
+            var row = person.Page.Locator("a.row-link", new() { HasText = title }).Filter(new() { HasText = task });
+            if (await row.CountAsync() == 0) continue;
+            await row.First.ClickAsync();
+            await person.Page.WaitForURLAsync(url => url.Contains("/inbox/", StringComparison.Ordinal));
+            return;
+        }
+        Assert.Fail($"Expected the task '{task}' of '{title}' in the inbox, but it is in neither list.");
+    }
+
+    public static async Task TakeAsync(this Person person)
+    {
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Ambil tugas" }).ClickAsync();
+        await Assertions.Expect(person.Page.Locator(".outcomes")).ToBeVisibleAsync();
+    }
+
+    public static Task FillAsync(this Person person, string field, string value) => person.Page.Locator($"[name=isi-{field}]").FillAsync(value);
+
+    /// <summary>Chooses a value of a list, of radio buttons or of check boxes.</summary>
+    public static async Task ChooseAsync(this Person person, string field, string value)
+    {
+        var list = person.Page.Locator($"select[name=isi-{field}]");
+        if (await list.CountAsync() > 0) await list.SelectOptionAsync(value);
+        else await person.Page.Locator($"[name=isi-{field}][value='{value}']").CheckAsync();
+    }
+
+    /// <summary>Presses the outcome's button (or the only one) and is back in the list.</summary>
+    public static async Task FinishAsync(this Person person, string outcome = "")
+    {
+        await person.Page.Locator($".outcomes button[name=hasil][value='{outcome}']").ClickAsync();
+        await person.Page.WaitForURLAsync(url => url.Contains("pesan=selesai", StringComparison.Ordinal));
+    }
+
+    public static async Task TickAllAsync(this Person person)
+    {
+        var boxes = person.Page.Locator("input[type=checkbox][name^=isi-periksa][value=true]");
+        for (var i = 0; i < await boxes.CountAsync(); i++) await boxes.Nth(i).CheckAsync();
+    }
+
+    /// <summary>The id of the open task of an element, as the database has it: for what no page shows.</summary>
+    public static Task<string> OpenTaskAsync(this Office office, string elementId) => office.Host.ReadAsync(database =>
+        database.Tasks.Where(t => t.ElementId == elementId && t.Status == WorkTaskStatus.Open).Select(t => t.Id).SingleAsync());
+}
