@@ -4,7 +4,7 @@ using Deque.AxeCore.Playwright;
 namespace Disdik.Bpm.Browser.Tests;
 
 /// <summary>Every page against axe's rules for WCAG 2.0 to 2.2, A and AA, on a desktop and on a phone, in light and in dark; and no page wider than the screen.</summary>
-public sealed class AccessibilityTests(Office office) : IClassFixture<Office>
+public sealed class AccessibilityTests(Office office)
 {
     private static readonly AxeRunOptions Wcag = new()
     {

@@ -5,7 +5,9 @@ using Disdik.Bpm.Host.Tests;
 using Disdik.Bpm.Tests;
 using Microsoft.Playwright;
 
-[assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]
+// One clock and one database: the tests take turns.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+[assembly: AssemblyFixture(typeof(Disdik.Bpm.Browser.Tests.Office))]
 
 namespace Disdik.Bpm.Browser.Tests;
 

@@ -7,7 +7,7 @@ namespace Disdik.Bpm.Browser.Tests;
 /// The whole way with three people at three browsers: the process owner changes the diagram and publishes it, staff work on a phone,
 /// a standard is missed, the superior gets a real mail and acts on its link, and the news page shows what was approved.
 /// </summary>
-public sealed class WholeWayTests(Office office) : IClassFixture<Office>
+public sealed class WholeWayTests(Office office)
 {
     private const string Title = "Pelatihan guru kelas awal di Wonosari";
 
