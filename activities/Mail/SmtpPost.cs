@@ -51,11 +51,19 @@ internal static class SmtpPost
             NotSupportedException => new JobOutcome.Refused($"Expected {server} to offer {options.Security} and sign-in, but it does not: {error.Message}"),
             ParseException => new JobOutcome.Refused($"Expected a mail address, but found '{mail.ToAddress}'."),
             SmtpProtocolException or ServiceNotConnectedException => new JobOutcome.Failed($"Expected {server} to go on talking, but it closed the connection."),
-            OperationCanceledException or TimeoutException => new JobOutcome.Failed($"Expected {server} to answer within {options.TimeoutSeconds} s, but it did not."),
+            _ when IsTimeout(error) => new JobOutcome.Failed($"Expected {server} to answer within {options.TimeoutSeconds} s, but it did not."),
             SocketException or IOException => new JobOutcome.Failed($"Expected to reach {server}, but could not: {error.Message}"),
             _ => null,
         };
     }
+
+    // A time-out of the socket reaches us wrapped in whatever was reading at that moment.
+    private static bool IsTimeout(Exception? error) => error switch
+    {
+        null => false,
+        OperationCanceledException or TimeoutException or SocketException { SocketErrorCode: SocketError.TimedOut } => true,
+        _ => IsTimeout(error.InnerException),
+    };
 
     private static JobOutcome Answer(SmtpStatusCode code, string message) =>
         (int)code >= 500 ? new JobOutcome.Refused(message) : new JobOutcome.Failed(message);

@@ -13,13 +13,14 @@ internal sealed class ShortHistory(IReadOnlyList<(DateTimeOffset At, Text What)>
     {
         var mails = await database.Mails.AsNoTracking().Where(m => m.TaskId == task.Id)
             .Select(m => new { m.Kind, m.ToName, m.CreatedAt }).ToListAsync(cancellationToken);
-        var events = mails.Where(m => m.Kind is "reminder" or "overdue" or "escalation1")
+        List<(DateTimeOffset At, Text What)> events = [(task.CreatedAt, new Text("Tugas diterima", "Task received"))];
+        if (task.ClaimedAt is { } claimed) events.Add((claimed, new Text("Tugas diambil", "Task claimed")));
+        if (task.DueAt is { } due) events.Add((due, new Text("Tenggat", "Due")));
+        events.AddRange(mails.Where(m => m.Kind is "reminder" or "overdue" or "escalation1")
             .GroupBy(m => (m.Kind, m.CreatedAt))
-            .Select(g => (g.Key.CreatedAt, Told(g.Key.Kind, string.Join(", ", g.Select(m => m.ToName).Order(StringComparer.Ordinal)))))
-            .Append((task.CreatedAt, new Text("Tugas diterima", "Task received")));
-        if (task.ClaimedAt is { } claimed) events = events.Append((claimed, new Text("Tugas diambil", "Task claimed")));
-        if (task.DueAt is { } due) events = events.Append((due, new Text("Tenggat", "Due")));
-        return new([.. events.OrderBy(e => e.Item1)]);
+            .Select(g => (g.Key.CreatedAt, Told(g.Key.Kind, string.Join(", ", g.Select(m => m.ToName).Order(StringComparer.Ordinal))))));
+        // A stable order: the due time stands before the notice that tells it.
+        return new([.. events.OrderBy(e => e.At)]);
     }
 
     /// <summary>"- Rabu, 25 November 2026 pukul 10.00 WIB: Tugas diterima", oldest first.</summary>

@@ -54,13 +54,13 @@ internal sealed class Supervisors
     }
 
     /// <summary>
-    /// The people of an escalation level (1 or 2) for a task that <paramref name="holders"/> hold. A superior who holds it too is
-    /// passed over; of several candidates only those asked first count, for whoever leads one of them is the one to be told.
+    /// The people of an escalation level (1 or 2) for a task that <paramref name="holders"/> hold. Of several candidates, whoever leads
+    /// another one of them is told as the superior, not asked as the one who is late.
     /// </summary>
     public IReadOnlyList<string> Level(int level, IReadOnlyCollection<string> holders)
     {
-        var led = holders.Where(h => !holders.Any(other => other != h && Above(other).Contains(h)));
-        var chains = led.Select(h => Chain(h, holders)).ToList();
+        var led = holders.Where(h => !holders.Any(other => other != h && Above(other).Contains(h))).ToList();
+        var chains = led.ConvertAll(h => Chain(h, led));
         var first = chains.SelectMany(c => c.Take(1)).ToHashSet(StringComparer.Ordinal);
         return level == 1 ? [.. first] : [.. chains.SelectMany(c => c.Skip(1).Take(1)).Where(p => !first.Contains(p)).Distinct()];
     }

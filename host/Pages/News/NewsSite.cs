@@ -13,7 +13,7 @@ internal sealed record PublishedPicture(string AttachmentId, string Sha256, stri
 /// <summary>Writes articles, and a row for each planned channel that still waits for its proof. The unique key makes it once.</summary>
 internal sealed class NewsSite(IDbContextFactory<BpmDbContext> contexts, IOfficeCalendar calendar, PublicAddress address, TimeProvider time) : INewsSite
 {
-    private const int MaxSameSlugs = 50;
+    private const int MaxRaces = 20;
 
     public async Task<string?> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -32,20 +32,26 @@ internal sealed class NewsSite(IDbContextFactory<BpmDbContext> contexts, IOffice
     public async Task<string> PublishAsync(Article article, CancellationToken cancellationToken)
     {
         var zone = (await calendar.GetAsync(cancellationToken)).Zone;
-        var slug = Slug.Of(OfficeTime.DateOf(time.GetUtcNow(), zone), article.BusinessKey, article.Title);
-        for (var attempt = 1; attempt <= MaxSameSlugs; attempt++)
+        var wanted = Slug.Of(OfficeTime.DateOf(time.GetUtcNow(), zone), article.BusinessKey, article.Title);
+        for (var attempt = 1; ; attempt++)
         {
             if (await FindAsync(article.Key, cancellationToken) is { } published) return published;
             try
             {
-                return await WriteAsync(article, attempt == 1 ? slug : $"{slug}-{attempt}", cancellationToken);
+                return await WriteAsync(article, await FreeAsync(wanted, cancellationToken), cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < MaxSameSlugs)
+            catch (DbUpdateException) when (attempt < MaxRaces)
             {
-                // Another process wrote this key, or another article holds this slug: look again, then try the next slug.
+                // Another process took this key or this slug between the look and the write: look again.
             }
         }
-        throw new InvalidOperationException($"Expected a free address for '{article.Title}', but {MaxSameSlugs} of that name are taken.");
+    }
+
+    private async Task<string> FreeAsync(string wanted, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var taken = await database.Publications.Where(p => p.Slug == wanted || p.Slug!.StartsWith(wanted + "-")).Select(p => p.Slug!).ToListAsync(cancellationToken);
+        return Enumerable.Range(1, taken.Count + 1).Select(n => n == 1 ? wanted : $"{wanted}-{n}").First(slug => !taken.Contains(slug));
     }
 
     private async Task<string> WriteAsync(Article article, string slug, CancellationToken cancellationToken)
