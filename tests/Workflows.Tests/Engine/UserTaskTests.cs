@@ -113,6 +113,14 @@ public class UserTaskTests
     }
 
     [Fact]
+    public void A_reason_is_asked_for_anew_each_time()
+    {
+        var run = Given(Screening).Started().Completed("EDIT", variables: new { judul = "a" }, by: "ana")
+            .Completed("SCREEN", "perbaiki", new { alasan = "judul" }, by: "budi").Completed("EDIT", by: "ana");
+        Assert.Equal("invalid-form", run.Refuses(new Trigger.TaskCompleted(run.TaskOf("SCREEN"), "perbaiki", Variables.Empty, "budi")).Code);
+    }
+
+    [Fact]
     public void A_form_takes_its_own_fields_only()
     {
         var run = Given(Screening).Started();

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Tests.Engine;
+
+/// <summary>
+/// Plays the lines of a trace that begin with <c>&gt;</c> and writes, below each, what the engine did: history, effects (<c>!</c>)
+/// and where the case stands then (<c>=</c>). Played on its own output it gives the same text.
+/// </summary>
+internal static class Trace
+{
+    public static string Play(ProcessDefinition definition, string trace)
+    {
+        var run = Case.Given(definition);
+        StringBuilder text = new();
+        foreach (var line in trace.Split('\n').Select(l => l.TrimEnd()))
+        {
+            if (line.StartsWith('#')) text.Append(line).Append('\n');
+            if (!line.StartsWith('>')) continue;
+            text.Append(line).Append('\n');
+            var seen = run.History.Count;
+            Apply(run, line[1..].Trim());
+            if (line.StartsWith("> after", StringComparison.Ordinal)) continue;
+            foreach (var entry in run.History.Skip(seen)) text.Append("    ").Append(Line(entry)).Append('\n');
+            foreach (var effect in run.Effects) text.Append("    ! ").Append(Line(effect)).Append('\n');
+            text.Append("    = ").Append(State(run.Instance)).Append("\n\n");
+        }
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    private static void Apply(Case run, string command)
+    {
+        var brace = command.IndexOf('{', StringComparison.Ordinal);
+        var variables = brace < 0 ? Variables.Empty : Variables.Parse(command[brace..]);
+        var words = (brace < 0 ? command : command[..brace]).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var by = "budi";
+        if (words.IndexOf("by") is var at and >= 0)
+        {
+            by = words[at + 1];
+            words.RemoveRange(at, 2);
+        }
+        var element = words.ElementAtOrDefault(1);
+        var third = words.ElementAtOrDefault(2);
+        _ = words[0] switch
+        {
+            "start" => run.Started(variables, element, by),
+            "complete" => run.Completed(element!, third, variables, by),
+            "fire" => run.Fired(element!, third is null ? TimerPurpose.Event : Enum.Parse<TimerPurpose>(third, ignoreCase: true)),
+            "succeed" => run.JobSucceeded(element!, variables),
+            "fail" => run.JobFailed(element!, string.Join(' ', words.Skip(2))),
+            "retry" => run.Retried(element!),
+            "suspend" => run.When(new Trigger.InstanceSuspended(by, "jeda")),
+            "resume" => run.When(new Trigger.InstanceResumed(by)),
+            "cancel" => run.When(new Trigger.InstanceCancelled(by, "batal")),
+            "after" => run.After(TimeSpan.Parse(element!, CultureInfo.InvariantCulture)),
+            _ => throw new ArgumentException($"Expected a command of a trace, but found '{command}'."),
+        };
+    }
+
+    private static string Line(HistoryEntry entry) => string.Join(' ', new[]
+    {
+        entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.Type, entry.ElementId, entry.Actor is null ? null : $"by {entry.Actor}", entry.Data.Count == 0 ? null : Plain(entry.Data),
+    }.OfType<string>());
+
+    private static string Line(Effect effect) => effect switch
+    {
+        Effect.CreateUserTask t => $"create task {t.TaskId} {t.ElementId} round {t.Round} for {string.Join(',', t.CandidateGroups)}{Due(t)}{List(" not ", t.ExcludedActors)}{List(" outcomes ", t.Outcomes)}",
+        Effect.CloseUserTask t => $"close task {t.TaskId} {t.End}{(t.Outcome is null ? "" : $" {t.Outcome}")}",
+        Effect.StartTimer t => $"start timer {t.TimerId} {t.ElementId} {t.Purpose} {Instant(t.DueAt)}",
+        Effect.CancelTimer t => $"cancel timer {t.TimerId}",
+        Effect.QueueJob j => $"queue job {j.JobId} {j.ElementId} {j.ActivityType} {Plain(j.Input)}{(j.Approval is null ? "" : $" approved by {j.Approval.Actor} {j.Approval.Hash[..12]}")}",
+        Effect.CancelJob j => $"cancel job {j.JobId}",
+        Effect.NotifyDeadline n => $"notify {n.Rung} of {n.TaskId}",
+        Effect.RaiseIncident i => $"raise incident {i.Incident.Id}",
+        Effect.ResolveIncident i => $"resolve incident {i.IncidentId}",
+        _ => throw new InvalidOperationException($"Expected a known effect, but found {effect.GetType().Name}."),
+    };
+
+    private static string State(ProcessInstance instance) =>
+        $"{instance.Status.ToString().ToLowerInvariant()}{List(": ", instance.Tokens.Select(t => $"{t.ElementId} ({t.State})"))} with {Plain(instance.Variables)}";
+
+    private static string Due(Effect.CreateUserTask task) => task.Due is null ? "" : $" due {Instant(task.Due.At)}";
+
+    private static string Instant(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string List(string before, IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } list ? before + list : "";
+
+    private static string Plain(Variables variables) =>
+        JsonSerializer.Serialize(JsonDocument.Parse(variables.ToJson()).RootElement, Readable);
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
