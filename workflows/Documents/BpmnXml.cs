@@ -12,8 +12,9 @@ internal static class BpmnXml
 
     public static string? Id(this XElement element) => element.Attribute("id")?.Value is { Length: > 0 } id ? id : null;
 
-    /// <summary>The id of the element or of the nearest one around it: what a designer can point at.</summary>
-    public static string? ElementId(this XElement element) => element.AncestorsAndSelf().Select(Id).FirstOrDefault(id => id is not null);
+    /// <summary>The id of the BPMN element or of the nearest one around it: what a designer can point at. Fields and outcomes have ids of another kind.</summary>
+    public static string? ElementId(this XElement element) =>
+        element.AncestorsAndSelf().Where(e => e.Name.Namespace == Bpmn).Select(Id).FirstOrDefault(id => id is not null);
 
     public static string NameOr(this XElement element, string fallback) => element.Attribute("name")?.Value.Trim() is { Length: > 0 } name ? name : fallback;
 

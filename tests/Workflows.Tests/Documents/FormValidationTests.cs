@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Tests.Documents;
+
+public class FormValidationTests
+{
+    private static string[] Check(FormField field, string json, string? outcome = null, string known = "{}", bool others = false) =>
+        [.. FormValidation.Check(new([field]), outcome, Variables.Parse(json), name => Variables.Parse(known)[name], others).Select(d => d.RuleId)];
+
+    private static FormField Field(FieldType type, bool required = false, string[]? requiredFor = null, int? max = null) =>
+        new("f", "Isian", type, required, [.. requiredFor ?? []], [new("a", "A"), new("b", "B")], null, max);
+
+    public static TheoryData<FieldType, string, bool> Values => new()
+    {
+        { FieldType.Text, "\"halo\"", true }, { FieldType.Text, "5", false }, { FieldType.Text, "[\"x\"]", false }, { FieldType.Text, "{}", false },
+        { FieldType.LongText, "\"halo\\nlagi\"", true }, { FieldType.LongText, "true", false },
+        { FieldType.Number, "1.5", true }, { FieldType.Number, "\"1\"", false }, { FieldType.Number, "true", false },
+        { FieldType.Date, "\"2026-11-24\"", true }, { FieldType.Date, "\"2026-02-30\"", false }, { FieldType.Date, "\"24-11-2026\"", false }, { FieldType.Date, "\"2026-11-24T00:00:00\"", false }, { FieldType.Date, "20261124", false },
+        { FieldType.Boolean, "true", true }, { FieldType.Boolean, "false", true }, { FieldType.Boolean, "\"ya\"", false }, { FieldType.Boolean, "1", false },
+        { FieldType.Choice, "\"a\"", true }, { FieldType.Choice, "\"c\"", false }, { FieldType.Choice, "[\"a\"]", false },
+        { FieldType.MultiChoice, "[\"a\", \"b\"]", true }, { FieldType.MultiChoice, "[\"a\", \"c\"]", false }, { FieldType.MultiChoice, "\"a\"", false }, { FieldType.MultiChoice, "[1]", false },
+        { FieldType.File, "[\"att-1\"]", true }, { FieldType.File, "\"att-1\"", false }, { FieldType.File, "[5]", false },
+        { FieldType.Url, "\"https://contoh.test/a\"", true }, { FieldType.Url, "\"javascript:alert(1)\"", false }, { FieldType.Url, "\"/relative\"", false }, { FieldType.Url, "\"ftp://x.test\"", false }, { FieldType.Url, "\"contoh.test\"", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void A_value_is_of_its_kind(FieldType type, string json, bool fits) =>
+        Assert.Equal(fits ? [] : ["form.invalid-value"], Check(Field(type), $$"""{"f": {{json}}}"""));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"f\": null}")]
+    [InlineData("{\"f\": \"\"}")]
+    [InlineData("{\"f\": \"   \"}")]
+    [InlineData("{\"f\": []}")]
+    public void What_is_empty_does_not_fill_a_required_field(string json)
+    {
+        Assert.Equal(["form.required"], Check(Field(FieldType.Text, required: true), json));
+        Assert.Empty(Check(Field(FieldType.Text), json));
+    }
+
+    [Fact]
+    public void A_required_box_is_ticked()
+    {
+        Assert.Equal(["form.required"], Check(Field(FieldType.Boolean, required: true), """{"f": false}"""));
+        Assert.Empty(Check(Field(FieldType.Boolean, required: true), """{"f": true}"""));
+    }
+
+    [Theory]
+    [InlineData("tolak", 1)]
+    [InlineData("setuju", 0)]
+    [InlineData(null, 0)]
+    public void A_field_is_required_for_its_outcomes(string? outcome, int findings) =>
+        Assert.Equal(findings, Check(Field(FieldType.Text, required: true, requiredFor: ["tolak"]), "{}", outcome, known: """{"f": "lama"}""").Length);
+
+    [Fact]
+    public void A_value_from_an_earlier_step_fills_a_required_field_until_it_is_taken_away()
+    {
+        Assert.Empty(Check(Field(FieldType.Text, required: true), "{}", known: """{"f": "lama"}"""));
+        Assert.Equal(["form.required"], Check(Field(FieldType.Text, required: true), """{"f": ""}""", known: """{"f": "lama"}"""));
+    }
+
+    [Theory]
+    [InlineData(5, 5, true)]
+    [InlineData(5, 6, false)]
+    [InlineData(null, 10_000, true)]
+    [InlineData(null, 10_001, false)]
+    public void A_text_has_a_longest_length(int? max, int length, bool fits) =>
+        Assert.Equal(fits ? 0 : 1, Check(Field(FieldType.Text, max: max), JsonSerializer.Serialize(new { f = new string('x', length) })).Length);
+
+    [Fact]
+    public void Unknown_names_are_refused_unless_others_are_welcome()
+    {
+        Assert.Equal(["form.unknown-field", "form.unknown-field"], Check(Field(FieldType.Text), """{"x": 1, "y": 2}"""));
+        Assert.Empty(Check(Field(FieldType.Text), """{"x": 1}""", others: true));
+    }
+}
