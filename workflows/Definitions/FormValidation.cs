@@ -33,11 +33,6 @@ public static class FormValidation
                 if (IsRequired(field, outcome))
                     findings.Add(Finding("form.required", field, new($"Diharapkan isian \"{field.Label}\", tetapi kosong.", $"Expected a value for \"{field.Label}\", but it is empty.")));
             }
-            else if (effective is { ValueKind: JsonValueKind.False } && field.Type is FieldType.Boolean && IsRequired(field, outcome))
-            {
-                // As a required check box in HTML: a line of a checklist has to be ticked.
-                findings.Add(Finding("form.required", field, new($"Diharapkan \"{field.Label}\" dicentang, tetapi belum.", $"Expected \"{field.Label}\" to be ticked, but it is not.")));
-            }
             else if (isSent && Complaint(field, value) is { } complaint)
             {
                 findings.Add(Finding("form.invalid-value", field, complaint));
