@@ -33,6 +33,7 @@ public static class PagesSetup
         builder.Services.AddScoped<CaseReader>();
         builder.Services.AddScoped<StartableEvents>();
         builder.Services.AddScoped<LateTasks>();
+        builder.Services.AddSingleton<Sop.DesignerConfiguration>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
     }
 
