@@ -23,8 +23,9 @@ beforeEach(() => {
     if (address.endsWith('/xml')) return new Response(stored.xml);
     if (address.endsWith('/check')) return Response.json({ diagnostics: [] });
     if (address.endsWith('/publication')) return Response.json({ ...stored, status: 'published', diagnostics: [] });
+    if (method === 'GET') return Response.json({ ...stored, updatedBy: 'Ketua Tim', updatedAt: '2026-11-23T03:40:00Z' });
     if (headers['if-match'] !== `"${stored.hash}"`)
-      return Response.json({ detail: 'sudah disimpan', current: { definitionId: stored.id, version: stored.version, hash: stored.hash, updatedBy: 'Ketua Tim', updatedAt: '2026-11-23T03:40:00Z' } }, { status: 409 });
+      return Response.json({ type: 'urn:disdik-bpm:problem:definition-changed', detail: 'sudah disimpan' }, { status: 409 });
     stored = { id: 'd2', version: 2, hash: `h${Number(stored.hash.slice(1)) + 1}`, xml: String(init.body) };
     return Response.json({ ...stored, status: 'draft', diagnostics: [] });
   });

@@ -35,6 +35,8 @@ public static class ApiSetup
         api.MapDefinitions();
         api.MapDefinitionPublication();
         api.MapDefinitionExports();
+        api.MapDesignerDraft();
+        api.MapDesignerCheck();
         api.MapInstances();
         api.MapInstanceHistory();
         api.MapInstanceCancellation();

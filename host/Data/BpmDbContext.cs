@@ -29,7 +29,12 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     {
         base.OnModelCreating(builder);
 
-        builder.Entity<Definition>().HasIndex(d => new { d.Key, d.Version }).IsUnique();
+        builder.Entity<Definition>(e =>
+        {
+            // Two saves of one draft at the same moment: the second finds another hash and is told, not stored.
+            e.Property(d => d.XmlHash).IsConcurrencyToken();
+            e.HasIndex(d => new { d.Key, d.Version }).IsUnique();
+        });
         builder.Entity<Instance>(e =>
         {
             e.Property(i => i.Revision).IsConcurrencyToken();

@@ -28,7 +28,7 @@ export function PublishDialog(p: { version: number; onConfirm(): void; onClose()
 export function ConflictDialog(p: { session: Session; conflict: Conflict; onKeep(): void; onReload(): void; onOverwrite(): void; onClose(): void }) {
   const [differences, setDifferences] = useState<Difference[]>();
   const { conflict, session } = p;
-  const look = async () => setDifferences(compare(await session.xml(), await session.storedXml(conflict.definitionId)));
+  const look = async () => setDifferences(compare(await session.xml(), await session.storedXml(conflict.id)));
   return (
     <Dialog title={t().conflict.title} onClose={p.onClose}>
       <p>{t().conflict.text(conflict.updatedBy ?? t().conflict.somebody, clock(new Date(conflict.updatedAt)))}</p>

@@ -12,11 +12,11 @@ export interface Diagnostic {
 export interface Stored { id: string; version: number; status: 'draft' | 'published'; hash: string; diagnostics: Diagnostic[] }
 
 /** Somebody saved in between: what is stored now. */
-export interface Conflict { definitionId: string; version: number; hash: string; updatedBy: string | null; updatedAt: string }
+export interface Conflict { id: string; version: number; hash: string; updatedBy: string | null; updatedAt: string }
 
 /** Why a request did not do what was asked, in words for the screen. */
 export class Refusal extends Error {
-  constructor(message: string, readonly diagnostics: Diagnostic[] = [], readonly conflict?: Conflict) { super(message); }
+  constructor(message: string, readonly diagnostics: Diagnostic[] = [], readonly type = '', readonly conflict?: Conflict) { super(message); }
 }
 
 /** The designer's requests: a draft is saved only over the version that was opened, named by its hash. */
@@ -35,11 +35,23 @@ export class Server {
   }
 
   async save(xml: string, basedOnHash: string): Promise<Stored> {
-    return (await this.send('PUT', `/api/definitions/${encodeURIComponent(this.config.key)}/draft`, xml, { 'if-match': `"${basedOnHash}"` })).json();
+    const address = `/api/definitions/${encodeURIComponent(this.config.key)}/draft`;
+    try {
+      return await (await this.send('PUT', address, xml, { 'if-match': `"${basedOnHash}"` })).json();
+    } catch (failure) {
+      if (failure instanceof Refusal && failure.type.endsWith(':definition-changed')) throw new Refusal(failure.message, [], failure.type, await this.current(address));
+      throw failure;
+    }
   }
 
   async publish(definitionId: string, hash: string): Promise<Stored> {
     return (await this.send('POST', `/api/definitions/${encodeURIComponent(definitionId)}/publication`, undefined, { 'if-match': `"${hash}"` })).json();
+  }
+
+  private async current(address: string): Promise<Conflict> {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Refusal(t().trouble.refused);
+    return answer.json();
   }
 
   private async send(method: string, address: string, body: string | undefined, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
@@ -54,6 +66,6 @@ export class Server {
     if (answer.ok) return answer;
     if (answer.status === 401) throw new Refusal(t().trouble.session);
     const problem = await answer.json().catch(() => ({}));
-    throw new Refusal(problem.detail ?? problem.title ?? t().trouble.refused, problem.diagnostics ?? [], problem.current);
+    throw new Refusal(problem.detail ?? problem.title ?? t().trouble.refused, problem.diagnostics ?? [], problem.type);
   }
 }
