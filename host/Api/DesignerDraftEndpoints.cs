@@ -1,6 +1,5 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
-using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
