@@ -38,7 +38,8 @@ public static class InstanceEndpoints
         api.MapPost("/definitions/{key}/instances", StartAsync).WithTags("Instances")
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422)
             .WithSummary("Starts a case on the version in force");
-        api.MapGet("/instances", ListAsync).WithTags("Instances").WithSummary("The cases one may see, newest first");
+        api.MapGet("/instances", ListAsync).WithTags("Instances").WithSummary("The cases one may see, newest first")
+            .WithDescription("status: running, completed, terminated, suspended.");
         api.MapGet("/instances/{id}", GetAsync).WithTags("Instances").ProducesProblem(404).WithSummary("Where one case stands");
     }
 
@@ -51,10 +52,11 @@ public static class InstanceEndpoints
     }
 
     private static async Task<Ok<Page<InstanceItem>>> ListAsync(
-        BpmDbContext database, Caller caller, CancellationToken cancellationToken, string? key = null, InstanceStatus? status = null, int? page = null)
+        BpmDbContext database, Caller caller, CancellationToken cancellationToken, string? key = null, Word<InstanceStatus>? status = null, int? page = null)
     {
+        var wanted = status?.Value;
         var seen = Access.VisibleInstances(database, caller.Actor).AsNoTracking()
-            .Where(i => (key == null || i.DefinitionKey == key) && (status == null || i.Status == status))
+            .Where(i => (key == null || i.DefinitionKey == key) && (wanted == null || i.Status == wanted))
             .OrderByDescending(i => i.StartedAt).ThenBy(i => i.Id)
             .Select(i => new InstanceItem(
                 i.Id, i.DefinitionId, i.DefinitionKey, i.DefinitionVersion, i.Status, i.BusinessKey, i.Title, i.Bidang, i.StartedAt, i.EndedAt));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Workflows.Definitions;
@@ -25,7 +26,7 @@ public sealed record ProblemBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Holder);
 
 /// <summary>What went wrong, before a language is chosen.</summary>
-public sealed record Problem(int Status, string Type, Text Detail, IReadOnlyList<Diagnostic> Diagnostics, string? Holder = null)
+public sealed partial record Problem(int Status, string Type, Text Detail, IReadOnlyList<Diagnostic> Diagnostics, string? Holder = null)
 {
     public const string TypePrefix = "urn:disdik-bpm:problem:";
 
@@ -60,11 +61,21 @@ public sealed record Problem(int Status, string Type, Text Detail, IReadOnlyList
         { InnerException: JsonException json } => new(400, "malformed-json", new(
             $"Diharapkan JSON yang sesuai dengan uraian antarmuka, tetapi {PlaceOf(json, "baris", "isi")} tidak dapat dibaca.",
             $"Expected JSON as the interface describes it, but {PlaceOf(json, "line", "the body")} cannot be read."), []),
+        { StatusCode: 400 } when ParameterOf(request) is var (name, value) => new(400, "invalid-request", new(
+            $"Diharapkan nilai '{name}' yang sesuai dengan uraian antarmuka, tetapi diterima '{value}'.",
+            $"Expected a value of '{name}' as the interface describes it, but got '{value}'."), []),
         { StatusCode: 400 } => new(400, "invalid-request", new(
             $"Diharapkan permintaan yang sesuai dengan uraian antarmuka, tetapi: {request.Message}",
             $"Expected a request as the interface describes it, but: {request.Message}"), []),
         _ => OfStatus(request.StatusCode),
     };
+
+    /// <summary>The framework says it only in a sentence: <c>Failed to bind parameter "int page" from "x".</c></summary>
+    private static (string Name, string Value)? ParameterOf(BadHttpRequestException request) =>
+        Binding().Match(request.Message) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
+
+    [GeneratedRegex("""parameter ".* (\w+)" from "(.*)"\.$""")]
+    private static partial Regex Binding();
 
     private static string PlaceOf(JsonException json, string line, string whole) =>
         json.LineNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"{line} {number + 1} ({json.Path ?? "$"})") : whole;

@@ -48,6 +48,6 @@ public static class TaskViews
         "-name" => tasks.OrderByDescending(t => t.Name).ThenBy(t => t.Id),
         null or "" when view is TaskView.Done => tasks.OrderByDescending(t => t.CompletedAt).ThenBy(t => t.Id),
         null or "" => tasks.Sort("due", view),
-        _ => throw new BadHttpRequestException($"sort '{sort}': due, created, name, -due, -created, -name"),
+        _ => throw new BadHttpRequestException($"Failed to bind parameter \"string sort\" from \"{sort}\"."),
     };
 }

@@ -21,14 +21,14 @@ internal static class ServeCommand
         {
             return Commands.Fail(Refusal(app, error).In(language), ExitCode.Address);
         }
-        foreach (var line in Greeting(app)) Console.WriteLine(line.In(language));
+        if (Listening(app) is { } address)
+            foreach (var line in Greeting(app, address)) Console.WriteLine(line.In(language));
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
     }
 
-    private static IEnumerable<Text> Greeting(WebApplication app)
+    private static IEnumerable<Text> Greeting(WebApplication app, string address)
     {
-        var address = Listening(app) ?? "";
         var data = app.Services.GetRequiredService<DataFolder>().Path;
         yield return new($"Disdik.Bpm siap di {address} · data di {data}", $"Disdik.Bpm is ready at {address} · data in {data}");
         if (app.Environment.IsDevelopment())
