@@ -30,10 +30,10 @@ public static class TaskEndpoints
 
     private static async Task<Ok<Page<TaskItem>>> ListAsync(
         BpmDbContext database, TimeProvider time, Caller caller, CancellationToken cancellationToken,
-        Word<TaskView> view = default, int? page = null, string? search = null, string? sort = null)
+        Word<TaskView>? view = null, int? page = null, string? search = null, string? sort = null)
     {
-        var now = time.GetUtcNow();
-        var rows = database.Tasks.AsNoTracking().In(view.Value, caller.Actor, now).Search(search, database).Sort(sort, view.Value);
+        var (list, now) = (view?.Value ?? TaskView.Mine, time.GetUtcNow());
+        var rows = database.Tasks.AsNoTracking().In(list, caller.Actor, now).Search(search, database).Sort(sort, list);
         return TypedResults.Ok(await rows.PageAsync(page, tasks => ItemsAsync(tasks, database, now, cancellationToken), cancellationToken));
     }
 
