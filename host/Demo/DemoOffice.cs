@@ -47,7 +47,8 @@ internal sealed class DemoOffice(WebApplication app, DemoClock clock, DemoWatch 
         var actor = await ActorAsync(userName);
         await using var database = await contexts.CreateDbContextAsync();
         var task = await database.Tasks.AsNoTracking().Where(t => t.InstanceId == instanceId && t.ElementId == elementId && t.Status == WorkTaskStatus.Open).SingleOrDefaultAsync()
-            ?? throw new DemoFailedException($"{elementId}: tidak ada tugas terbuka", $"{elementId}: no open task");
+            ?? throw new DemoFailedException(
+                $"Diharapkan tugas {elementId} yang terbuka untuk {userName}, tetapi tidak ada.", $"Expected an open task {elementId} for {userName}, but there is none.");
         var definition = await definitions.CompiledAsync(task.DefinitionId, CancellationToken.None);
         var step = (UserTask)definition.Node(elementId);
 

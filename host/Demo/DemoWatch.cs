@@ -107,10 +107,14 @@ internal sealed class DemoWatch(IDbContextFactory<BpmDbContext> contexts, Workin
     private static async Task LookAtIncidentsAsync(BpmDbContext database)
     {
         if (await database.Incidents.AsNoTracking().FirstOrDefaultAsync(i => i.ResolvedAt == null) is { } incident)
-            throw new DemoFailedException($"{incident.ElementId}: {incident.Message}", $"{incident.ElementId}: {incident.Message}");
+            throw new DemoFailedException(
+                $"Diharapkan setiap pekerjaan program berhasil, tetapi ada gangguan{At(incident.ElementId)}: {incident.Message}",
+                $"Expected every job of the program to succeed, but there is an incident{At(incident.ElementId)}: {incident.Message}");
     }
 
     private DemoEvent Event(string type, DateTimeOffset now) => new(type, now, OfficeTime.Short(now, calendar.Zone).Id);
+
+    private static string At(string? elementId) => elementId is null ? "" : $" ({elementId})";
 
     private static string Then(string? label) => label is null ? "" : $" → {label}";
 
