@@ -10,7 +10,7 @@ using Jint.Runtime;
 
 namespace Disdik.Bpm.Workflows.Expressions;
 
-/// <summary>JavaScript by Jint, each call in a fresh sandbox; only the parsed text is kept.</summary>
+/// <summary>JavaScript by Jint, each call in a fresh sandbox (those that only read share one for each thread); only the parsed text is kept.</summary>
 public sealed class JintEvaluator : IExpressionEvaluator
 {
     public const int MaxSourceCharacters = 20_000;
@@ -18,18 +18,27 @@ public sealed class JintEvaluator : IExpressionEvaluator
     private const int MaxPrepared = 2_000;
 
     private readonly ConcurrentDictionary<string, Prepared<Script>> prepared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ClosedExpression?> closed = new(StringComparer.Ordinal);
 
     public bool Condition(string expression, Variables variables) => InSandbox(() =>
     {
-        var result = Sandbox.Open(PlainNames(expression, variables)).Evaluate(Prepare(AsExpression(expression)));
+        var result = Value(expression, variables).Value;
         return result.IsBoolean() ? result.AsBoolean() : throw new ExpressionException($"the expression gave {Kind(result)} instead.");
     });
 
     public JsonElement Evaluate(string expression, Variables variables) => InSandbox(() =>
     {
-        var engine = Sandbox.Open(PlainNames(expression, variables));
-        return ToJson(engine, engine.Evaluate(Prepare(AsExpression(expression))));
+        var (engine, value) = Value(expression, variables);
+        return ToJson(engine, value);
     });
+
+    private (JsEngine Engine, JsValue Value) Value(string expression, Variables variables)
+    {
+        if (closed.Count >= MaxPrepared) closed.Clear();
+        if (closed.GetOrAdd(expression, ClosedExpression.TryParse) is { } simple) return simple.Evaluate(variables);
+        var engine = Sandbox.Open(PlainNames(expression, variables));
+        return (engine, engine.Evaluate(Prepare(AsExpression(expression))));
+    }
 
     public Variables Run(string script, Variables variables) => InSandbox(() =>
     {

@@ -112,6 +112,45 @@ public class JintEvaluatorTests
     }
 
     [Fact]
+    public void A_variable_of_one_case_is_never_seen_by_the_next()
+    {
+        Assert.True(Evaluator.Condition("x === 1", Variables.Parse("""{"x": 1}""")));
+        Failure(() => Evaluator.Condition("x === 1", Variables.Empty));
+        Assert.False(Evaluator.Condition("x === 1", Variables.Parse("""{"x": 2}""")));
+        Assert.True(Evaluator.Condition("typeof x === 'undefined'", Variables.Parse("""{"y": 2}""")));
+        Failure(() => Evaluator.Condition("x.y.z === 1", Variables.Parse("""{"x": {}}""")));
+        Assert.True(Evaluator.Condition("x.y?.z === undefined", Variables.Parse("""{"x": {}}""")));
+    }
+
+    [Theory]
+    [InlineData("x = 5")]
+    [InlineData("x++ > 0")]
+    [InlineData("delete x.y")]
+    [InlineData("x.y = true")]
+    [InlineData("(secret = 1) === 1")]
+    [InlineData("arguments.length === 0")]
+    public void What_changes_something_changes_it_for_itself_alone(string expression)
+    {
+        try
+        {
+            Evaluator.Evaluate(expression, Variables.Parse("""{"x": {"y": 1}}"""));
+        }
+        catch (ExpressionException)
+        {
+            // Some of them fail; what matters is what the next one sees.
+        }
+        Assert.True(Evaluator.Condition("x.y === 1 && typeof secret === 'undefined'", Variables.Parse("""{"x": {"y": 1}}""")));
+    }
+
+    [Fact]
+    public void Variables_may_have_the_names_of_the_language()
+    {
+        Assert.True(Evaluator.Condition("Math === 3", Variables.Parse("""{"Math": 3}""")));
+        Assert.True(Evaluator.Condition("Math.max(1, 2) === 2", Variables.Empty));
+        Assert.True(Evaluator.Condition("Object === 'o'", Variables.Parse("""{"Object": "o", "a-b": 1, "1x": 2, "": 3}""")));
+    }
+
+    [Fact]
     public void Deep_source_text_is_refused_not_crashed()
     {
         Failure(() => Evaluator.Condition(new string('(', 9_000) + "1" + new string(')', 9_000), Variables.Empty));
