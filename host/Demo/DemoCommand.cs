@@ -48,7 +48,7 @@ internal static class DemoCommand
         var file = await KeepAsync(published, demo.Output);
         var missing = DemoCheck.Missing(report.Events, file);
         var now = clock.GetUtcNow();
-        report.Tell(new("finished", now, OfficeTime.Short(now, calendar.Zone).Id, Title: published?.Title, Address: published?.Address, File: file,
+        report.Tell(new("finished", now, OfficeTime.Short(now, calendar.Zone).In(report.Language), Title: published?.Title, Address: published?.Address, File: file,
             AsTold: missing.Count == 0, Missing: missing.Count == 0 ? null : [.. missing.Select(m => m.En)])
         {
             Sentence = new($"selesai. Berita yang terbit: {file}", $"finished. The published news: {file}"),

@@ -21,6 +21,8 @@ internal sealed class DemoReport(TextWriter output, bool asJson, CultureInfo lan
 
     public IReadOnlyList<DemoEvent> Events => events;
 
+    public CultureInfo Language => language;
+
     public void Tell(DemoEvent happened)
     {
         events.Add(happened);

@@ -112,7 +112,7 @@ internal sealed class DemoWatch(IDbContextFactory<BpmDbContext> contexts, Workin
                 $"Expected every job of the program to succeed, but there is an incident{At(incident.ElementId)}: {incident.Message}");
     }
 
-    private DemoEvent Event(string type, DateTimeOffset now) => new(type, now, OfficeTime.Short(now, calendar.Zone).Id);
+    private DemoEvent Event(string type, DateTimeOffset now) => new(type, now, OfficeTime.Short(now, calendar.Zone).In(report.Language));
 
     private static string At(string? elementId) => elementId is null ? "" : $" ({elementId})";
 

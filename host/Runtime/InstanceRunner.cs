@@ -39,6 +39,8 @@ public sealed partial class InstanceRunner(
             var key = Given(command.BusinessKey) ?? (start.BusinessKeyPattern is { } pattern
                 ? await BusinessKeys.NextAsync(database, pattern, local, cancellationToken) : null);
             var title = Given(command.Title) ?? (start.TitleField is { } field ? command.Variables.Text(field) : null);
+            // The mails of the first tasks are written during the advance and name the case.
+            (row.BusinessKey, row.Title) = (key, title);
             var change = new Change(database, row, null, definition, now);
             var actorId = actor == Actor.System ? null : actor.UserId;
             await changes.AdvanceAsync(change, new Trigger.InstanceStarted(id, version.Id, start.Id, command.Variables, key, title, actorId), cancellationToken);

@@ -106,4 +106,22 @@ public sealed class TokenTests(ApiHost api) : IClassFixture<ApiHost>
         browser.DefaultRequestHeaders.Authorization = new("Bearer", "dbpm_salah");
         await (await browser.GetAsync("/api/tasks")).ProblemAsync(HttpStatusCode.Unauthorized, "not-signed-in");
     }
+
+    [Fact]
+    public async Task The_profile_page_makes_a_token_shows_it_once_and_revokes_it()
+    {
+        using var browser = await api.Host.BrowserAsync("petugas.smp");
+
+        var made = await (await SignIn.PostAsync(browser, "/profil", "create-token", [new("TokenName", "Laporan bulanan"), new("TokenDays", "30")])).Content.ReadAsStringAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(made, "dbpm_[A-Za-z0-9_-]{43}").Value;
+        await (await api.Bearing(token).GetAsync("/api/tasks")).JsonAsync();
+        var again = await browser.GetStringAsync("/profil");
+        Assert.Contains("Laporan bulanan", again, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, again, StringComparison.Ordinal);
+
+        var hash = AccessTokens.HashOf(token);
+        var row = await api.Host.ReadAsync(d => d.AccessTokens.SingleAsync(t => t.Hash == hash));
+        (await SignIn.PostAsync(browser, "/profil", $"revoke-{row.Id}", [])).EnsureSuccessStatusCode();
+        await (await api.Bearing(token).GetAsync("/api/tasks")).ProblemAsync(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Disdik.Bpm.Host.CommandLine;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Tests.Runtime;
+using Disdik.Bpm.Tests;
 
 namespace Disdik.Bpm.Host.Tests.CommandLine;
 
@@ -35,6 +36,9 @@ public sealed class CommandTests : IDisposable
         var escalation = Assert.Single(events, e => e.TryGetProperty("mail", out var mail) && Of(mail, "kind") == "escalation1");
         Assert.Equal(("kepala.dinas@contoh.test", Of(late, "case"), "2026-11-24T04:00:00Z"), (Of(escalation.GetProperty("mail"), "to"), Of(escalation, "case"), Of(escalation, "at")));
 
+        var first = events.First(e => Of(e, "event") == "mailSent");
+        Assert.Contains("Pelatihan pembelajaran digital bagi guru SD", Of(first.GetProperty("mail"), "subject"), StringComparison.Ordinal);
+
         var last = events[^1];
         Assert.Equal(("finished", "True"), (Of(last, "event"), Of(last, "asTold")));
         Assert.Contains(Of(last, "title")!, await File.ReadAllTextAsync(Of(last, "file")!), StringComparison.Ordinal);
@@ -47,6 +51,20 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("Diharapkan", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_mail_server_the_superior_really_gets_the_mail()
+    {
+        await using var server = await SmtpServer.StartAsync("None");
+
+        var run = await RunningProgram.RunAsync("demo", "--language", "en", "--smtp", $"{SmtpServer.Host}:{server.Port}", "--output", folder.FullName);
+
+        Assert.True(run.ExitCode == 0, run.Errors);
+        var mail = Assert.Single(server.Received, m => m.To.Contains("kepala.dinas@contoh.test"));
+        Assert.Contains("Menyaring naskah", mail.Message.Subject, StringComparison.Ordinal);
+        Assert.Contains(run.Lines, line => line.StartsWith("Tue, 24 Nov 2026 11.00 WIB", StringComparison.Ordinal) && line.Contains("kepala.dinas@contoh.test", StringComparison.Ordinal));
+        Assert.StartsWith("Tue, 24 Nov 2026 11.40 WIB", run.Lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]
