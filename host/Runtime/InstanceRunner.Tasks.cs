@@ -22,6 +22,7 @@ public sealed partial class InstanceRunner
             // Completing takes the task by the same act: the history then names who held it.
             if (task.AssigneeId is null) Take(change, task, actor);
             await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, command.Variables, actor.UserId), cancellationToken);
+            await ChannelProofs.RecordAsync(change, task.ElementId, command.Variables, actor.UserId, cancellationToken);
             task.CompletionKey = command.IdempotencyKey;
             return true;
         }, cancellationToken);

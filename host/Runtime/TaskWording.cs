@@ -26,7 +26,7 @@ internal sealed class TaskWording(Instance instance, WorkTask task, ProcessDefin
     public TaskFacts FactsForSuperior(AppUser to) => Facts(to, $"/eskalasi/{task.Id}");
 
     /// <summary>Working time left, for instance "45 menit kerja".</summary>
-    public string Remaining(AppUser to) => In(WorkingTimeText.Between(calendar, now, task.DueAt!.Value), to);
+    public string Remaining(AppUser to) => task.DueAt is { } due ? In(WorkingTimeText.Between(calendar, now, due), to) : "–";
 
     /// <summary>Working time since the due time. The mail's own wording says that it is working time.</summary>
     public string LateBy(AppUser to) => In(WorkingTimeText.Between(calendar, task.DueAt!.Value, now), to)
