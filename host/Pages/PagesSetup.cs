@@ -12,6 +12,7 @@ using Disdik.Bpm.Host.Pages.Starts;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Disdik.Bpm.Host.Pages;
@@ -43,7 +44,7 @@ public static class PagesSetup
         app.UseRequestLocalization();
         app.UseWhen(context => !SecuritySetup.IsForPrograms(context), pages =>
         {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => ShowStatusAsync(context, StatusCodes.Status500InternalServerError) });
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => ShowStatusAsync(context, StatusOf(context)) });
             pages.UseStatusCodePages(refused => ShowStatusAsync(refused.HttpContext, refused.HttpContext.Response.StatusCode));
         });
     }
@@ -62,6 +63,23 @@ public static class PagesSetup
         app.MapRazorComponents<Site>();
     }
 
-    private static Task ShowStatusAsync(HttpContext context, int status) =>
-        new RazorComponentResult<StatusDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+    /// <summary>A form that does not fit (too large, too old, not from our own page) is not the program's own failure.</summary>
+    private static int StatusOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
+
+    // A scope of its own: the page that failed has used up this request's, and Blazor renders once in each.
+    private static async Task ShowStatusAsync(HttpContext context, int status)
+    {
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<StatusDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
+    }
 }

@@ -94,6 +94,7 @@ public sealed class PublicPagesTests : IClassFixture<PublicPagesTests.Office>, I
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/berita/gambar/{Sha('1')}")).StatusCode);
         var gone = await reader.GetAsync("/berita/2026-11-23-konten-2026-1-lomba-literasi");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Contains("Berita ini tidak ada atau sudah diturunkan", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("Paragraf", await gone.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("Lomba literasi", await TextAsync("/berita"), StringComparison.Ordinal);
         Assert.DoesNotContain("Lomba literasi", await TextAsync("/berita/feed.atom"), StringComparison.Ordinal);
@@ -107,7 +108,11 @@ public sealed class PublicPagesTests : IClassFixture<PublicPagesTests.Office>, I
     [Fact]
     public async Task Many_items_stand_on_pages()
     {
-        for (var i = 1; i <= 13; i++) await PublishAsync($"k-{i}", $"Berita ke-{i}", "a-1");
+        for (var i = 1; i <= 13; i++)
+        {
+            await PublishAsync($"k-{i}", $"Berita ke-{i}", "a-1");
+            office.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
         var first = await TextAsync("/berita");
         Assert.Contains("Berita ke-13<", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Berita ke-1<", first, StringComparison.Ordinal);
