@@ -73,9 +73,14 @@ public static class PagesSetup
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
+        // Blazor adds this header at each rendering and stumbles over the first one's.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         try
         {
-            await new RazorComponentResult<StatusDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+            // The public news have their own words for readers without an account.
+            await (status == StatusCodes.Status404NotFound && context.Request.Path.StartsWithSegments("/berita")
+                ? new RazorComponentResult<NewsNotFound> { StatusCode = status }.ExecuteAsync(context)
+                : new RazorComponentResult<StatusDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context));
         }
         finally
         {
