@@ -21,7 +21,7 @@ async function panelOf(id: string | undefined) {
   const opened = await openModeler();
   place = document.body.appendChild(document.createElement('div'));
   const board: Board = {
-    config, edit: opened.edit, select: () => {},
+    config, edit: opened.edit, select: () => {}, insertStep: flow => opened.get('insertStep').into(flow),
     all: type => opened.get('elementRegistry').filter((e: Open) => e.type !== 'label' && e.businessObject?.$instanceOf?.(type)),
   };
   const draw = () => render(<Panel board={board} shape={id ? opened.shape(id) : undefined} onClose={() => {}} />, place);
@@ -96,6 +96,13 @@ it('keeps the working-time mark when a timer gets another length', async () => {
   type(labelled('Nilai')[0], 'PT2H');
   expect(bo.eventDefinitions[0].timeDuration.body).toBe('PT2H');
   expect(await xml()).toMatch(/<bpmn:timeDuration[^>]*sop:workingTime="true"[^>]*>PT2H</);
+});
+
+it('puts a step into a path at the press of a button', async () => {
+  const { press, bo } = await panelOf('F2');
+  press('Sisipkan langkah');
+  expect(bo.targetRef.$type).toBe('bpmn:UserTask');
+  expect(bo.targetRef.outgoing[0].targetRef.id).toBe('S2');
 });
 
 it('lists the steps while nothing is selected', async () => {

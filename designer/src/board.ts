@@ -32,6 +32,8 @@ export interface Board {
   /** All shapes whose element is of that BPMN type, in the order of the drawing: from top to bottom. */
   all(type: string): Open[];
   select(id: string): void;
+  /** Puts a new step into a path and asks for its name. */
+  insertStep(flow: Open): void;
 }
 
 /** One selected shape, what it stands for, and the board it is on. */

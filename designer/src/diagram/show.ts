@@ -41,7 +41,7 @@ export async function show(host: HTMLElement): Promise<void> {
   }
   mark(viewer, host, 'done', say.done);
   mark(viewer, host, 'current', say.current);
-  host.append(zoomButtons(viewer, fit(viewer, container), say));
+  host.prepend(zoomButtons(viewer, fit(viewer, container), say));
 }
 
 /** The height follows the width. Returns what brings back the whole width after a zoom. */

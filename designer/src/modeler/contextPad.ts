@@ -6,12 +6,11 @@ const timer = { eventDefinitionType: 'bpmn:TimerEventDefinition' };
 
 /** The buttons beside a selected element: what may follow it, what it may become. */
 export class SopContextPad {
-  static $inject = ['contextPad', 'modeling', 'elementFactory', 'connect', 'create', 'autoPlace', 'popupMenu', 'insertStep', 'directEditing'];
+  static $inject = ['contextPad', 'modeling', 'elementFactory', 'connect', 'create', 'autoPlace', 'popupMenu', 'insertStep'];
 
   constructor(
     private readonly contextPad: Open, private readonly modeling: Open, private readonly elementFactory: Open, private readonly connect: Open,
     private readonly create: Open, private readonly autoPlace: Open, private readonly popupMenu: Open, private readonly insertStep: Open,
-    private readonly directEditing: Open,
   ) {
     contextPad.registerProvider(this);
   }
@@ -61,7 +60,7 @@ export class SopContextPad {
   private insert(flow: Open): Open {
     return {
       group: 'append', className: 'bpmn-icon-user-task', title: t().tools.insert,
-      action: { click: () => this.directEditing.activate(this.insertStep.into(flow)) },
+      action: { click: () => this.insertStep.andName(flow) },
     };
   }
 

@@ -1,3 +1,4 @@
+import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { getMid } from 'diagram-js/lib/layout/LayoutUtil';
 import type { Open } from '../sop/editing';
 
@@ -8,11 +9,11 @@ const gap = 40;
  * and leaves everything as one step of undo. The new task stands in the lane of the element before it.
  */
 export class InsertStep {
-  static $inject = ['commandStack', 'modeling', 'elementFactory', 'elementRegistry', 'spaceTool'];
+  static $inject = ['commandStack', 'modeling', 'elementFactory', 'elementRegistry', 'spaceTool', 'selection', 'directEditing'];
 
   constructor(
     private readonly commandStack: Open, private readonly modeling: Open, private readonly elementFactory: Open,
-    private readonly elementRegistry: Open, private readonly spaceTool: Open,
+    private readonly elementRegistry: Open, private readonly spaceTool: Open, private readonly selection: Open, private readonly directEditing: Open,
   ) {
     // A command with nothing but preExecute is a bracket around the commands it calls: one entry of the undo stack.
     commandStack.register('sop.insertStep', { preExecute: (context: Open) => { context.task = this.insert(context.flow); } });
@@ -24,9 +25,17 @@ export class InsertStep {
     return context.task;
   }
 
+  /** For a person: the new step is selected and waits for its name. */
+  andName(flow: Open): void {
+    const task = this.into(flow);
+    this.selection.select(task);
+    this.directEditing.activate(task);
+  }
+
   private insert(flow: Open): Open {
     const { source, target } = flow;
-    const task = this.elementFactory.createShape({ type: 'bpmn:UserTask' });
+    const like = [source, target].find(shape => is(shape, 'bpmn:Task'));
+    const task = this.elementFactory.createShape({ type: 'bpmn:UserTask', ...(like && { width: like.width, height: like.height }) });
     const top = source.y + source.height;
     const runsDown = target.y > top;
     const missing = runsDown ? task.height + 2 * gap - (target.y - top) : 0;

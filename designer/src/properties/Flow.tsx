@@ -8,7 +8,8 @@ const byOutcome = /^\s*outcome\s*===?\s*["']([^"']+)["']\s*$/;
 
 /** When a decision takes this path: an outcome of the step before it, a formula, or "when no other does". */
 export function FlowSection({ board, shape, bo }: Selected) {
-  if (!is(bo.sourceRef, 'bpmn:ExclusiveGateway')) return <p class="sop-hint">{t().flow.onlyGateway}</p>;
+  const insert = <button type="button" class="sop-add" onClick={() => board.insertStep(shape)}>+ {t().tools.insert}</button>;
+  if (!is(bo.sourceRef, 'bpmn:ExclusiveGateway')) return <>{insert}<p class="sop-hint">{t().flow.onlyGateway}</p></>;
   const condition: string = bo.conditionExpression?.body ?? '';
   const isDefault = bo.sourceRef.default === bo;
   const outcomes = outcomesBefore(bo.sourceRef);
@@ -16,6 +17,8 @@ export function FlowSection({ board, shape, bo }: Selected) {
   const isKnown = condition === '' || outcomes.some(o => o.id === chosen);
 
   return (
+    <>
+    {insert}
     <Section title={t().flow.title}>
       <Check label={t().flow.isDefault} on={isDefault} onChange={on => board.edit.own(shape.source, { default: on ? bo : undefined })} />
       {!isDefault && <>
@@ -25,6 +28,7 @@ export function FlowSection({ board, shape, bo }: Selected) {
         <TextField label={t().flow.formula} mono rows={2} value={condition} placeholder={'outcome === "layak"'} onChange={write} />
       </>}
     </Section>
+    </>
   );
 
   function write(body: string): void {
