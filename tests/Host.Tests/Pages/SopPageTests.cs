@@ -26,7 +26,7 @@ public sealed partial class SopPageTests(SopPageTests.Office office) : IClassFix
         using var reader = await office.Host.BrowserAsync("petugas.sd");
         var html = await reader.GetStringAsync($"{Page}/identitas");
         Assert.Contains("1077/ KPTS/2024", html, StringComparison.Ordinal);
-        Assert.Matches("Tanggal Efektif</th><td><span class=\"visually-hidden\"[^>]*>tidak diisi</span></td>", html);
+        Assert.Matches("Tanggal Efektif</th>\\s*<td>\\s*<span class=\"visually-hidden\"[^>]*>tidak diisi</span>\\s*</td>", html);
     }
 
     [Fact]
