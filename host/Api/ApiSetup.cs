@@ -30,7 +30,7 @@ public static class ApiSetup
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
-        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<ForgeryCheck>().ProducesProblem(401);
+        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<ForgeryCheck>().Refuses(401);
         api.MapForgeryToken();
         api.MapDefinitions();
         api.MapDefinitionPublication();

@@ -33,12 +33,12 @@ public static class DefinitionEndpoints
         definitions.MapPost("", StoreAsync)
             .Accepts<Stream>("application/xml", "text/xml", "application/bpmn+xml", "application/octet-stream")
             .WithMetadata(new RequestSizeLimitAttribute(DrainedBytes))
-            .ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422)
+            .Refuses(403, 413, 415, 422)
             .WithSummary("Stores a new version of a process from BPMN 2.0 XML")
             .WithDescription("The key is the process's id. Nothing is stored when the file cannot run (422 with diagnostics).");
         definitions.MapGet("", ListAsync).WithSummary("All versions one may see, newest first in each key");
-        definitions.MapGet("/{id}", GetAsync).ProducesProblem(404).WithSummary("One version");
-        definitions.MapGet("/{id}/xml", GetXmlAsync).Produces(200, contentType: "application/xml").ProducesProblem(404)
+        definitions.MapGet("/{id}", GetAsync).Refuses(404).WithSummary("One version");
+        definitions.MapGet("/{id}/xml", GetXmlAsync).Produces(200, contentType: "application/xml").Refuses(404)
             .WithSummary("The XML, byte for byte as it was stored");
     }
 

@@ -8,7 +8,7 @@ public static class DefinitionExportEndpoints
 {
     public static void MapDefinitionExports(this IEndpointRouteBuilder api) =>
         api.MapGet("/definitions/{id}/exports/bpmn", GetBpmnAsync).WithTags("Definitions")
-            .Produces(200, contentType: "application/xml").ProducesProblem(404)
+            .Produces(200, contentType: "application/xml").Refuses(404)
             .WithSummary("The same bytes as a file to open in any BPMN 2.0 modeller");
 
     private static async Task<FileContentHttpResult> GetBpmnAsync(

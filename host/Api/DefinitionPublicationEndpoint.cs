@@ -7,7 +7,7 @@ public static class DefinitionPublicationEndpoint
 {
     public static void MapDefinitionPublication(this IEndpointRouteBuilder api) =>
         api.MapPost("/definitions/{id}/publication", PublishAsync).WithTags("Definitions")
-            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+            .Refuses(403, 404, 409, 422)
             .WithSummary("Makes a draft the version in force: new cases run on it, running ones stay on theirs")
             .WithDescription("If-Match, when it is sent, names the hash of the draft that is meant; another save in between is answered with 409.");
 

@@ -12,9 +12,9 @@ public static class DesignerCheckEndpoints
     public static void MapDesignerCheck(this IEndpointRouteBuilder api)
     {
         api.MapPost("/definitions/check", CheckAsync).WithTags("Definitions")
-            .Accepts<Stream>("application/xml", "text/xml", "application/octet-stream").ProducesProblem(403).ProducesProblem(413)
+            .Accepts<Stream>("application/xml", "text/xml", "application/octet-stream").Refuses(403, 413)
             .WithSummary("Reads BPMN 2.0 XML and says what is wrong with it; stores nothing");
-        api.MapGet("/activities", Activities).WithTags("Definitions").ProducesProblem(403)
+        api.MapGet("/activities", Activities).WithTags("Definitions").Refuses(403)
             .WithSummary("What a service task can do: the activities with their inputs and outputs");
     }
 

@@ -16,11 +16,11 @@ public static class DesignerDraftEndpoints
 {
     public static void MapDesignerDraft(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/definitions/{key}/draft", GetAsync).WithTags("Definitions").ProducesProblem(403).ProducesProblem(404)
+        api.MapGet("/definitions/{key}/draft", GetAsync).WithTags("Definitions").Refuses(403, 404)
             .WithSummary("The draft of an SOP, or its version in force while there is none");
         api.MapPut("/definitions/{key}/draft", SaveAsync).WithTags("Definitions")
             .Accepts<Stream>("application/xml", "text/xml", "application/octet-stream")
-            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(428)
+            .Refuses(403, 404, 409, 413, 422, 428)
             .WithSummary("Saves the draft over the version that was opened")
             .WithDescription("If-Match names the hash of that version; when another save came between, nothing is stored (409). A draft may still have problems: they come back as diagnostics.");
     }

@@ -13,9 +13,9 @@ public static class IncidentEndpoints
 {
     public static void MapIncidents(this IEndpointRouteBuilder api)
     {
-        var incidents = api.MapGroup("/incidents").WithTags("Operations").ProducesProblem(403);
+        var incidents = api.MapGroup("/incidents").WithTags("Operations").Refuses(403);
         incidents.MapGet("", ListAsync).WithSummary("The open incidents, newest first");
-        incidents.MapPost("/{id}/retry", RetryAsync).ProducesProblem(404).ProducesProblem(409).WithSummary("Tries again what failed");
+        incidents.MapPost("/{id}/retry", RetryAsync).Refuses(404, 409).WithSummary("Tries again what failed");
     }
 
     private static async Task<Ok<Page<IncidentBody>>> ListAsync(

@@ -15,7 +15,7 @@ public static class InstanceCancellationEndpoint
 {
     public static void MapInstanceCancellation(this IEndpointRouteBuilder api) =>
         api.MapPost("/instances/{id}/cancellation", CancelAsync).WithTags("Instances")
-            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
+            .Refuses(403, 404, 409)
             .WithSummary("Ends a case before its end");
 
     private static async Task<NoContent> CancelAsync(

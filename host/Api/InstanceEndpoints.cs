@@ -36,11 +36,11 @@ public static class InstanceEndpoints
     public static void MapInstances(this IEndpointRouteBuilder api)
     {
         api.MapPost("/definitions/{key}/instances", StartAsync).WithTags("Instances")
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422)
+            .Refuses(400, 403, 404, 422)
             .WithSummary("Starts a case on the version in force");
         api.MapGet("/instances", ListAsync).WithTags("Instances").WithSummary("The cases one may see, newest first")
             .WithDescription("status: running, completed, terminated, suspended.");
-        api.MapGet("/instances/{id}", GetAsync).WithTags("Instances").ProducesProblem(404).WithSummary("Where one case stands");
+        api.MapGet("/instances/{id}", GetAsync).WithTags("Instances").Refuses(404).WithSummary("Where one case stands");
     }
 
     private static async Task<Created<StartedBody>> StartAsync(

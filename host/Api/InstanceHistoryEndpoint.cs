@@ -12,7 +12,7 @@ public sealed record HistoryBody(long Sequence, DateTimeOffset At, string Type, 
 public static class InstanceHistoryEndpoint
 {
     public static void MapInstanceHistory(this IEndpointRouteBuilder api) =>
-        api.MapGet("/instances/{id}/history", ListAsync).WithTags("Instances").ProducesProblem(404)
+        api.MapGet("/instances/{id}/history", ListAsync).WithTags("Instances").Refuses(404)
             .WithSummary("Everything that happened in a case, in order");
 
     private static async Task<Ok<IReadOnlyList<HistoryBody>>> ListAsync(

@@ -9,7 +9,7 @@ public static class InstanceSuspensionEndpoints
     public static void MapInstanceSuspension(this IEndpointRouteBuilder api)
     {
         var suspension = api.MapGroup("/instances/{id}/suspension").WithTags("Instances")
-            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+            .Refuses(403, 404, 409);
         suspension.MapPost("", SuspendAsync).WithSummary("Pauses a case: nothing moves in it until it is resumed");
         suspension.MapDelete("", ResumeAsync).WithSummary("Resumes a paused case");
     }

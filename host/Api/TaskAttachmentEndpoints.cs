@@ -15,7 +15,7 @@ public static class TaskAttachmentEndpoints
             // The group's own check stands in for it, and lets bearer tokens pass.
             .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MaxRequestBytes })
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(422)
+            .Refuses(400, 403, 404, 409, 415, 422)
             .WithSummary("Adds a file to a task")
             .WithDescription("multipart/form-data with the part 'file', and 'fieldId' when it is meant for a field of the form.");
 

@@ -7,7 +7,7 @@ public static class TaskClaimEndpoints
 {
     public static void MapTaskClaim(this IEndpointRouteBuilder api)
     {
-        var claim = api.MapGroup("/tasks/{id}/claim").WithTags("Tasks").ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        var claim = api.MapGroup("/tasks/{id}/claim").WithTags("Tasks").Refuses(403, 404, 409);
         claim.MapPost("", ClaimAsync).WithSummary("Takes a task; 409 names who holds it");
         claim.MapDelete("", ReleaseAsync).WithSummary("Gives a task back to its groups");
     }

@@ -18,7 +18,7 @@ public static class TaskCompletionEndpoint
 {
     public static void MapTaskCompletion(this IEndpointRouteBuilder api) =>
         api.MapPost("/tasks/{id}/completion", CompleteAsync).WithTags("Tasks")
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+            .Refuses(400, 403, 404, 409, 422)
             .WithSummary("Completes a task")
             .WithDescription("A second completion gets 409 and changes nothing. With an Idempotency-Key header, a retry answers as the first request did.");
 

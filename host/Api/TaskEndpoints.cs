@@ -21,11 +21,11 @@ public static class TaskEndpoints
     public static void MapTasks(this IEndpointRouteBuilder api)
     {
         var tasks = api.MapGroup("/tasks").WithTags("Tasks");
-        tasks.MapGet("", ListAsync).ProducesProblem(400)
+        tasks.MapGet("", ListAsync).Refuses(400)
             .WithSummary("One list of the inbox")
             .WithDescription("view: mine (default), group, done, overdue. sort: due, created, name, each with a leading minus to turn it round.");
         tasks.MapGet("/counts", CountAsync).WithSummary("How many tasks each list of the inbox has");
-        tasks.MapGet("/{id}", GetAsync).ProducesProblem(404).WithSummary("All one needs to do a task");
+        tasks.MapGet("/{id}", GetAsync).Refuses(404).WithSummary("All one needs to do a task");
     }
 
     private static async Task<Ok<Page<TaskItem>>> ListAsync(

@@ -31,6 +31,8 @@ internal static class ProgramBuilder
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         ["Logging:LogLevel:Quartz"] = "Warning",
+        // The keys of the sessions lie in the data folder, guarded as the database beside them is.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
 
 #if DEBUG

@@ -44,4 +44,15 @@ public sealed class OperationTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Superset(Endpoints.All.Select(e => e.ToString()).ToHashSet(), described);
         Assert.All(paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()), o => Assert.NotEqual("", o.Value.Text("summary")));
     }
+
+    [Fact]
+    public async Task OpenAPI_describes_refusals_as_they_are_sent()
+    {
+        using var nobody = api.Host.CreateClient();
+        var document = await (await nobody.GetAsync("/openapi/v1.json")).JsonAsync();
+
+        var refusal = document.GetProperty("paths").GetProperty("/api/definitions").GetProperty("post").GetProperty("responses").GetProperty("422").GetProperty("content");
+        Assert.Equal("#/components/schemas/ProblemBody", refusal.GetProperty("application/problem+json").GetProperty("schema").Text("$ref"));
+        Assert.True(document.GetProperty("components").GetProperty("schemas").GetProperty("ProblemBody").GetProperty("properties").TryGetProperty("diagnostics", out _));
+    }
 }
