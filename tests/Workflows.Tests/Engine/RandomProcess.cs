@@ -14,18 +14,18 @@ internal sealed class RandomProcess(int seed)
 
     public string Draw()
     {
-        var (first, last) = Block(3);
+        var (first, last) = Sequence(4);
         lines.Add($"S -> {first}");
         lines.Add($"{last} -> E");
         return string.Join('\n', lines);
     }
 
-    private (string First, string Last) Block(int depth) => (depth == 0 ? 0 : random.Next(7)) switch
+    private (string First, string Last) Block(int depth) => (depth == 0 ? 0 : random.Next(1, 8)) switch
     {
         0 or 1 => Step(),
-        2 or 3 => Sequence(depth),
-        4 => Parallel(depth),
-        5 => Choice(depth),
+        2 or 3 or 4 => Sequence(depth),
+        5 => Parallel(depth),
+        6 => Choice(depth),
         _ => Loop(depth),
     };
 

@@ -14,6 +14,16 @@ public class RandomProcessTests
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Processes / 10)];
 
+    [Fact]
+    public void The_drawn_processes_are_worth_playing()
+    {
+        var drawn = Enumerable.Range(1, Processes).Select(seed => new RandomProcess(seed).Draw()).ToList();
+        foreach (var kind in new[] { "user", "service", "script", "manual", "task", "timer", "throw", "xor", "and", "boundary" })
+            Assert.True(drawn.Count(d => d.Contains($"\n{kind} ", StringComparison.Ordinal)) > 10, $"Expected '{kind}' to be drawn often, but it is not.");
+        Assert.True(drawn.Average(d => d.Count(c => c == '\n')) > 15, "Expected processes of some size, but they are small.");
+        Assert.True(Enumerable.Range(1, 30).Sum(seed => Play(seed).Triggers.Count) > 200, "Expected long plays, but they are short.");
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Every_process_ends_and_no_token_is_lost_or_invented(int decade)
