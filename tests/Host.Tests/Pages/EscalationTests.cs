@@ -89,7 +89,7 @@ public sealed class EscalationTests
 
         var answer = await PageForm.SendAsync(superior, $"/eskalasi/{taskId}", "sendiri", []);
 
-        Assert.Equal($"/inbox/{taskId}", answer.Headers.Location!.ToString());
+        Assert.Equal($"/inbox/{taskId}", PageForm.LedTo(answer));
         Assert.Contains("Anda memegang tugas ini", PageForm.Words(await superior.GetStringAsync($"/inbox/{taskId}")), StringComparison.Ordinal);
     }
 

@@ -30,6 +30,14 @@ internal static partial class PageForm
     public static string Words(string html) =>
         Space().Replace(WebUtility.HtmlDecode(Tags().Replace(Scripts().Replace(html, " "), " ")), " ");
 
+    /// <summary>Where an answer leads to, within this site; the whole address for any other.</summary>
+    public static string? LedTo(HttpResponseMessage answer) => answer.Headers.Location switch
+    {
+        null => null,
+        { IsAbsoluteUri: true, Host: "localhost" } here => here.PathAndQuery,
+        var address => address.ToString(),
+    };
+
     public static async Task<string> WordsAsync(HttpResponseMessage answer) => Words(await answer.Content.ReadAsStringAsync());
 
     private static string Attribute(string input, string name) => WebUtility.HtmlDecode(Regex.Match(input, $"{name}=\"([^\"]*)\"").Groups[1].Value);

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
@@ -17,7 +15,7 @@ public sealed class TaskPageTests
 
         var free = PageForm.Words(await browser.GetStringAsync(page));
         Assert.Contains("Belum ada yang memegang tugas ini", free, StringComparison.Ordinal);
-        Assert.Equal(page, (await PageForm.SendAsync(browser, page, "ambil", [])).Headers.Location!.ToString());
+        Assert.Equal(page, PageForm.LedTo(await PageForm.SendAsync(browser, page, "ambil", [])));
 
         var taken = PageForm.Words(await browser.GetStringAsync(page));
         Assert.Contains("Anda memegang tugas ini", taken, StringComparison.Ordinal);
@@ -27,7 +25,7 @@ public sealed class TaskPageTests
 
         var done = await PageForm.SendAsync(browser, page, "kerjakan", [.. Filled(), ("hasil", "")],
             new PageForm.Upload("isi-gambar", "lomba.png", Samples.Png), new PageForm.Upload("lampiran", "catatan.txt", "Catatan rapat"u8.ToArray()));
-        Assert.StartsWith("/inbox?pesan=selesai", done.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("/inbox?pesan=selesai", PageForm.LedTo(done), StringComparison.Ordinal);
 
         var next = await host.ReadAsync(d => d.Tasks.SingleAsync(t => t.InstanceId == id && t.Status == WorkTaskStatus.Open));
         Assert.Equal("S05_TERIMA_DATA", next.ElementId);
