@@ -51,7 +51,7 @@ public sealed class InboxTests
     {
         await using var host = new TestHost();
         var first = await ContentCycle.ProposeAsync(host);
-        await host.AdvanceAsync(TimeSpan.FromDays(1));
+        await host.AdvanceAsync(TimeSpan.FromDays(2));
         var second = await ContentCycle.ProposeAsync(host);
         using var browser = await host.BrowserAsync("petugas.sd");
 
