@@ -14,15 +14,22 @@ public static class Seeding
     public static async Task RunAsync(IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
     {
         var database = services.GetRequiredService<BpmDbContext>();
+        await AddPeopleAsync(services, database, environment, cancellationToken);
+        await ImportShippedSopsAsync(database, services.GetRequiredService<IDefinitionStore>(), cancellationToken);
+    }
+
+    /// <summary>In one transaction: a start that is killed half way leaves no account without its roles.</summary>
+    private static async Task AddPeopleAsync(IServiceProvider services, BpmDbContext database, IHostEnvironment environment, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await OfficeSeed.AddAsync(database, cancellationToken);
         await AddRolesAsync(services.GetRequiredService<RoleManager<IdentityRole>>());
-        await ImportShippedSopsAsync(database, services.GetRequiredService<IDefinitionStore>(), cancellationToken);
-
         var users = services.GetRequiredService<UserManager<AppUser>>();
         if (environment.IsDevelopment())
             await DemonstrationOffice.AddAsync(database, users, services.GetRequiredService<TimeProvider>(), cancellationToken);
         else if (!await database.Users.AnyAsync(cancellationToken))
             await AddFirstAdministratorAsync(users);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task AddRolesAsync(RoleManager<IdentityRole> roles)
