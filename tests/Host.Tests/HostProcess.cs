@@ -54,6 +54,19 @@ internal sealed partial class HostProcess : IDisposable
         await EndAsync();
     }
 
+    /// <summary>Lets it live so long, and then kills it wherever it is.</summary>
+    public async Task KillAfterAsync(TimeSpan life)
+    {
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(life);
+        }
+        catch (TimeoutException)
+        {
+            await KillAsync();
+        }
+    }
+
     public Task EndAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
 
     public void Dispose()
