@@ -5,7 +5,10 @@ using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Instances;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Disdik.Bpm.Benchmarks;
 
@@ -42,7 +45,12 @@ public static class DurableBenchmark
         var folder = Path.Combine(Path.GetTempPath(), $"bpm-durable-{Environment.ProcessId}");
         try
         {
-            var builder = WebApplication.CreateBuilder(["--data", folder, "--Runtime:Wake", "false", "--environment", "Development"]);
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                // The host's own name: its static files are listed under it.
+                ApplicationName = typeof(BpmDbContext).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Development", Args = ["--data", folder, "--Runtime:Wake", "false"],
+            });
             builder.Logging.ClearProviders();
             await using var app = Program.Build(builder);
             await app.PrepareDatabaseAsync();

@@ -1,11 +1,18 @@
-using Disdik.Bpm.Benchmarks;
+namespace Disdik.Bpm.Benchmarks;
 
-switch (args.FirstOrDefault())
+/// <summary>Each benchmark prints one JSON line. Not called Program: the host's own is started here.</summary>
+internal static class Entry
 {
-    case "kernel": KernelBenchmark.Run(); break;
-    case "durable": await DurableBenchmark.RunAsync(); break;
-    default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- kernel|durable");
-        return 2;
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args.FirstOrDefault())
+        {
+            case "kernel": KernelBenchmark.Run(); break;
+            case "durable": await DurableBenchmark.RunAsync(); break;
+            default:
+                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- kernel|durable");
+                return 2;
+        }
+        return 0;
+    }
 }
-return 0;
