@@ -18,5 +18,9 @@ internal static class PublicNews
 
     public static IReadOnlyList<PublishedPicture> PicturesOf(Publication article) => JsonSerializer.Deserialize<List<PublishedPicture>>(article.Pictures) ?? [];
 
+    /// <summary>" · Berita" behind a date; nothing for an item without a category.</summary>
+    public static string CategoryOf(Publication article) =>
+        article.Category is { Length: > 0 } category ? $" · {char.ToUpperInvariant(category[0])}{category[1..]}" : "";
+
     public static string AddressOf(PublishedPicture picture) => $"/berita/gambar/{picture.Sha256}";
 }
