@@ -13,6 +13,8 @@ public sealed class RightsTests : IAsyncLifetime
     private static readonly string[] Columns =
         ["kepala.dinas", "sekretaris", "kepala.bidang.sd", "ketua.tim", "anggota.tim", "administrator", "petugas.sd", "pengelola.sop", "admin", "auditor"];
 
+    private static readonly string[] Website = ["website"];
+
     private readonly ApiHost api = new();
     private string key = "";
     private string definitionId = "";
@@ -44,6 +46,8 @@ public sealed class RightsTests : IAsyncLifetime
     [InlineData("POST /api/tasks/{id}/claim", "403 403 404 204 204 404 404 403 403 403")]
     [InlineData("DELETE /api/tasks/{id}/claim", "409 409 404 409 409 404 404 409 409 409")]
     [InlineData("POST /api/tasks/{id}/completion", "403 403 404 200 200 404 404 403 403 403")]
+    [InlineData("POST /api/tasks/{id}/attachments", "403 403 404 201 201 404 404 403 403 403")]
+    [InlineData("POST /api/definitions/{id}/publication", "403 403 403 403 403 403 403 409 403 403")]
     [InlineData("GET /api/incidents", "403 403 403 403 403 403 403 403 200 403")]
     [InlineData("POST /api/incidents/{id}/retry", "403 403 403 403 403 403 403 403 404 403")]
     public async Task Each_role_gets_what_is_its_own(string endpoint, string expected)
@@ -70,6 +74,18 @@ public sealed class RightsTests : IAsyncLifetime
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"Expected 401 from {endpoint}, but got {(int)answer.StatusCode}.");
             await answer.ProblemAsync(HttpStatusCode.Unauthorized, "not-signed-in");
         }
+    }
+
+    [Theory]
+    [InlineData("petugas.sd", true)]
+    [InlineData("auditor", false)]
+    [InlineData("admin", false)]
+    public async Task A_case_is_started_only_by_the_groups_of_its_start_event(string userName, bool may)
+    {
+        var body = new { startEventId = "START_KONTEN", variables = new { judul = "Berita", bidang = "SD", tanggal = "2026-11-20", kanal = Website } };
+        var answer = await (await api.ProgramAsync(userName)).PostAsJsonAsync("/api/definitions/pengelolaan-website-media-sosial/instances", body);
+        if (may) await answer.JsonAsync(HttpStatusCode.Created);
+        else await answer.ProblemAsync(HttpStatusCode.Forbidden, "may-not-start");
     }
 
     [Fact]
