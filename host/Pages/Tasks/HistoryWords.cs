@@ -34,7 +34,8 @@ public sealed class HistoryWords(ProcessDefinition definition, IReadOnlyDictiona
             "taskExtended" => Said(Extended(who, step, data)),
             "taskCompleted" => Completed(line, who, step, data),
             "attachmentAdded" => Sentence(new($"{who.Id} melampirkan \"{data.Text("fileName")}\" pada {step}", $"{who.En} attached \"{data.Text("fileName")}\" to {step}")),
-            "mailQueued" => Mail(line, step, data),
+            // That a new task was mailed to its performers goes without saying: the line before tells of the task.
+            "mailQueued" when data.Text("kind") != "newTask" => Mail(line, step, data),
             "jobSucceeded" => Sentence(new($"Sistem menyelesaikan {step}", $"The system completed {step}"), "good"),
             "jobFailed" => Sentence(new($"Sistem belum berhasil menjalankan {step}", $"The system has not yet managed {step}"), "late"),
             "incidentRaised" => Sentence(new($"Proses tertahan di {step}; administrator sistem diberi tahu", $"The process is held at {step}; the system administrator is told"), "late"),
