@@ -49,7 +49,7 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
     public static SopTable Of(ProcessDefinition definition)
     {
         var tasks = definition.Nodes.Values.OfType<UserTask>()
-            .OrderBy(task => Position(definition, task)).ThenBy(task => task.Step is null).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
+            .OrderBy(task => Position(definition, task)).ThenBy(task => task.Step is not { PrintedNo.Length: > 0 }).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
         return new SopTable(
             definition.Lanes,
             [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(definition, task)))],

@@ -35,6 +35,8 @@ export async function open(frame: HTMLElement): Promise<void> {
   draw();
   modeler.get<Open>('canvas').zoom('fit-viewport', 'auto');
   readable(modeler);
+  // The panel and the drawer take room from the canvas, which must know its size to bring an element into view.
+  new ResizeObserver(() => modeler.get<Open>('canvas').resized()).observe(canvas);
   guard(frame, session);
 }
 
@@ -58,7 +60,8 @@ function boardOf(modeler: Modeler, config: Config): Board {
       const shape = registry.get(id);
       if (!shape) return;
       modeler.get<Open>('selection').select(shape);
-      modeler.get<Open>('canvas').scrollToElement(shape, 100);
+      // After the panel has taken its room.
+      requestAnimationFrame(() => modeler.get<Open>('canvas').scrollToElement(shape, 100));
     },
   };
 }

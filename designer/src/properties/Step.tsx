@@ -43,7 +43,7 @@ export function Standard({ value, onChange }: { value?: string; onChange(value: 
             onChange={e => write(Number(e.currentTarget.value) || undefined, unit ?? 'M')} />
         </label>
       </div>
-      <Select label=" " value={unit ?? 'M'} onChange={u => count && write(count, u as Unit)}
+      <Select label={t().step.unit} value={unit ?? 'M'} onChange={u => count && write(count, u as Unit)}
         options={[{ value: 'M', label: t().step.minutes }, { value: 'H', label: t().step.hours }, { value: 'D', label: t().step.days }]} />
     </div>
   );

@@ -16,7 +16,10 @@ export function compare(mine: string, theirs: string): Difference[] {
 function elementsOf(xml: string): Map<string, { name: string; text: string }> {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
   const withId = [...document.getElementsByTagNameNS(bpmn, '*')].filter(e => e.hasAttribute('id') && !['definitions', 'laneSet', 'collaboration'].includes(e.localName));
-  return new Map(withId.map(e => [e.getAttribute('id')!, { name: e.getAttribute('name') ?? e.getAttribute('id')!, text: textOf(e) }]));
+  const nameOf = (id: string | null) => withId.find(e => e.getAttribute('id') === id)?.getAttribute('name') || id || '';
+  // A path seldom has a name of its own: it is known by its two ends.
+  const known = (e: Element) => e.getAttribute('name') || (e.localName === 'sequenceFlow' ? `${nameOf(e.getAttribute('sourceRef'))} → ${nameOf(e.getAttribute('targetRef'))}` : e.getAttribute('id')!);
+  return new Map(withId.map(e => [e.getAttribute('id')!, { name: known(e), text: textOf(e) }]));
 }
 
 /** The element without what other elements say already: children with an id of their own, and the ends of flows. */

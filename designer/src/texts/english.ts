@@ -54,7 +54,7 @@ export const english: Texts = {
   },
   step: {
     title: 'Quality standard', printedNo: 'Printed number', noneHint: 'Empty: a step the printed SOP does not have.', description: 'Activity (as printed)',
-    inputs: 'Required inputs', printedTime: 'Time (as printed)', standard: 'Standard time', minutes: 'working minutes', hours: 'working hours', days: 'working days', noTime: 'no standard time',
+    inputs: 'Required inputs', printedTime: 'Time (as printed)', standard: 'Standard time', unit: 'Unit', minutes: 'working minutes', hours: 'working hours', days: 'working days', noTime: 'no standard time',
     output: 'Output', remarks: 'Remarks',
   },
   outcomes: {

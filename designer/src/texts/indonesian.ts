@@ -52,7 +52,7 @@ export const indonesian = {
   },
   step: {
     title: 'Mutu baku', printedNo: 'Nomor tercetak', noneHint: 'Kosong: langkah yang tidak ada di SOP tercetak.', description: 'Kegiatan (seperti tercetak)',
-    inputs: 'Kelengkapan', printedTime: 'Waktu (tercetak)', standard: 'Waktu baku', minutes: 'menit kerja', hours: 'jam kerja', days: 'hari kerja', noTime: 'tanpa waktu baku',
+    inputs: 'Kelengkapan', printedTime: 'Waktu (tercetak)', standard: 'Waktu baku', unit: 'Satuan', minutes: 'menit kerja', hours: 'jam kerja', days: 'hari kerja', noTime: 'tanpa waktu baku',
     output: 'Output', remarks: 'Keterangan',
   },
   outcomes: {

@@ -28,12 +28,11 @@ internal sealed class TableLines(SopTable table)
         if (lane == to) yield return "in";
     }
 
-    /// <summary>The ways from a row to others than the next one: the printed number (or the name) they lead to, and when.</summary>
-    public IEnumerable<(string Number, string? Label)> Jumps(int row) =>
+    /// <summary>The ways from a row to others than the next one: where they lead, and when.</summary>
+    public IEnumerable<(SopRow To, string? Label)> Jumps(int row) =>
         from arrow in table.Arrows
         where arrow.FromId == table.Rows[row].ElementId && arrow.ToId != table.Rows.ElementAtOrDefault(row + 1)?.ElementId
-        let target = table.Rows.Single(r => r.ElementId == arrow.ToId)
-        select (target.IsPrinted ? target.PrintedNo : target.Name, arrow.Label);
+        select (table.Rows.Single(r => r.ElementId == arrow.ToId), arrow.Label);
 
     private bool Leads(int row) =>
         row >= 0 && row + 1 < table.Rows.Length && lanes[row] >= 0 && lanes[row + 1] >= 0

@@ -61,18 +61,21 @@ public sealed class SopTableTests
         ],
         Table.Arrows.Select(arrow => $"{arrow.FromId} > {arrow.ToId}{(arrow.Label is null ? "" : $": {arrow.Label}")}").Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void A_step_added_later_stands_after_the_printed_one_that_leads_to_it()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("PT30M")] // a time standard of its own, but no printed number
+    public void A_step_added_later_stands_after_the_printed_one_that_leads_to_it(string? standard)
     {
-        var table = SopTable.Of(WithStepBetween("S06_SUNTING", "S07_SARING", "F_NASKAH"));
+        WorkingDuration? time = WorkingDuration.TryParse(standard, out var parsed) ? parsed : null;
+        var table = SopTable.Of(WithStepBetween("S06_SUNTING", "S07_SARING", "F_NASKAH", time is null ? null : new Step("", "", "", "", time, "", "")));
         Assert.Equal(["6", "", "7"], table.Rows.SkipWhile(row => row.PrintedNo != "6").Take(3).Select(row => row.PrintedNo));
         var added = table.Rows.Single(row => !row.IsPrinted);
         Assert.Equal(("Memeriksa ejaan", SopSymbol.Rectangle), (added.Activity, added.Symbol));
     }
 
-    private static ProcessDefinition WithStepBetween(string from, string to, string flow)
+    private static ProcessDefinition WithStepBetween(string from, string to, string flow, Step? step)
     {
-        UserTask added = new() { Id = "BARU", Name = "Memeriksa ejaan", LaneId = Sop.Node(from).LaneId, Incoming = [flow], Outgoing = ["F_BARU"] };
+        UserTask added = new() { Id = "BARU", Name = "Memeriksa ejaan", Step = step, LaneId = Sop.Node(from).LaneId, Incoming = [flow], Outgoing = ["F_BARU"] };
         var target = Sop.Node(to) with { Incoming = [.. Sop.Node(to).Incoming.Select(id => id == flow ? "F_BARU" : id)] };
         return Sop with
         {
