@@ -13,13 +13,14 @@ export function FormSection(selected: Selected) {
     <Section title={t().form.title} count={fields.length} open={fields.length > 0}>
       {fields.length === 0 && <p class="sop-hint">{t().form.empty}</p>}
       {fields.map((field, i) => (
-        <details class="sop-card" key={i} open={field.label === t().form.fresh}>
-          <summary>{field.label ?? field.id}<small>{t().form.types[field.type] ?? field.type}{field.required ? ' · *' : ''}</small>
-            <ListButtons what={field.label ?? field.id} first={i === 0} last={i === fields.length - 1}
-              onMove={by => write(moved(fields, i, by))} onRemove={() => write(fields.filter(f => f !== field))} />
-          </summary>
-          <Field {...selected} field={field} />
-        </details>
+        <div class="sop-card sop-card-folding" key={i}>
+          <details open={field.label === t().form.fresh}>
+            <summary>{field.label ?? field.id}<small>{t().form.types[field.type] ?? field.type}{field.required ? ' · *' : ''}</small></summary>
+            <Field {...selected} field={field} />
+          </details>
+          <ListButtons what={field.label ?? field.id} first={i === 0} last={i === fields.length - 1}
+            onMove={by => write(moved(fields, i, by))} onRemove={() => write(fields.filter(f => f !== field))} />
+        </div>
       ))}
       <button type="button" class="sop-add" onClick={add}>+ {t().form.add}</button>
     </Section>
