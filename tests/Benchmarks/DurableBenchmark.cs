@@ -91,7 +91,7 @@ public static class DurableBenchmark
             {
                 foreach (var id in mine)
                 {
-                    await runner.CompleteTaskAsync(new(open[id], null, Variables.Empty, null), Worker, default);
+                    await runner.CompleteTaskAsync(new(open[id], "again", Variables.Empty, null), Worker, default);
                     done++;
                     if (watch.Elapsed >= length) break;
                 }

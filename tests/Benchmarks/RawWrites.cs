@@ -81,7 +81,7 @@ internal static class RawWrites
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var name in parameters) command.Parameters.AddWithValue(name, "");
-        command.Prepare();
+        if (parameters.Length > 0) command.Prepare();
         return command;
     }
 
