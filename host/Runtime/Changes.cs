@@ -20,15 +20,18 @@ public sealed class Changes(
 
     /// <param name="act">False when there is nothing to commit.</param>
     public Task ChangeAsync(string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken) =>
-        CommitAsync(async database =>
-        {
-            var row = await database.Instances.FindAsync([instanceId], cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
-            var definition = await definitions.CompiledAsync(row.DefinitionId, cancellationToken);
-            var change = new Change(database, row, InstanceSnapshot.Read(row.State, row.StateVersion), definition, time.GetUtcNow());
-            if (!await act(change)) return false;
-            change.Seal();
-            return true;
-        }, cancellationToken);
+        CommitAsync(database => ChangeAsync(database, instanceId, act, cancellationToken), cancellationToken);
+
+    /// <summary>Within a transaction that has begun.</summary>
+    internal async Task<bool> ChangeAsync(BpmDbContext database, string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        var row = await database.Instances.FindAsync([instanceId], cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
+        var definition = await definitions.CompiledAsync(row.DefinitionId, cancellationToken);
+        var change = new Change(database, row, InstanceSnapshot.Read(row.State, row.StateVersion), definition, time.GetUtcNow());
+        if (!await act(change)) return false;
+        change.Seal();
+        return true;
+    }
 
     /// <summary>One transaction, tried again on a conflict. A conflict that does not end after many tries is told as one.</summary>
     public async Task CommitAsync(Func<BpmDbContext, Task<bool>> act, CancellationToken cancellationToken)

@@ -109,20 +109,14 @@ public sealed partial class InstanceRunner
         }, cancellationToken);
 
     /// <param name="actor">Who must be allowed to see the task; null when the act checks that itself.</param>
-    private async Task OnTaskAsync(string taskId, Actor? actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken)
-    {
-        string? instanceId;
-        await using (var reading = await contexts.CreateDbContextAsync(cancellationToken))
-            instanceId = await reading.Tasks.Where(t => t.Id == taskId).Select(t => t.InstanceId).FirstOrDefaultAsync(cancellationToken);
-        if (instanceId is null) throw RuntimeProblems.TaskNotFound();
-
-        await changes.ChangeAsync(instanceId, async change =>
+    private Task OnTaskAsync(string taskId, Actor? actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken) =>
+        changes.CommitAsync(async database =>
         {
-            var task = await change.Database.Tasks.Include(t => t.CandidateGroups).FirstAsync(t => t.Id == taskId, cancellationToken);
+            var task = await database.Tasks.Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken)
+                ?? throw RuntimeProblems.TaskNotFound();
             if (actor is not null && !Access.CanSeeTask(actor, task)) throw Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound();
-            return await act(change, task);
+            return await changes.ChangeAsync(database, task.InstanceId, change => act(change, task), cancellationToken);
         }, cancellationToken);
-    }
 
     private static void Take(Change change, WorkTask task, Actor actor)
     {

@@ -21,6 +21,7 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
         BpmDbContext database, string? instanceId, string? taskId, IEnumerable<Letter> letters, DateTimeOffset now, DateTimeOffset leavesAt, CancellationToken cancellationToken)
     {
         var wanted = letters.ToList();
+        if (wanted.Count == 0) return [];
         var keys = wanted.ConvertAll(Key);
         var written = (await database.Mails.Where(m => keys.Contains(m.EventKey)).Select(m => m.EventKey).ToListAsync(cancellationToken))
             .Concat(database.Mails.Local.Select(m => m.EventKey)).ToHashSet(StringComparer.Ordinal);

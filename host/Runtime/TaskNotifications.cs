@@ -98,6 +98,7 @@ internal sealed class TaskNotifications(IOfficeCalendar calendar, IDefinitionSto
     private static async Task<Dictionary<string, string>> SuperiorsAsync(
         BpmDbContext database, List<AppUser> people, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (people.Count == 0) return [];
         var chain = await Supervisors.LoadAsync(database, today, now, cancellationToken);
         var superiorOf = people.Select(p => (p.Id, Superior: chain.Of(p.Id))).Where(p => p.Superior is not null).ToDictionary(p => p.Id, p => p.Superior!);
         var names = (await PeopleAsync(database, [.. superiorOf.Values.Distinct()], cancellationToken)).ToDictionary(p => p.Id, p => p.DisplayName);
