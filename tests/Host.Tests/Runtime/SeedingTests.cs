@@ -48,6 +48,15 @@ public sealed class SeedingTests
     }
 
     [Fact]
+    public async Task the_migrations_make_the_database_that_the_program_expects()
+    {
+        await using var host = new TestHost();
+        await using var database = host.Database();
+        Assert.False(database.Database.HasPendingModelChanges());
+        Assert.Empty(await database.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
     public async Task production_has_one_administrator_who_must_change_the_password()
     {
         await using var host = new TestHost(environment: "Production");
