@@ -25,8 +25,8 @@ export function Panel(p: { board: Board; shape: Open | undefined; onClose(): voi
         <h2>{shape ? kindOf(shape) : t().panel.label}</h2>
         <button type="button" class="sop-quiet" aria-label={t().panel.close} title={t().panel.close} onClick={p.onClose}>×</button>
       </header>
-      <div class="sop-panel-body">
-        {shape ? <Properties key={shape.id} board={p.board} shape={shape} bo={shape.businessObject} /> : <Steps board={p.board} />}
+      <div class="sop-panel-body" key={shape?.id}>
+        {shape ? <Properties board={p.board} shape={shape} bo={shape.businessObject} /> : <Steps board={p.board} />}
       </div>
     </>
   );
