@@ -125,5 +125,17 @@ public sealed class Person : IAsyncDisposable
         await SignInAsync(userName);
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+    /// <summary>Keeps a picture of the page in the folder that <c>SCREENSHOTS</c> names, to look at; without it, none.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The last page of everyone: where a test failed, it shows why.
+        await PictureAsync($"last-{GetHashCode()}");
+        await Page.Context.DisposeAsync();
+    }
 }
