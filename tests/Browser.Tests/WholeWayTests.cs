@@ -76,8 +76,7 @@ public sealed class WholeWayTests(Office office)
     {
         var page = owner.Page;
         await page.GotoAsync("/sop/pengelolaan-website-media-sosial/designer");
-        // The state is said when the diagram is open and in its place.
-        await Assertions.Expect(page.Locator(".sop-state")).ToContainTextAsync("Versi 1");
+        await page.Locator("sop-designer[aria-busy=false]").WaitForAsync();
         await ClickArrowAsync(page, "F_NASKAH");
         await page.Locator(".djs-context-pad .entry[data-action=insert]").ClickAsync();
         await page.Keyboard.TypeAsync(name);
@@ -96,7 +95,7 @@ public sealed class WholeWayTests(Office office)
     /// <summary>Clicks on the line of an arrow: the middle of its box may lie beside it.</summary>
     private static async Task ClickArrowAsync(IPage page, string flow)
     {
-        var at = await page.Locator($"g.djs-connection[data-element-id={flow}] .djs-visual path").First.EvaluateAsync<float[]>(
+        var at = await page.Locator($"g.djs-connection[data-element-id={flow}] .djs-visual > path").First.EvaluateAsync<float[]>(
             """
             path => {
               const beyondTheLane = path.getPointAtLength(path.getTotalLength() * 0.6);

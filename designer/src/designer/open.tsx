@@ -17,6 +17,7 @@ export async function open(frame: HTMLElement): Promise<void> {
   const around = document.createElement('div');
   around.className = 'sop-around';
   frame.replaceChildren(around, canvas);
+  frame.setAttribute('aria-busy', 'true');
 
   const modeler = createModeler(canvas);
   let selected: Open;
@@ -30,6 +31,7 @@ export async function open(frame: HTMLElement): Promise<void> {
   } catch {
     around.innerHTML = '<p class="sop-load-failed" role="alert"></p>';
     around.firstElementChild!.textContent = t().trouble.load;
+    frame.setAttribute('aria-busy', 'false');
     return;
   }
   draw();
@@ -38,6 +40,7 @@ export async function open(frame: HTMLElement): Promise<void> {
   // The panel and the drawer take room from the canvas, which must know its size to bring an element into view.
   new ResizeObserver(() => modeler.get<Open>('canvas').resized()).observe(canvas);
   guard(frame, session);
+  frame.setAttribute('aria-busy', 'false');
 }
 
 /** A tall SOP fitted to the screen cannot be read: then the width counts and the first steps stand on top. */
