@@ -135,7 +135,7 @@ public sealed class WholeWayTests(Office office)
         await head.FillSignInAsync("kepala.dinas");
         await head.Page.WaitForURLAsync(url => url.Contains(task, StringComparison.Ordinal));
         await Assertions.Expect(head.Page.GetByText(Title).First).ToBeVisibleAsync();
-        await head.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Ingatkan") }).First.ClickAsync();
+        await head.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("Kirim pengingat") }).First.ClickAsync();
         await Assertions.Expect(head.Page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
         Assert.Empty(head.Complaints);
     }
