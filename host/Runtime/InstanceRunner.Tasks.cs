@@ -101,7 +101,7 @@ public sealed partial class InstanceRunner
         {
             var today = OfficeTime.DateOf(change.Now, (await office.GetAsync(cancellationToken)).Zone);
             var chain = await Supervisors.LoadAsync(change.Database, today, change.Now, cancellationToken);
-            var holders = await change.Database.HoldersAsync(task, change.Now, cancellationToken);
+            var holders = await change.Database.AnswerableAsync(task, change.Now, cancellationToken);
             if (!chain.Leads(actor.UserId, holders.Select(h => h.Id)))
                 throw Access.CanSeeTask(actor, task) ? RuntimeProblems.NotSuperior() : RuntimeProblems.TaskNotFound();
             RequireOpen(task);

@@ -33,11 +33,21 @@ internal static class OfficePeople
         if (task.AssigneeId is { } assignee)
             return await database.Users.AsNoTracking().Where(u => u.Id == assignee).ToListAsync(cancellationToken);
 
-        var groups = task.CandidateGroups.ConvertAll(g => g.Group);
         var excluded = JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!;
-        var members = database.MembersOf(groups).Select(m => m.UserId);
-        return await database.ActivePeople(now)
-            .Where(u => members.Contains(u.Id) && !excluded.Contains(u.Id) && (task.Bidang == null || u.Bidang == task.Bidang))
-            .OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+        return await database.PerformersOf(task, now).Where(u => !excluded.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Those whose superiors answer for a task: whoever is asked to do it. When separation of duties keeps all of these out, they still are,
+    /// or nobody would ever be told that the case waits.
+    /// </summary>
+    public static async Task<List<AppUser>> AnswerableAsync(this BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.HoldersAsync(task, now, cancellationToken) is { Count: > 0 } holders
+            ? holders : await database.PerformersOf(task, now).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+
+    private static IQueryable<AppUser> PerformersOf(this BpmDbContext database, WorkTask task, DateTimeOffset now)
+    {
+        var members = database.MembersOf(task.CandidateGroups.ConvertAll(g => g.Group)).Select(m => m.UserId);
+        return database.ActivePeople(now).Where(u => members.Contains(u.Id) && (task.Bidang == null || u.Bidang == task.Bidang));
     }
 }

@@ -23,11 +23,12 @@ internal sealed class TaskNotifications(IOfficeCalendar calendar, IDefinitionSto
         BpmDbContext database, Instance instance, WorkTask task, TimerPurpose rung, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var wording = await WordingAsync(instance, task, now, cancellationToken);
-        var holders = await database.HoldersAsync(task, now, cancellationToken);
         var letters = rung switch
         {
-            TimerPurpose.Reminder or TimerPurpose.Overdue => await ToHoldersAsync(database, task, rung, holders, wording, cancellationToken),
-            TimerPurpose.Escalation1 or TimerPurpose.Escalation2 => await UpwardAsync(database, task, rung, holders, wording, cancellationToken),
+            TimerPurpose.Reminder or TimerPurpose.Overdue =>
+                await ToHoldersAsync(database, task, rung, await database.HoldersAsync(task, now, cancellationToken), wording, cancellationToken),
+            TimerPurpose.Escalation1 or TimerPurpose.Escalation2 =>
+                await UpwardAsync(database, task, rung, await database.AnswerableAsync(task, now, cancellationToken), wording, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, "Expected a rung of the deadline ladder, but found a timer event."),
         };
         return await QueueAsync(database, instance, task, letters, wording, cancellationToken);

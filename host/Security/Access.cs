@@ -43,10 +43,12 @@ public static class Access
         actor == Actor.System || groups.Count == 0 || groups.Any(actor.Groups.Contains);
 
     /// <summary>Is a candidate of a task: by group, by bidang, and not excluded by separation of duties. A task without groups is for everyone signed in.</summary>
-    public static bool IsCandidate(Actor actor, WorkTask task) =>
+    public static bool IsCandidate(Actor actor, WorkTask task) => IsPerformer(actor, task) && !IsExcluded(actor, task);
+
+    /// <summary>Belongs to those who do this step, by group and by bidang.</summary>
+    public static bool IsPerformer(Actor actor, WorkTask task) =>
         (task.CandidateGroups.Count == 0 || task.CandidateGroups.Exists(g => actor.Groups.Contains(g.Group)))
-        && (task.Bidang is null || task.Bidang == actor.Bidang)
-        && !IsExcluded(actor, task);
+        && (task.Bidang is null || task.Bidang == actor.Bidang);
 
     /// <summary>Kept out by separation of duties.</summary>
     public static bool IsExcluded(Actor actor, WorkTask task) =>
@@ -80,11 +82,14 @@ public static class Access
         return database.Instances.Where(i => i.StartedBy == actor.UserId || (leads != null && i.Bidang == leads) || tasks.Contains(i.Id));
     }
 
+    /// <summary>A lockout after wrong passwords lasts minutes; one that outlasts this century closed the account.</summary>
+    public static bool IsClosed(DateTimeOffset? lockoutEnd) => lockoutEnd > new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The account as it is now; null for one that does not exist or is locked for good.</summary>
     public static async Task<Actor?> FindActorAsync(this BpmDbContext database, string userId, CancellationToken cancellationToken)
     {
         var user = await database.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, cancellationToken);
-        if (user is null || user.LockoutEnd == DateTimeOffset.MaxValue) return null;
+        if (user is null || IsClosed(user.LockoutEnd)) return null;
         var groups = await (
             from link in database.UserRoles
             join role in database.Roles on link.RoleId equals role.Id

@@ -68,7 +68,7 @@ public static class FormValidation
     private static Text? Complaint(FormField field, JsonElement value) => field.Type switch
     {
         FieldType.Text or FieldType.LongText => TextComplaint(field, value),
-        FieldType.Number => value.ValueKind is JsonValueKind.Number ? null : Wrong(field, "angka", "a number"),
+        FieldType.Number => value.ValueKind is JsonValueKind.Number && value.TryGetDecimal(out _) ? null : Wrong(field, "angka", "a number"),
         FieldType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : Wrong(field, "ya atau tidak", "true or false"),
         FieldType.Date => IsText(value, out var date) && DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? null : Wrong(field, "tanggal (tttt-bb-hh)", "a date (yyyy-MM-dd)"),
@@ -86,6 +86,7 @@ public static class FormValidation
     private static Text? TextComplaint(FormField field, JsonElement value)
     {
         if (!IsText(value, out var text)) return Wrong(field, "teks", "a text");
+        if (field.Type is FieldType.Text && text.AsSpan().IndexOfAny('\r', '\n') >= 0) return Wrong(field, "satu baris teks", "one line of text");
         var most = field.MaxLength ?? DefaultMaxLength;
         return text.Length <= most ? null : new Text(
             $"Diharapkan \"{field.Label}\" paling banyak {most} karakter, tetapi ada {text.Length}.",

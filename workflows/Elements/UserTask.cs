@@ -23,9 +23,10 @@ public sealed record UserTask : FlowNode
     public ImmutableArray<string> CandidateGroups(ProcessDefinition definition) =>
         !Assignment.Groups.IsEmpty ? Assignment.Groups : definition.Lanes.FirstOrDefault(l => l.Id == LaneId)?.Groups ?? [];
 
-    /// <summary>User ids that separation of duties keeps out.</summary>
+    /// <summary>User ids that separation of duties keeps out: whoever completed one of those steps in any round.</summary>
     public ImmutableArray<string> ExcludedActors(ImmutableSortedDictionary<string, Completion> completions) =>
-        [.. Assignment.NotCompletedBy.Select(e => completions.GetValueOrDefault(e)?.Actor).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. Assignment.NotCompletedBy.Select(completions.GetValueOrDefault).OfType<Completion>()
+            .SelectMany(c => c.Actors()).Distinct(StringComparer.Ordinal)];
 
     internal void Run(Move move, string tokenId)
     {
@@ -63,9 +64,10 @@ public sealed record UserTask : FlowNode
     {
         move.Variables = move.Variables.Merge(values);
         if (word is not null) move.Variables = move.Variables.With("outcome", word).With($"outcome_{Id}", word);
-        var times = move.Completions.GetValueOrDefault(Id)?.Times ?? ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+        var before = move.Completions.GetValueOrDefault(Id);
+        var times = before?.Times ?? ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
         if (word is not null) times = times.SetItem(word, times.GetValueOrDefault(word) + 1);
-        move.Completions = move.Completions.SetItem(Id, new(actor, move.Now, times));
+        move.Completions = move.Completions.SetItem(Id, Completion.After(before, actor, move.Now, times));
         // Whatever was approved in an earlier round no longer is, unless this outcome says so again.
         move.Approvals = outcome is { Approves.IsEmpty: false }
             ? move.Approvals.SetItem(Id, new(Id, outcome.Approves, ApprovalHash.Of(move.Variables, outcome.Approves), actor, move.Now))

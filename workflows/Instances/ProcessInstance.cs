@@ -76,7 +76,21 @@ public sealed record Incident(
 
 /// <param name="Actor">User id of the last completer.</param>
 /// <param name="Times">Times by outcome id.</param>
-public sealed record Completion(string Actor, DateTimeOffset At, ImmutableSortedDictionary<string, int> Times);
+public sealed record Completion(string Actor, DateTimeOffset At, ImmutableSortedDictionary<string, int> Times)
+{
+    /// <summary>User ids of others who completed it in earlier rounds: their work is in the result too. Null when there are none.</summary>
+    public ImmutableArray<string>? EarlierActors { get; init; }
+
+    /// <summary>Everyone who completed it, in any round.</summary>
+    public IEnumerable<string> Actors() => (EarlierActors ?? []).Append(Actor).Distinct(StringComparer.Ordinal);
+
+    /// <summary>After one more round by this person.</summary>
+    internal static Completion After(Completion? before, string actor, DateTimeOffset at, ImmutableSortedDictionary<string, int> times)
+    {
+        ImmutableArray<string> others = [.. (before?.Actors() ?? []).Where(a => a != actor)];
+        return new(actor, at, times) { EarlierActors = others.IsEmpty ? null : others };
+    }
+}
 
 /// <summary>A person's decision that exactly this content may leave the office.</summary>
 /// <param name="Hash">Lower-case hex SHA-256 of the canonical JSON of the approved variables.</param>

@@ -38,10 +38,15 @@ public sealed class LateTasks(IDbContextFactory<BpmDbContext> contexts, IOfficeC
 
     /// <summary>People to whom the task may be given: its candidates, without its holder.</summary>
     public static IReadOnlyList<Performer> Candidates(WorkTask task, IEnumerable<Performer> people) =>
-        [.. people.Where(p => p.Id != task.AssigneeId && Access.IsCandidate(new(p.Id, "", p.Name, p.Groups, p.Bidang), task))];
+        [.. people.Where(p => p.Id != task.AssigneeId && Access.IsCandidate(ActorOf(p), task))];
 
+    /// <summary>Whoever has it; else all who may take it; else those whom separation of duties keeps out: someone stands above them.</summary>
     public static IReadOnlyList<Performer> HoldersOf(WorkTask task, IReadOnlyList<Performer> people) =>
-        task.AssigneeId is { } holder ? [.. people.Where(p => p.Id == holder)] : Candidates(task, people);
+        task.AssigneeId is { } holder ? [.. people.Where(p => p.Id == holder)]
+        : Candidates(task, people) is { Count: > 0 } candidates ? candidates
+        : [.. people.Where(p => Access.IsPerformer(ActorOf(p), task))];
+
+    private static Actor ActorOf(Performer p) => new(p.Id, "", p.Name, p.Groups, p.Bidang);
 
     public static async Task<IReadOnlyList<Performer>> PerformersAsync(BpmDbContext database, CancellationToken cancellationToken)
     {

@@ -14,9 +14,9 @@ public class FormValidationTests
 
     public static TheoryData<FieldType, string, bool> Values => new()
     {
-        { FieldType.Text, "\"halo\"", true }, { FieldType.Text, "5", false }, { FieldType.Text, "[\"x\"]", false }, { FieldType.Text, "{}", false },
+        { FieldType.Text, "\"halo\"", true }, { FieldType.Text, "5", false }, { FieldType.Text, "[\"x\"]", false }, { FieldType.Text, "{}", false }, { FieldType.Text, "\"a\\r\\nBcc: b\"", false },
         { FieldType.LongText, "\"halo\\nlagi\"", true }, { FieldType.LongText, "true", false },
-        { FieldType.Number, "1.5", true }, { FieldType.Number, "\"1\"", false }, { FieldType.Number, "true", false },
+        { FieldType.Number, "1.5", true }, { FieldType.Number, "\"1\"", false }, { FieldType.Number, "true", false }, { FieldType.Number, "1e999", false },
         { FieldType.Date, "\"2026-11-24\"", true }, { FieldType.Date, "\"2026-02-30\"", false }, { FieldType.Date, "\"24-11-2026\"", false }, { FieldType.Date, "\"2026-11-24T00:00:00\"", false }, { FieldType.Date, "20261124", false },
         { FieldType.Boolean, "true", true }, { FieldType.Boolean, "false", true }, { FieldType.Boolean, "\"ya\"", false }, { FieldType.Boolean, "1", false },
         { FieldType.Choice, "\"a\"", true }, { FieldType.Choice, "\"c\"", false }, { FieldType.Choice, "[\"a\"]", false },

@@ -69,12 +69,22 @@ public class UserTaskTests
     }
 
     [Fact]
-    public void The_last_editor_counts_not_the_first()
+    public void Whoever_edited_in_an_earlier_round_may_not_screen_either()
     {
         var run = Given(Screening).Started().Completed("EDIT", variables: new { judul = "a" }, by: "ana")
             .Completed("SCREEN", "perbaiki", new { alasan = "judul" }, by: "budi").Completed("EDIT", by: "citra");
-        Assert.Equal(["citra"], run.Effect<Effect.CreateUserTask>().ExcludedActors);
-        run.Completed("SCREEN", "layak", by: "ana").IsCompleted();
+        Assert.Equal(["ana", "citra"], run.Effect<Effect.CreateUserTask>().ExcludedActors);
+        Assert.Equal("excluded-actor", run.Refuses(new Trigger.TaskCompleted(run.TaskOf("SCREEN"), "layak", Variables.Empty, "ana")).Code);
+        run.Completed("SCREEN", "layak", by: "budi").IsCompleted();
+    }
+
+    [Fact]
+    public void An_earlier_editor_is_still_known_after_the_state_was_stored()
+    {
+        var run = Given(Screening).Started().Completed("EDIT", variables: new { judul = "a" }, by: "ana")
+            .Completed("SCREEN", "perbaiki", new { alasan = "judul" }, by: "budi").Completed("EDIT", by: "citra");
+        var read = InstanceSnapshot.Read(InstanceSnapshot.Write(run.Instance), InstanceSnapshot.Version);
+        Assert.Equal(["ana", "citra"], read.Completions["EDIT"].Actors());
     }
 
     [Fact]
