@@ -46,7 +46,7 @@ public static class InstanceEndpoints
     private static async Task<Created<StartedBody>> StartAsync(
         string key, StartBody? body, IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
     {
-        var command = new StartInstance(key, body?.StartEventId, body?.BusinessKey, body?.Title, VariablesOf(body?.Variables));
+        var command = new StartInstance(key, body?.StartEventId, body?.BusinessKey, body?.Title, GivenVariables.From(body?.Variables));
         var id = await runner.StartAsync(command, caller.Actor, cancellationToken);
         return TypedResults.Created($"/api/instances/{id}", new StartedBody(id));
     }
@@ -77,14 +77,4 @@ public static class InstanceEndpoints
     internal static async Task<Instance> FindAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
         await Access.VisibleInstances(database, caller.Actor).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken)
             ?? throw Missing.Instance(id);
-
-    /// <summary>An absent or null object is an empty one; any other kind of value is refused.</summary>
-    internal static Variables VariablesOf(JsonElement? json) => json switch
-    {
-        null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => Variables.Empty,
-        { ValueKind: JsonValueKind.Object } variables => Variables.From(variables),
-        { } other => throw new ProblemException(ProblemKind.Invalid, "invalid-variables", new(
-            $"Diharapkan variables berupa objek JSON, tetapi diterima {other.ValueKind}.",
-            $"Expected variables to be a JSON object, but got {other.ValueKind}.")),
-    };
 }

@@ -28,7 +28,7 @@ public static class TaskCompletionEndpoint
         BpmDbContext database, IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
     {
         if (idempotencyKey is { Length: 0 or > 200 }) throw new BadHttpRequestException("Idempotency-Key: 1–200.");
-        var command = new CompleteTask(id, body?.Outcome, InstanceEndpoints.VariablesOf(body?.Variables), idempotencyKey);
+        var command = new CompleteTask(id, body?.Outcome, GivenVariables.From(body?.Variables), idempotencyKey);
         await runner.CompleteTaskAsync(command, caller.Actor, cancellationToken);
         return TypedResults.Ok(await database.Tasks.AsNoTracking().Where(t => t.Id == id)
             .Select(t => new CompletedBody(t.Id, t.Status, t.Outcome, t.CompletedAt)).SingleAsync(cancellationToken));

@@ -32,39 +32,49 @@ public sealed class AttachmentStore(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
         Require(task, actor);
-        return await TakeAsync(task!, fieldId, fileName, content, actor, cancellationToken);
+        return await TakeAsync(task!, fieldId, fileName, content, actor, async (change, _) =>
+        {
+            // Receiving a large file takes a while, in which the task may have been done or given to another.
+            var now = await change.Database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
+            Require(now, actor);
+        }, picturesOnly: false, cancellationToken);
     }
 
-    /// <summary>A file of a case without an open task, for a caller who has checked the actor's right to it.</summary>
+    /// <summary>A picture for a case without an open task, for a caller who has checked the actor's right to it.</summary>
+    /// <param name="alongside">What the picture is for, in the same transaction: it is kept with its purpose or not at all.</param>
     /// <exception cref="ProblemException">The case has no task yet, or the file may not be taken.</exception>
-    public async Task<Attachment> AddToCaseAsync(string instanceId, string fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
+    internal async Task<Attachment> AddPictureToCaseAsync(
+        string instanceId, string fieldId, string fileName, Stream content, Actor actor, Func<Change, Attachment, Task> alongside, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().Where(t => t.InstanceId == instanceId).OrderByDescending(t => t.CreatedAt).FirstOrDefaultAsync(cancellationToken)
             ?? throw new ProblemException(ProblemKind.NotFound, "task-not-found", new("Diharapkan tugas pada berkas proses ini, tetapi belum ada.", "Expected a task in this case, but there is none yet."));
-        return await TakeAsync(task, fieldId, fileName, content, actor, cancellationToken);
+        return await TakeAsync(task, fieldId, fileName, content, actor, alongside, picturesOnly: true, cancellationToken);
     }
 
     private async Task<Attachment> TakeAsync(
-        WorkTask task, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
+        WorkTask task, string? fieldId, string fileName, Stream content, Actor actor, Func<Change, Attachment, Task> alongside, bool picturesOnly,
+        CancellationToken cancellationToken)
     {
         var name = Label(fileName);
         var (path, sha256, size) = await ReceiveAsync(name, content, cancellationToken);
         try
         {
             var type = await AttachmentType.RecogniseAsync(name, path, cancellationToken);
+            if (picturesOnly && !AttachmentType.IsPicture(type.ContentType)) throw NoPicture(name);
             Keep(path, sha256);
             var attachment = new Attachment
             {
                 Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = task.InstanceId, TaskId = task.Id, FieldId = fieldId, FileName = name,
                 ContentType = type.ContentType, SizeBytes = size, Sha256 = sha256, UploadedBy = actor.UserId, UploadedAt = time.GetUtcNow(),
             };
-            await changes.ChangeAsync(task.InstanceId, change =>
+            await changes.ChangeAsync(task.InstanceId, async change =>
             {
+                await alongside(change, attachment);
                 change.Database.Attachments.Add(attachment);
                 change.Record("attachmentAdded", task.ElementId, actor.UserId, Variables.Empty
                     .With("taskId", task.Id).With("attachmentId", attachment.Id).With("fileName", name).With("sha256", sha256));
-                return Task.FromResult(true);
+                return true;
             }, cancellationToken);
             return attachment;
         }
@@ -138,6 +148,9 @@ public sealed class AttachmentStore(
     private ProblemException TooLarge(string name) => new(ProblemKind.Invalid, "attachment-too-large", new(
         $"Diharapkan berkas paling besar {options.Value.MaxMegabytes} MB, tetapi \"{name}\" lebih besar.",
         $"Expected a file of at most {options.Value.MaxMegabytes} MB, but \"{name}\" is larger."));
+
+    private static ProblemException NoPicture(string name) => new(ProblemKind.Invalid, "proof-not-a-picture", new(
+        $"Diharapkan gambar tangkapan layar, tetapi \"{name}\" bukan gambar.", $"Expected a picture as the screenshot, but \"{name}\" is none."));
 
     private void Keep(string path, string sha256)
     {

@@ -12,6 +12,10 @@ public sealed partial class InstanceRunner(
     Changes changes, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
     INotifications? notifications = null) : IInstanceRunner
 {
+    private const int MaxTitleLength = 300;
+    private const int MaxBusinessKeyLength = 100;
+    private const int MaxReasonLength = 2000;
+
     public Task<string> StartAsync(StartInstance command, Actor actor, CancellationToken cancellationToken) =>
         StartAsync(command, actor, alongside: null, cancellationToken);
 
@@ -19,6 +23,7 @@ public sealed partial class InstanceRunner(
     internal async Task<string> StartAsync(
         StartInstance command, Actor actor, Func<BpmDbContext, Task<bool>>? alongside, CancellationToken cancellationToken)
     {
+        RequireLabels(command);
         var version = await definitions.InForceAsync(command.DefinitionKey, cancellationToken) ?? throw RuntimeProblems.NotInForce(command.DefinitionKey);
         var definition = await definitions.CompiledAsync(version.Id, cancellationToken);
         var start = ChooseStart(definition, command.StartEventId);
@@ -38,7 +43,7 @@ public sealed partial class InstanceRunner(
             database.Instances.Add(row);
             var key = Given(command.BusinessKey) ?? (start.BusinessKeyPattern is { } pattern
                 ? await BusinessKeys.NextAsync(database, pattern, local, cancellationToken) : null);
-            var title = Given(command.Title) ?? (start.TitleField is { } field ? command.Variables.Text(field) : null);
+            var title = Given(command.Title) ?? (start.TitleField is { } field ? TitleOf(command.Variables.Text(field)) : null);
             // The mails of the first tasks are written during the advance and name the case.
             (row.BusinessKey, row.Title) = (key, title);
             var change = new Change(database, row, null, definition, now);
@@ -131,6 +136,29 @@ public sealed partial class InstanceRunner(
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static string RequireReason(string reason) =>
-        Given(reason) ?? throw RuntimeProblems.Invalid("reason-required", "Diharapkan alasan, tetapi kosong.", "Expected a reason, but it is empty.");
+    /// <summary>Labels stand in lists, addresses and the subjects of mails: one line each, and short.</summary>
+    private static void RequireLabels(StartInstance command)
+    {
+        if (Fits(command.Title, MaxTitleLength) && Fits(command.BusinessKey, MaxBusinessKeyLength)) return;
+        throw RuntimeProblems.Invalid("invalid-label",
+            $"Diharapkan judul paling panjang {MaxTitleLength} dan nomor paling panjang {MaxBusinessKeyLength} huruf, masing-masing satu baris, tetapi isinya lain.",
+            $"Expected a title of at most {MaxTitleLength} and a business key of at most {MaxBusinessKeyLength} characters, one line each, but they are not.");
+    }
+
+    private static bool Fits(string? label, int maxLength) => label is null || (label.Length <= maxLength && !label.Any(char.IsControl));
+
+    /// <summary>A field may hold more than a title may: it is the field's text that counts, not what stands in the lists.</summary>
+    private static string? TitleOf(string? text)
+    {
+        if (Given(text) is not { } given) return null;
+        var line = string.Join(' ', given.Split([.. given.Where(char.IsControl)], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return line.Length <= MaxTitleLength ? line : line[..(MaxTitleLength - 1)].TrimEnd() + "…";
+    }
+
+    private static string RequireReason(string reason)
+    {
+        var given = Given(reason) ?? throw RuntimeProblems.Invalid("reason-required", "Diharapkan alasan, tetapi kosong.", "Expected a reason, but it is empty.");
+        return given.Length <= MaxReasonLength ? given : throw RuntimeProblems.Invalid("reason-too-long",
+            $"Diharapkan alasan paling banyak {MaxReasonLength} karakter, tetapi lebih panjang.", $"Expected a reason of at most {MaxReasonLength} characters, but it is longer.");
+    }
 }

@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Host.Runtime;
 public sealed record Proof(string PublicationId, string Url, string? ScreenshotName, Stream? Screenshot);
 
 /// <summary>Records by hand that an item stands on a channel.</summary>
-public sealed class ProofOfPublication(IDbContextFactory<BpmDbContext> contexts, AttachmentStore attachments, TimeProvider time)
+public sealed class ProofOfPublication(IDbContextFactory<BpmDbContext> contexts, AttachmentStore attachments)
 {
     private const int MaxUrlLength = 2000;
 
@@ -28,12 +28,13 @@ public sealed class ProofOfPublication(IDbContextFactory<BpmDbContext> contexts,
             ?? throw new ProblemException(ProblemKind.NotFound, "publication-not-found", new("Diharapkan publikasi yang ada, tetapi publikasi ini tidak ditemukan.", "Expected an existing publication, but this one was not found."));
         RequireAwaiting(publication);
 
-        var screenshot = await attachments.AddToCaseAsync(publication.InstanceId, $"bukti-{publication.Channel}", proof.ScreenshotName, proof.Screenshot, actor, cancellationToken);
-        if (!AttachmentType.IsPicture(screenshot.ContentType))
-            throw new ProblemException(ProblemKind.Invalid, "proof-not-a-picture", new(
-                "Diharapkan gambar tangkapan layar, tetapi berkas itu bukan gambar.", "Expected a picture as the screenshot, but that file is none."));
-        Mark(publication, url, screenshot.Id, actor.UserId, time.GetUtcNow());
-        await database.SaveChangesAsync(cancellationToken);
+        await attachments.AddPictureToCaseAsync(publication.InstanceId, $"bukti-{publication.Channel}", proof.ScreenshotName, proof.Screenshot, actor, async (change, screenshot) =>
+        {
+            // Another proof may have come while this picture was received.
+            var row = (await change.Database.Publications.FindAsync([proof.PublicationId], cancellationToken))!;
+            RequireAwaiting(row);
+            Mark(row, url, screenshot.Id, actor.UserId, change.Now);
+        }, cancellationToken);
     }
 
     internal static void Mark(Publication publication, string url, string? screenshotId, string actorId, DateTimeOffset at) =>

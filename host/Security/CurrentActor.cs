@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Disdik.Bpm.Host.Security;
 
-/// <summary>Reads the account once for each request. A session whose password was changed since is nobody.</summary>
+/// <summary>Reads the account once for each request. A session whose password was changed since, or whose account was closed, is nobody.</summary>
 internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFactory<BpmDbContext> contexts, IOptions<IdentityOptions> identity) : ICurrentActor
 {
     private string? readFor;
@@ -27,7 +27,7 @@ internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFact
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var account = await database.Users.AsNoTracking()
             .Where(u => u.Id == userId)
-            .Select(u => new { u.UserName, u.DisplayName, u.Bidang, u.SecurityStamp, u.MustChangePassword })
+            .Select(u => new { u.UserName, u.DisplayName, u.Bidang, u.SecurityStamp, u.LockoutEnd, u.MustChangePassword })
             .FirstOrDefaultAsync(cancellationToken);
         var groups = await (from membership in database.UserRoles
                             join role in database.Roles on membership.RoleId equals role.Id
@@ -37,7 +37,7 @@ internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFact
         var stamp = principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
         readFor = userId;
         MustChangePassword = account?.MustChangePassword == true;
-        actor = account is null || (stamp is not null && stamp != account.SecurityStamp) ? null
+        actor = account is null || Access.IsClosed(account.LockoutEnd) || (stamp is not null && stamp != account.SecurityStamp) ? null
             : new(userId, account.UserName!, account.DisplayName, groups.ToHashSet(StringComparer.Ordinal), account.Bidang);
         return actor;
     }

@@ -23,9 +23,19 @@ public sealed class FormInput
     public static FormInput From(Form form, IFormCollection posted)
     {
         var input = new FormInput();
-        foreach (var field in form.Fields) input.values[field.Id] = [.. posted[NameOf(field)].OfType<string>().Where(v => v.Length > 0)];
+        foreach (var field in form.Fields) input.values[field.Id] = [.. posted[NameOf(field)].OfType<string>().Select(v => Typed(field, v)).Where(v => v.Length > 0)];
         return input;
     }
+
+    /// <summary>What is pasted from elsewhere carries characters that nobody typed, a vertical tab for a line break for instance: no page or feed could show them.</summary>
+    private static string Typed(FormField field, string value)
+    {
+        var lines = value.ReplaceLineEndings("\n").Replace('\v', '\n');
+        if (field.Type is FieldType.Text) lines = lines.Replace('\n', ' ');
+        return lines.All(IsWritable) ? lines : new string([.. lines.Where(IsWritable)]);
+    }
+
+    private static bool IsWritable(char c) => (!char.IsControl(c) || c is '\n' or '\t') && c is not ('\uFFFE' or '\uFFFF');
 
     public IReadOnlyList<string> All(FormField field) => values.GetValueOrDefault(field.Id) ?? [];
 

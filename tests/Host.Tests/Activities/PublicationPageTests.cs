@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Tests.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Activities;
@@ -49,6 +50,12 @@ public sealed partial class PublicationPageTests
         using var noScreenshot = await ProveAsync(browser, "https://instagram.com/p/2", [], "bukti.png");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, noScreenshot.StatusCode);
         Assert.Equal(PublicationStatus.AwaitingProof, (await ChannelsAsync(host, id))[0].Item2);
+
+        using var noPicture = await ProveAsync(browser, "https://instagram.com/p/2", "%PDF-1.7"u8.ToArray(), "bukti.pdf");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, noPicture.StatusCode);
+        Assert.Contains("bukan gambar", await noPicture.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(await host.ReadAsync(d => d.Attachments.Where(a => a.InstanceId == id).ToListAsync()));
+        Assert.DoesNotContain(await host.HistoryAsync(id), h => h.Type == "attachmentAdded");
 
         using var taken = await ProveAsync(browser, "https://instagram.com/p/2", Png, "bukti.png");
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);

@@ -125,4 +125,20 @@ public sealed class SignInTests
         using var elsewhere = await host.BrowserAsync("petugas.sd");
         Assert.Contains("<html lang=\"en\"", await elsewhere.GetStringAsync("/inbox"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task a_closed_account_is_out_at_once()
+    {
+        await using var host = new TestHost();
+        using var browser = await host.BrowserAsync("petugas.sd");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/inbox")).StatusCode);
+
+        await using (var database = host.Database())
+            await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ExecuteUpdateAsync(
+                database.Users.Where(u => u.UserName == "petugas.sd"), set => set.SetProperty(u => u.LockoutEnd, DateTimeOffset.MaxValue));
+
+        var answer = await browser.GetAsync("/inbox");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains("/masuk", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
 }
