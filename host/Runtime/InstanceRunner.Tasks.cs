@@ -112,10 +112,15 @@ public sealed partial class InstanceRunner
     private Task OnTaskAsync(string taskId, Actor? actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken) =>
         changes.CommitAsync(async database =>
         {
-            var task = await database.Tasks.Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken)
+            var instanceId = await database.Tasks.Where(t => t.Id == taskId).Select(t => t.InstanceId).FirstOrDefaultAsync(cancellationToken)
                 ?? throw RuntimeProblems.TaskNotFound();
-            if (actor is not null && !Access.CanSeeTask(actor, task)) throw Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound();
-            return await changes.ChangeAsync(database, task.InstanceId, change => act(change, task), cancellationToken);
+            return await changes.ChangeAsync(database, instanceId, async change =>
+            {
+                // After its case: whoever comes second then finds a task that is done, not an open task of a case that has ended.
+                var task = await database.Tasks.Include(t => t.CandidateGroups).FirstAsync(t => t.Id == taskId, cancellationToken);
+                if (actor is not null && !Access.CanSeeTask(actor, task)) throw Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound();
+                return await act(change, task);
+            }, cancellationToken);
         }, cancellationToken);
 
     private static void Take(Change change, WorkTask task, Actor actor)

@@ -17,6 +17,7 @@ public sealed partial class JobRunner(
     /// <summary>Longer than an activity may take, so that a living process never loses its job to another.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    private const int MaxWrites = 12;
     private const int MaxRunning = 6;
     /// <summary>Fewer than <see cref="MaxRunning"/>: a slow mail server leaves room for publishing.</summary>
     private const int MaxRunningOfType = 3;
@@ -75,7 +76,7 @@ public sealed partial class JobRunner(
         try
         {
             var outcome = await ExecuteAsync(job, cancellationToken);
-            await FinishAsync(job, outcome, cancellationToken);
+            await WriteDownAsync(job, outcome, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -89,6 +90,24 @@ public sealed partial class JobRunner(
         {
             Leave(job);
             wake.Wake();
+        }
+    }
+
+    /// <summary>A database that another program holds for a while must not cost the case the rest of the lease: the work itself is done.</summary>
+    private async Task WriteDownAsync(Job job, JobOutcome outcome, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await FinishAsync(job, outcome, cancellationToken);
+                return;
+            }
+            // Each attempt has waited for the lock as long as a person would.
+            catch (ProblemException problem) when (problem.Kind is ProblemKind.Unavailable && attempt < MaxWrites)
+            {
+                LogHeldUp(log, job.Id, problem.Type, attempt);
+            }
         }
     }
 
@@ -146,6 +165,9 @@ public sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} ({Type}) failed")]
     private static partial void LogFailed(ILogger logger, Exception exception, string jobId, string type);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The result of job {JobId} could not be written yet ({Problem}); attempt {Attempt}")]
+    private static partial void LogHeldUp(ILogger logger, string jobId, string problem, int attempt);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The result of job {JobId} ({Type}) could not be written; it runs again when its lease ends")]
     private static partial void LogUnfinished(ILogger logger, Exception exception, string jobId, string type);

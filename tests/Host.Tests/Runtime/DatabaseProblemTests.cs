@@ -3,6 +3,8 @@ using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
@@ -31,6 +33,64 @@ public sealed class DatabaseProblemTests
         Assert.Equal(before, (await host.HistoryAsync(id)).Count);
         await host.Runner.CompleteTaskAsync(new(task.Id, null, Variables.Empty, null), actor, default);
         Assert.Equal(InstanceStatus.Completed, (await host.InstanceAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task a_job_that_ends_while_another_program_holds_the_database_is_written_down_as_soon_as_it_lets_go()
+    {
+        var held = new Held();
+        var activity = new ScriptedActivity().Then(async (_, _) =>
+        {
+            await held.TakeAsync();
+            return new Workflows.Jobs.JobOutcome.Succeeded(Variables.Empty);
+        });
+        await using var host = new TestHost(settings: ("Database:BusyTimeoutSeconds", "1"), services: services =>
+        {
+            services.AddSingleton<Workflows.Jobs.IActivity>(activity);
+            services.AddSingleton<ILoggerProvider>(held);
+        });
+        held.Database = Path.Combine(host.Folder, "disdik-bpm.db");
+        await host.PublishAsync(Diagram.WithActivity("scripted"));
+        await host.StartAsync("layanan");
+
+        await host.PumpAsync();
+
+        Assert.True(held.WasFeltAndLetGo);
+        Assert.Single(activity.Calls);
+        Assert.Equal(JobStatus.Succeeded, await host.ReadAsync(d => d.Jobs.Where(j => j.Type == "scripted").Select(j => j.Status).SingleAsync()));
+    }
+
+    /// <summary>Another program's write lock, which ends when the runtime first says that it is held up.</summary>
+    private sealed class Held : ILoggerProvider, ILogger
+    {
+        private SqliteConnection? connection;
+
+        public string Database { get; set; } = "";
+        public bool WasFeltAndLetGo { get; private set; }
+
+        public async Task TakeAsync()
+        {
+            connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+            await connection.OpenAsync();
+            await using var lockIt = connection.CreateCommand();
+            lockIt.CommandText = "BEGIN IMMEDIATE";
+            await lockIt.ExecuteNonQueryAsync();
+        }
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Name != "LogHeldUp") return;
+            connection?.Dispose();
+            WasFeltAndLetGo = true;
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public void Dispose() => connection?.Dispose();
     }
 
     [Fact]
