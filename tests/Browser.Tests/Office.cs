@@ -23,6 +23,12 @@ public sealed class Office : IAsyncLifetime
     public SmtpServer Smtp { get; private set; } = null!;
     public string Address { get; private set; } = null!;
 
+    /// <summary>The case whose article is public, with step 10 open.</summary>
+    public string Published { get; private set; } = null!;
+
+    /// <summary>The case whose screening is late.</summary>
+    public string Late { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         Smtp = await SmtpServer.StartAsync("StartTls", "disdik", "rahasia-uji");
@@ -37,8 +43,20 @@ public sealed class Office : IAsyncLifetime
         ]);
         Host.UseKestrel(port);
         Host.StartServer();
+        await LiveAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumPath(), Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+    }
+
+    /// <summary>What the office has done before the tests come: one item published, one whose screening is late.</summary>
+    private async Task LiveAsync()
+    {
+        Published = await ContentCycle.UpToScreeningAsync(Host);
+        await ContentCycle.ScreenAsync(Host, Published, "layak");
+        await ContentCycle.PrepareAsync(Host, Published);
+        Late = await ContentCycle.UpToScreeningAsync(Host);
+        await Host.AdvanceAsync(TimeSpan.FromHours(2));
     }
 
     public async ValueTask DisposeAsync()

@@ -66,6 +66,6 @@ public static class Work
     }
 
     /// <summary>The id of the open task of an element, as the database has it: for what no page shows.</summary>
-    public static Task<string> OpenTaskAsync(this Office office, string elementId) => office.Host.ReadAsync(database =>
-        database.Tasks.Where(t => t.ElementId == elementId && t.Status == WorkTaskStatus.Open).Select(t => t.Id).SingleAsync());
+    public static Task<string> OpenTaskAsync(this Office office, string elementId, string instanceId) => office.Host.ReadAsync(database =>
+        database.Tasks.Where(t => t.ElementId == elementId && t.InstanceId == instanceId && t.Status == WorkTaskStatus.Open).Select(t => t.Id).SingleAsync());
 }
