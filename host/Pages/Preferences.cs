@@ -12,12 +12,26 @@ public static class Preferences
     public const string LanguageCookie = "bahasa";
     public const string ThemeCookie = "tema";
 
+    /// <summary>Set while nobody is signed in, until the browser closes or someone signs in: a language that was asked for on the sign-in page.</summary>
+    private const string AskedCookie = "bahasa-diminta";
+
     /// <summary><c>light</c>, <c>dark</c>, or null for the device's own setting.</summary>
     public static string? Theme(HttpContext context) =>
         context.Request.Cookies[ThemeCookie] is "light" or "dark" ? context.Request.Cookies[ThemeCookie] : null;
 
     public static void RememberLanguage(HttpContext context, string language) =>
         Remember(context, LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)));
+
+    /// <summary>At sign-in: what was asked for on the sign-in page becomes the account's language, else the account's becomes the browser's.</summary>
+    public static async Task AgreeOnLanguageAsync(HttpContext context, IQueryable<AppUser> account, CancellationToken cancellationToken)
+    {
+        if (context.Request.Cookies[AskedCookie] is { } asked && Languages.Has(asked))
+        {
+            context.Response.Cookies.Delete(AskedCookie);
+            await account.ExecuteUpdateAsync(set => set.SetProperty(u => u.Language, asked), cancellationToken);
+        }
+        RememberLanguage(context, await account.Select(u => u.Language).FirstAsync(cancellationToken));
+    }
 
     public static void MapPreferences(this IEndpointRouteBuilder app)
     {
@@ -30,7 +44,11 @@ public static class Preferences
     {
         if (!Languages.Has(language)) return Results.BadRequest();
         RememberLanguage(context, language);
-        if (await current.FindAsync(cancellationToken) is { } actor)
+        if (await current.FindAsync(cancellationToken) is not { } actor)
+        {
+            context.Response.Cookies.Append(AskedCookie, language, new CookieOptions { IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = context.Request.IsHttps });
+        }
+        else
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             await database.Users.Where(u => u.Id == actor.UserId).ExecuteUpdateAsync(set => set.SetProperty(u => u.Language, language), cancellationToken);

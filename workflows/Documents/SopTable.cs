@@ -39,7 +39,8 @@ public sealed record SopRow(string ElementId, string Name, Step? Step, string? L
 
 /// <summary>From one row to the next one that a person does; events, gateways and automatic work lie under it.</summary>
 /// <param name="Label">The last name on the way, for instance "Ya"; null when none of the flows has one.</param>
-public sealed record SopArrow(string FromId, string ToId, string? Label);
+/// <param name="Question">The name of the decision that gave the label, for instance "Bahan lengkap?"; null when it has none.</param>
+public sealed record SopArrow(string FromId, string ToId, string? Label, string? Question = null);
 
 /// <summary>The official procedure table of a process: the same rows, columns and symbols as on paper.</summary>
 /// <param name="Columns">The actors, in printed order.</param>
@@ -54,11 +55,11 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
             definition.Lanes,
             [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(definition, task)))],
             [.. tasks.SelectMany(task => Ways(definition, task)).Where(way => way.End is UserTask)
-                .Select(way => new SopArrow(way.Task.Id, way.End.Id, way.Label)).Distinct()]);
+                .Select(way => new SopArrow(way.Task.Id, way.End.Id, way.Label, way.Question)).Distinct()]);
     }
 
     /// <summary>A way from a task over what is not a person's work: to the next task, or to where it ends.</summary>
-    private sealed record Way(UserTask Task, FlowNode End, string? Label);
+    private sealed record Way(UserTask Task, FlowNode End, string? Label, string? Question);
 
     private static SopSymbol Symbol(ProcessDefinition definition, UserTask task)
     {
@@ -93,16 +94,19 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
     private static IEnumerable<Way> Ways(ProcessDefinition definition, UserTask task)
     {
         HashSet<(string, string?)> seen = [];
-        Queue<(FlowNode Node, string? Label)> open = new([(task, null)]);
+        Queue<(FlowNode Node, string? Label, string? Question)> open = new([(task, null, null)]);
         while (open.TryDequeue(out var at))
         {
-            if (at.Node.Outgoing.IsEmpty) yield return new Way(task, at.Node, at.Label);
+            if (at.Node.Outgoing.IsEmpty) yield return new Way(task, at.Node, at.Label, at.Question);
             foreach (var flow in at.Node.Outgoing.Select(id => definition.Flows[id]))
             {
-                var (node, label) = (definition.Node(flow.TargetId), string.IsNullOrWhiteSpace(flow.Name) ? at.Label : flow.Name);
+                var node = definition.Node(flow.TargetId);
+                var (label, question) = string.IsNullOrWhiteSpace(flow.Name)
+                    ? (at.Label, at.Question)
+                    : (flow.Name, at.Node is ExclusiveGateway { Name.Length: > 0 } decision ? decision.Name : null);
                 if (!seen.Add((node.Id, label))) continue;
-                if (node is UserTask) yield return new Way(task, node, label);
-                else open.Enqueue((node, label));
+                if (node is UserTask) yield return new Way(task, node, label, question);
+                else open.Enqueue((node, label, question));
             }
         }
     }

@@ -41,13 +41,14 @@ export async function show(host: HTMLElement): Promise<void> {
   }
   mark(viewer, host, 'done', say.done);
   mark(viewer, host, 'current', say.current);
-  host.prepend(zoomButtons(viewer, fit(viewer, container), say));
+  host.prepend(zoomButtons(viewer, fit(viewer, container, idsOf(host, 'current')), say));
 }
 
-/** The height follows the width. Returns what brings back the whole width after a zoom. */
-function fit(viewer: Viewer, container: HTMLElement): () => void {
+/** The height follows the width. What does not fit beside is cut evenly around where the case stands. Returns what brings back the whole width after a zoom. */
+function fit(viewer: Viewer, container: HTMLElement, current: string[]): () => void {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const canvas = viewer.get<any>('canvas');
+  const [canvas, registry] = ['canvas', 'elementRegistry'].map(name => viewer.get<any>(name));
+  const here = current.map(id => registry.get(id)).find(shape => shape && !shape.waypoints);
   const margin = 16;
   panSideways(canvas, container);
   const resize = () => {
@@ -56,7 +57,9 @@ function fit(viewer: Viewer, container: HTMLElement): () => void {
     container.style.height = `${Math.ceil((inner.height + 2 * margin) * scale) + 24}px`;
     canvas.resized();
     const spare = Math.max(0, container.clientWidth / scale - inner.width - 2 * margin) / 2;
-    canvas.viewbox({ x: inner.x - margin - spare, y: inner.y - margin, width: container.clientWidth / scale, height: container.clientHeight / scale });
+    const hidden = Math.max(0, inner.width + 2 * margin - container.clientWidth / scale);
+    const aside = here ? Math.min(hidden, Math.max(0, here.x + here.width / 2 - container.clientWidth / scale / 2 - (inner.x - margin))) : 0;
+    canvas.viewbox({ x: inner.x - margin - spare + aside, y: inner.y - margin, width: container.clientWidth / scale, height: container.clientHeight / scale });
   };
   resize();
   let width = container.clientWidth;
@@ -68,10 +71,12 @@ function fit(viewer: Viewer, container: HTMLElement): () => void {
   return resize;
 }
 
+const idsOf = (host: HTMLElement, state: 'done' | 'current') => (host.getAttribute(state) ?? '').split(/\s+/).filter(Boolean);
+
 function mark(viewer: Viewer, host: HTMLElement, state: 'done' | 'current', word: string): void {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const [registry, canvas, overlays] = ['elementRegistry', 'canvas', 'overlays'].map(name => viewer.get<any>(name));
-  for (const id of (host.getAttribute(state) ?? '').split(/\s+/).filter(Boolean)) {
+  for (const id of idsOf(host, state)) {
     const shape = registry.get(id);
     if (!shape || shape.waypoints) continue;
     canvas.addMarker(id, `sop-${state}`);

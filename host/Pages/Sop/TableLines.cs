@@ -29,10 +29,10 @@ internal sealed class TableLines(SopTable table)
     }
 
     /// <summary>The ways from a row to others than the next one: where they lead, and when.</summary>
-    public IEnumerable<(SopRow To, string? Label)> Jumps(int row) =>
+    public IEnumerable<(SopRow To, string? When)> Jumps(int row) =>
         from arrow in table.Arrows
         where arrow.FromId == table.Rows[row].ElementId && arrow.ToId != table.Rows.ElementAtOrDefault(row + 1)?.ElementId
-        select (table.Rows.Single(r => r.ElementId == arrow.ToId), arrow.Label);
+        select (table.Rows.Single(r => r.ElementId == arrow.ToId), arrow.Label is null ? null : $"{arrow.Question} {arrow.Label}".TrimStart());
 
     private bool Leads(int row) =>
         row >= 0 && row + 1 < table.Rows.Length && lanes[row] >= 0 && lanes[row + 1] >= 0

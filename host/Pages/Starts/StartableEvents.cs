@@ -1,16 +1,24 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Expressions;
+using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Host.Pages.Starts;
 
 /// <summary>A way in that a person may use.</summary>
-public sealed record Startable(DefinitionSummary Version, ProcessDefinition Definition, StartEvent Event);
+/// <param name="Next">Names of the first steps, in order.</param>
+public sealed record Startable(DefinitionSummary Version, ProcessDefinition Definition, StartEvent Event, IReadOnlyList<string> Next)
+{
+    /// <summary>What begins. A schedule's name ("every month") says only when, so that its first step stands for it.</summary>
+    public string Name => Event.Timer is not null && Next.Count > 0 ? string.Join(", ", Next) : Event.Name;
+}
 
 /// <summary>The start events of the versions in force that are open to a person.</summary>
-public sealed class StartableEvents(IDefinitionStore definitions)
+public sealed class StartableEvents(IDefinitionStore definitions, IExpressionEvaluator expressions)
 {
     public async Task<IReadOnlyList<Startable>> ForAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -23,7 +31,7 @@ public sealed class StartableEvents(IDefinitionStore definitions)
             found.AddRange(definition.Nodes.Values.OfType<StartEvent>()
                 .Where(start => Access.CanStart(actor, GroupsOf(definition, start)))
                 .OrderBy(start => start.Timer is not null).ThenByDescending(start => start.IsDefault).ThenBy(start => start.Id, StringComparer.Ordinal)
-                .Select(start => new Startable(version, definition, start)));
+                .Select(start => new Startable(version, definition, start, Following.After(definition, start, null, Variables.Empty, expressions))));
         }
         return found;
     }

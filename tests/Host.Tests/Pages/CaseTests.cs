@@ -25,6 +25,27 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public async Task a_way_in_by_schedule_is_offered_under_what_it_begins()
+    {
+        await using var host = new TestHost();
+        using var browser = await host.BrowserAsync("ketua.tim");
+
+        var html = await browser.GetStringAsync("/proses/mulai");
+        Assert.Contains("<h2>Memutakhirkan data menu</h2>", html, StringComparison.Ordinal);
+        Assert.Contains("Juga berjalan sendiri menurut jadwal: Setiap bulan", PageForm.Words(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_case_that_is_over_tells_in_the_list_how_it_ended()
+    {
+        await using var host = new TestHost();
+        await ContentCycle.ScreenAsync(host, await ContentCycle.UpToScreeningAsync(host), "tidakLayak", "Memuat data pribadi siswa.");
+        using var browser = await host.BrowserAsync("ketua.tim");
+
+        Assert.Contains("Hasil: Tidak ditayangkan", PageForm.Words(await browser.GetStringAsync("/proses?tampil=berakhir")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task an_incomplete_start_starts_nothing_and_keeps_what_was_typed()
     {
         await using var host = new TestHost();

@@ -111,6 +111,19 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task a_language_asked_for_before_signing_in_stays_after_it()
+    {
+        await using var host = new TestHost();
+        using var browser = await host.BrowserAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(await browser.GetStringAsync("/masuk"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        await browser.PostAsync("/bahasa", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("language", "en"), new("returnUrl", "/masuk")]));
+
+        await SignIn.AsAsync(browser, "petugas.sd");
+
+        Assert.Contains("<html lang=\"en\"", await browser.GetStringAsync("/inbox"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task the_language_is_kept_on_the_account_and_comes_back_on_another_device()
     {
         await using var host = new TestHost();

@@ -37,6 +37,32 @@ public sealed class TaskPageTests
     }
 
     [Fact]
+    public async Task what_was_confirmed_at_the_checklist_reads_as_a_checklist_at_the_next_step()
+    {
+        await using var host = new TestHost();
+        var id = await ContentCycle.UpToScreeningAsync(host);
+        await ContentCycle.ScreenAsync(host, id, "layak");
+        await ContentCycle.PrepareAsync(host, id);
+        await host.PumpAsync();
+        var next = await host.ReadAsync(d => d.Tasks.SingleAsync(t => t.InstanceId == id && t.Status == WorkTaskStatus.Open));
+        using var browser = await host.BrowserAsync("administrator");
+
+        var html = await browser.GetStringAsync($"/inbox/{next.Id}");
+
+        Assert.Matches("<li class=\"is-given\">.*Tidak memuat informasi yang dikecualikan", html);
+        Assert.DoesNotMatch("<dt>[^<]*Tidak memuat informasi", html);
+        Assert.Matches("<dt>Menayangkan di website \\(otomatis\\)</dt>\\s*<dd><a href=\"[^\"]*/berita/", html);
+    }
+
+    [Theory]
+    [InlineData("Kamera, Laptop, Komputer Editing, dan Printer", "Kamera|Laptop|Komputer Editing|Printer")]
+    [InlineData("Komputer dan printer", "Komputer dan printer")]
+    [InlineData("Data-data informasi berupa(gambar, dokumen, dan vidio) yang telah melalui proses editing", "Data-data informasi berupa(gambar, dokumen, dan vidio) yang telah melalui proses editing")]
+    [InlineData("", "")]
+    public void kelengkapan_is_parted_at_its_commas_but_never_inside_parentheses(string printed, string items) =>
+        Assert.Equal(items, string.Join('|', Disdik.Bpm.Host.Pages.Tasks.RequiredInputs.Items(printed)));
+
+    [Fact]
     public async Task a_mistake_is_told_at_its_field_and_nothing_typed_or_sent_is_lost()
     {
         await using var host = new TestHost();

@@ -51,15 +51,15 @@ public sealed class SopTableTests
         [
             "S01_TETAPKAN_TIM > S02_SUSUN_PROGRAM_KERJA",
             "S04_KUMPULKAN_DATA > S05_TERIMA_DATA",
-            "S05_TERIMA_DATA > S04_KUMPULKAN_DATA: Tidak",
-            "S05_TERIMA_DATA > S06_SUNTING: Ya",
-            "S05_TERIMA_DATA > S07_SARING: Tidak",
+            "S05_TERIMA_DATA > S04_KUMPULKAN_DATA: Bahan lengkap? Tidak",
+            "S05_TERIMA_DATA > S06_SUNTING: Perlu disunting? Ya",
+            "S05_TERIMA_DATA > S07_SARING: Perlu disunting? Tidak",
             "S06_SUNTING > S07_SARING",
-            "S07_SARING > S06_SUNTING: Perlu diperbaiki",
-            "S07_SARING > S08_SIAPKAN_TAYANG: Layak tayang",
+            "S07_SARING > S06_SUNTING: Layak tayang? Perlu diperbaiki",
+            "S07_SARING > S08_SIAPKAN_TAYANG: Layak tayang? Layak tayang",
             "S08_SIAPKAN_TAYANG > S10_TERBITKAN",
         ],
-        Table.Arrows.Select(arrow => $"{arrow.FromId} > {arrow.ToId}{(arrow.Label is null ? "" : $": {arrow.Label}")}").Order(StringComparer.Ordinal));
+        Table.Arrows.Select(arrow => $"{arrow.FromId} > {arrow.ToId}{(arrow.Label is null ? "" : $": {arrow.Question} {arrow.Label}")}").Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData(null)]
