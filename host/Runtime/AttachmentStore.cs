@@ -80,7 +80,7 @@ public sealed class AttachmentStore(
         }
         finally
         {
-            File.Delete(path);
+            DeleteIfThere(path);
         }
     }
 
@@ -120,12 +120,12 @@ public sealed class AttachmentStore(
 
     private async Task<(string Path, string Sha256, long Size)> ReceiveAsync(string name, Stream content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(data.Files);
         var path = Path.Combine(data.Files, $"incoming-{Guid.NewGuid():N}");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var size = 0L;
         try
         {
+            Directory.CreateDirectory(data.Files);
             await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             var buffer = new byte[1 << 16];
             for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
@@ -137,9 +137,10 @@ public sealed class AttachmentStore(
             }
             file.Flush(flushToDisk: true);
         }
-        catch
+        catch (Exception e)
         {
-            File.Delete(path);
+            DeleteIfThere(path);
+            if (IsStorageFault(e)) throw NotWritable(e);
             throw;
         }
         return (path, Convert.ToHexStringLower(hash.GetHashAndReset()), size);
@@ -155,8 +156,27 @@ public sealed class AttachmentStore(
     private void Keep(string path, string sha256)
     {
         var kept = PathOf(sha256);
-        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-        if (!File.Exists(kept)) File.Move(path, kept, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+            if (!File.Exists(kept)) File.Move(path, kept, overwrite: true);
+        }
+        catch (Exception e) when (IsStorageFault(e))
+        {
+            throw NotWritable(e);
+        }
+    }
+
+    private static bool IsStorageFault(Exception e) => e is IOException or UnauthorizedAccessException;
+
+    private static ProblemException NotWritable(Exception inner) => new(ProblemKind.Unavailable, "storage-not-writable", new(
+        "Diharapkan penyimpanan berkas dapat ditulisi, tetapi penuh atau hanya dapat dibaca. Berkas tidak disimpan; hubungi administrator sistem.",
+        "Expected the file storage to be writable, but it is full or read-only. The file was not kept; contact the system administrator."), inner: inner);
+
+    private static void DeleteIfThere(string path)
+    {
+        // The folder itself may be what is missing.
+        if (File.Exists(path)) File.Delete(path);
     }
 
     private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);

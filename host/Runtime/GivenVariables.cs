@@ -20,7 +20,7 @@ public static class GivenVariables
     {
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => Variables.Empty,
         { ValueKind: JsonValueKind.Object } variables => Variables.From(Kept(variables)),
-        { } other => throw Refused($"objek JSON, tetapi diterima {other.ValueKind}", $"a JSON object, but got {other.ValueKind}"),
+        { } other => throw Refused($"berupa objek JSON, tetapi diterima {other.ValueKind}", $"to be a JSON object, but got {other.ValueKind}"),
     };
 
     private static JsonElement Kept(JsonElement variables)
@@ -33,7 +33,7 @@ public static class GivenVariables
 
     private static void Check(JsonElement value, int depth)
     {
-        if (depth > MaxDepth) throw Refused($"bersarang paling dalam {MaxDepth} tingkat, tetapi lebih dalam", $"nested at most {MaxDepth} deep, but they are deeper");
+        if (depth > MaxDepth) throw Refused($"bersarang paling dalam {MaxDepth} tingkat, tetapi lebih dalam", $"to be nested at most {MaxDepth} deep, but they are deeper");
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
@@ -66,5 +66,5 @@ public static class GivenVariables
     }
 
     private static ProblemException Refused(string id, string en) =>
-        new(ProblemKind.Invalid, "invalid-variables", new($"Diharapkan variables berupa {id}.", $"Expected variables to be {en}."));
+        new(ProblemKind.Invalid, "invalid-variables", new($"Diharapkan variables {id}.", $"Expected variables {en}."));
 }

@@ -52,6 +52,24 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task a_storage_that_cannot_be_written_is_said_so_and_no_row_points_to_nothing()
+    {
+        await using var host = new TestHost();
+        var (browser, page) = await TakenAsync(host);
+        using (browser)
+        {
+            Directory.Delete(Path.Combine(host.Folder, "files"), recursive: true);
+            await File.WriteAllTextAsync(Path.Combine(host.Folder, "files"), "");
+
+            var answer = await PageForm.SendAsync(browser, page, "kerjakan", [("tindakan", "unggah")], new PageForm.Upload("lampiran", "foto.png", Samples.Png, "image/png"));
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("Diharapkan penyimpanan berkas dapat ditulisi", await PageForm.WordsAsync(answer), StringComparison.Ordinal);
+        }
+        Assert.Equal(0, await host.ReadAsync(d => d.Attachments.CountAsync()));
+    }
+
+    [Fact]
     public async Task files_lie_under_the_hash_of_their_content_outside_the_web_root_and_the_same_bytes_once()
     {
         await using var host = new TestHost();
