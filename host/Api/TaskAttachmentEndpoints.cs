@@ -1,3 +1,4 @@
+using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ public static class TaskAttachmentEndpoints
         await using var content = file.OpenReadStream();
         var added = await store.AddAsync(id, fieldId, file.FileName, content, caller.Actor, cancellationToken);
         var names = await UserNames.ReadAsync(database, [added.UploadedBy], cancellationToken);
-        return TypedResults.Created($"/api/attachments/{added.Id}", Body(added, names));
+        return TypedResults.Created(AttachmentFiles.PathOf(added.Id), Body(added, names));
     }
 
     internal static AttachmentBody Body(Attachment a, UserNames names) =>
