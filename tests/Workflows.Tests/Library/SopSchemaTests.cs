@@ -35,7 +35,7 @@ public sealed class SopSchemaTests
     [Fact]
     public void The_file_is_BPMN_2_0()
     {
-        if (TheSop.Shared("bpmn/xsd/BPMN20.xsd") is not { } schema) return;
+        if (SharedFiles.Find("bpmn/xsd/BPMN20.xsd") is not { } schema) return;
         var schemas = new XmlSchemaSet { XmlResolver = new XmlUrlResolver() };
         schemas.Add(null, schema);
         schemas.Compile();

@@ -48,7 +48,7 @@ public sealed class SopTextTests
     [Fact]
     public void Every_word_equals_the_reference()
     {
-        if (TheSop.Shared("domain/sop-1077-kpts-2024.json") is not { } file) return;
+        if (SharedFiles.Find("domain/sop-1077-kpts-2024.json") is not { } file) return;
         using var seed = JsonDocument.Parse(File.ReadAllText(file));
         var steps = seed.RootElement.GetProperty("steps").EnumerateArray().ToArray();
         Assert.Equal(

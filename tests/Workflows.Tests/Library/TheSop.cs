@@ -28,21 +28,6 @@ internal static class TheSop
 
     public static string Words(XElement task, string name) => Step(task).Element(Sop + name)!.Value;
 
-    /// <summary>A file of the shared reference material; null when it is not there, which is then said in one line.</summary>
-    public static string? Shared(string path)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Disdik.Bpm.sln")))
-            {
-                var file = Path.Combine(folder.Parent!.FullName, "shared", path);
-                if (File.Exists(file)) return file;
-            }
-        }
-        TestContext.Current.SendDiagnosticMessage($"Not there, so not compared: shared/{path}");
-        return null;
-    }
-
     private static XDocument Load()
     {
         using var stream = new MemoryStream(Bytes.ToArray());
