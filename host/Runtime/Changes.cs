@@ -48,9 +48,6 @@ public sealed class Changes(
             }
             catch (TriggerRefusedException refused)
             {
-                // Task and instance are read one after the other; a change between the two gives a refusal for the wrong reason.
-                // So it is decided once more on fresh rows before it is told.
-                if (attempt == 1) continue;
                 throw RuntimeProblems.From(refused);
             }
             catch (Exception e) when (DatabaseProblem.AsProblem(e) is { } problem)
