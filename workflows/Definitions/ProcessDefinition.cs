@@ -13,6 +13,8 @@ public sealed record ProcessDefinition
     public required ImmutableArray<Lane> Lanes { get; init; }
     public required FrozenDictionary<string, FlowNode> Nodes { get; init; }
     public required FrozenDictionary<string, SequenceFlow> Flows { get; init; }
+    /// <summary>Data objects that stand for variables. BPMN 2.0.2 section 10.4.1.</summary>
+    public ImmutableArray<DataObject> DataObjects { get; init; } = [];
 
     /// <summary>The element, which must exist: ids that reach the engine come from this definition.</summary>
     public FlowNode Node(string id) =>
@@ -26,12 +28,20 @@ public sealed record ProcessDefinition
 /// <param name="Groups">Candidate groups of the tasks in this lane.</param>
 public sealed record Lane(string Id, string Key, string Name, ImmutableArray<string> Groups);
 
+/// <summary>A data object: a variable of the same name, from the start of the process or sub-process it lies in.</summary>
+/// <param name="Name">The variable.</param>
+/// <param name="ParentId">The sub-process whose own variable it is; null for the process.</param>
+/// <param name="IsCollection">True starts it as an empty array.</param>
+public sealed record DataObject(string Id, string Name, string? ParentId, bool IsCollection);
+
 /// <summary>Anything a token can stand on. BPMN 2.0.2 section 8.4.9.</summary>
 public abstract record FlowNode
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
     public string? LaneId { get; init; }
+    /// <summary>The sub-process it lies in; null on the level of the process itself.</summary>
+    public string? ParentId { get; init; }
     /// <summary>Ids of the incoming sequence flows, in document order.</summary>
     public ImmutableArray<string> Incoming { get; init; } = [];
     /// <summary>Ids of the outgoing sequence flows, in document order: the order in which conditions are tried.</summary>

@@ -93,13 +93,13 @@ internal static class DiagramReader
         var unique = flows.DistinctBy(f => f.Id).ToList();
         var outgoing = unique.ToLookup(f => f.SourceId, f => f.Id);
         var incoming = unique.ToLookup(f => f.TargetId, f => f.Id);
-        var boundaries = nodes.OfType<BoundaryTimer>().ToLookup(b => b.AttachedTo, b => b.Id);
+        var boundaries = nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, b => b.Id);
         return
         [
             .. nodes.Select(node => node with
             {
                 // A boundary event acts in the lane of the task it sits on; modellers often list it in none.
-                LaneId = laneOf.GetValueOrDefault(node.Id) ?? (node is BoundaryTimer b ? laneOf.GetValueOrDefault(b.AttachedTo) : null),
+                LaneId = laneOf.GetValueOrDefault(node.Id) ?? (node is BoundaryEvent b ? laneOf.GetValueOrDefault(b.AttachedTo) : null),
                 Incoming = [.. incoming[node.Id]],
                 Outgoing = [.. outgoing[node.Id]],
                 Boundaries = [.. boundaries[node.Id]],

@@ -19,7 +19,7 @@ internal static class NodeReader
             case "endEvent": return End(element, id, name, findings) ?? unread;
             case "boundaryEvent": return Boundary(element, id, name, findings) ?? unread;
             case "intermediateCatchEvent": return Catch(element, id, name, findings) ?? unread;
-            case "intermediateThrowEvent": return Only(element, [], findings) ? new IntermediateNoneThrow { Id = id, Name = name } : unread;
+            case "intermediateThrowEvent": return Only(element, [], findings) ? new IntermediateThrowEvent { Id = id, Name = name } : unread;
             case "userTask": return SopReader.UserTask(element, id, name, findings);
             case "serviceTask": return SopReader.ServiceTask(element, id, name, findings);
             case "scriptTask": return Script(element, id, name, findings);
@@ -41,7 +41,7 @@ internal static class NodeReader
         {
             Id = id,
             Name = name,
-            Timer = timer,
+            Event = timer is null ? EventDefinition.Plain : new EventDefinition.Timer(timer),
             Form = element.Extension("form") is { } form ? FormReader.Form(form, findings) : null,
             Assignment = SopReader.Assignment(element),
             BusinessKeyPattern = start?.Value("businessKey"),
@@ -52,10 +52,10 @@ internal static class NodeReader
 
     private static EndEvent? End(XElement element, string id, string name, Findings findings) =>
         Only(element, ["terminateEventDefinition"], findings)
-            ? new() { Id = id, Name = name, Terminates = element.Element(Bpmn + "terminateEventDefinition") is not null }
+            ? new() { Id = id, Name = name, Event = element.Element(Bpmn + "terminateEventDefinition") is null ? EventDefinition.Plain : new EventDefinition.Terminate() }
             : null;
 
-    private static BoundaryTimer? Boundary(XElement element, string id, string name, Findings findings)
+    private static BoundaryEvent? Boundary(XElement element, string id, string name, Findings findings)
     {
         if (!Only(element, ["timerEventDefinition"], findings)) return null;
         if (element.Value("attachedToRef") is not { } host)
@@ -64,11 +64,11 @@ internal static class NodeReader
             return null;
         }
         return Timer(element, findings) is not { } timer ? null
-            : new() { Id = id, Name = name, AttachedTo = Local(host), Interrupting = element.Flag("cancelActivity", otherwise: true), Timer = timer };
+            : new() { Id = id, Name = name, AttachedTo = Local(host), Interrupting = element.Flag("cancelActivity", otherwise: true), Event = new EventDefinition.Timer(timer) };
     }
 
-    private static IntermediateTimer? Catch(XElement element, string id, string name, Findings findings) =>
-        Only(element, ["timerEventDefinition"], findings) && Timer(element, findings) is { } timer ? new() { Id = id, Name = name, Timer = timer } : null;
+    private static IntermediateCatchEvent? Catch(XElement element, string id, string name, Findings findings) =>
+        Only(element, ["timerEventDefinition"], findings) && Timer(element, findings) is { } timer ? new() { Id = id, Name = name, Event = new EventDefinition.Timer(timer) } : null;
 
     private static TimerSchedule? Timer(XElement element, Findings findings)
     {

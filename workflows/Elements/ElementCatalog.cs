@@ -120,9 +120,9 @@ public static class ElementCatalog
         {
             case StartEvent start: start.Run(move, tokenId); break;
             case EndEvent end: end.Run(move, tokenId); break;
-            case BoundaryTimer boundary: boundary.Run(move, tokenId); break;
-            case IntermediateTimer timer: timer.Run(move, tokenId); break;
-            case IntermediateNoneThrow none: none.Run(move, tokenId); break;
+            case BoundaryEvent boundary: boundary.Run(move, tokenId); break;
+            case IntermediateCatchEvent caught: caught.Run(move, tokenId); break;
+            case IntermediateThrowEvent thrown: thrown.Run(move, tokenId); break;
             case UserTask user: user.Run(move, tokenId); break;
             case ServiceTask service: service.Run(move, tokenId); break;
             case ScriptTask script: script.Run(move, tokenId); break;

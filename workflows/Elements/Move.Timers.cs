@@ -15,7 +15,7 @@ internal sealed partial class Move
 
     /// <summary>The timers on the edge of the activity, with the instants at which they would fire.</summary>
     public IReadOnlyList<(string ElementId, DateTimeOffset DueAt)> BoundaryTimers(FlowNode host) =>
-        [.. host.Boundaries.Select(Definition.Node).OfType<BoundaryTimer>().Select(b => (b.Id, b.Timer.DueAt(Now, Calendar)))];
+        [.. host.Boundaries.Select(Definition.Node).OfType<BoundaryEvent>().Where(b => b.Event is EventDefinition.Timer).Select(b => (b.Id, ((EventDefinition.Timer)b.Event).Schedule.DueAt(Now, Calendar)))];
 
     public void StartTimers(string tokenId, IReadOnlyList<(string ElementId, DateTimeOffset DueAt)> boundaries)
     {

@@ -1,10 +1,9 @@
-using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Expressions;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
 /// <summary>A few lines of sandboxed JavaScript on the variables. BPMN 2.0.2 section 10.3.3, "Script Task".</summary>
-public sealed record ScriptTask : FlowNode
+public sealed record ScriptTask : Activity
 {
     public required string Script { get; init; }
 

@@ -2,11 +2,13 @@ using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
-/// <summary>A way in. BPMN 2.0.2 section 10.5.2: none or timer; each starts an instance of its own.</summary>
-public sealed record StartEvent : FlowNode
+/// <summary>A way in. BPMN 2.0.2 section 10.5.2: of the process, of a sub-process, or of an event sub-process.</summary>
+public sealed record StartEvent : CatchEvent
 {
-    /// <summary>Null for a none start event.</summary>
-    public TimerSchedule? Timer { get; init; }
+    /// <summary>Null when it is not a timer start event.</summary>
+    public TimerSchedule? Timer => (Event as EventDefinition.Timer)?.Schedule;
+    /// <summary>Of an event sub-process: true ends everything else on the level around it.</summary>
+    public bool Interrupting { get; init; } = true;
     /// <summary>What is asked of the person who starts by hand; null when nothing is.</summary>
     public Form? Form { get; init; }
     /// <summary>Groups that may start here; empty means the groups of the lane.</summary>

@@ -67,6 +67,11 @@ public abstract record TimerSchedule
         }
     }
 
+    /// <summary><c>timeCycle</c> without a start, as R/period or Rn/period: fires again and again while its event waits.</summary>
+    /// <param name="Times">Firings in all; null means without end.</param>
+    /// <param name="Each">The time between two firings, plain or working.</param>
+    public sealed record Repeat(int? Times, TimerSchedule Each) : TimerSchedule;
+
     /// <summary>When the timer fires if it starts to run at <paramref name="now"/>.</summary>
     public DateTimeOffset DueAt(DateTimeOffset now, WorkingCalendar calendar) => this switch
     {
@@ -74,6 +79,7 @@ public abstract record TimerSchedule
         Duration duration => now + duration.Length,
         Working working => calendar.Due(now, working.Length).At,
         Cycle cycle => cycle.NextAfter(now),
+        Repeat repeat => repeat.Each.DueAt(now, calendar),
         _ => throw new InvalidOperationException("Expected a date, a duration or a cycle, but found a further kind of timer."),
     };
 }

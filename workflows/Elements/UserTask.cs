@@ -6,7 +6,7 @@ using Disdik.Bpm.Workflows.Instances;
 namespace Disdik.Bpm.Workflows.Elements;
 
 /// <summary>Work of a person: a row of the SOP. BPMN 2.0.2 section 10.3.3, "User Task".</summary>
-public sealed record UserTask : FlowNode
+public sealed record UserTask : Activity
 {
     /// <summary>The printed row; null for a step the printed SOP does not have.</summary>
     public Step? Step { get; init; }

@@ -18,8 +18,8 @@ public static partial class ProcessEngine
         }
         switch (move.Definition.Node(timer.ElementId))
         {
-            case IntermediateTimer waiting: waiting.Fired(move, token.Id); break;
-            case BoundaryTimer boundary: boundary.Fired(move, token); break;
+            case IntermediateCatchEvent waiting: waiting.Fired(move, token.Id); break;
+            case BoundaryEvent boundary: boundary.Fired(move, token); break;
             case var other: throw new InvalidOperationException($"Expected a timer event, but '{other.Id}' is a {other.GetType().Name}.");
         }
     }

@@ -30,6 +30,28 @@ public abstract record Effect
     /// <summary>A rung of the deadline ladder was reached; the runtime finds the people and queues the mails.</summary>
     public sealed record NotifyDeadline(string TaskId, string ElementId, TimerPurpose Rung, DateTimeOffset At) : Effect;
 
+    /// <summary>The instance waits for a message or a signal; conditions it watches itself.</summary>
+    public sealed record OpenSubscription(Subscription Subscription) : Effect;
+
+    public sealed record CloseSubscription(string SubscriptionId) : Effect;
+
+    /// <param name="DeliveryId">Unique; the same advance gives the same one.</param>
+    /// <param name="CorrelationKey">Text that picks the receiver; null when the name, or the business key, is enough.</param>
+    public sealed record SendMessage(string DeliveryId, string ElementId, string Name, string? CorrelationKey, Variables Payload) : Effect;
+
+    /// <summary>Everyone who waits for this signal now hears it; nobody hears it later.</summary>
+    public sealed record BroadcastSignal(string DeliveryId, string ElementId, string Name, Variables Payload) : Effect;
+
+    /// <param name="Version">The version, when <paramref name="Binding"/> names one.</param>
+    public sealed record StartCalledInstance(string CallId, string ElementId, string Key, CallBinding Binding, int? Version, Variables Variables) : Effect;
+
+    public sealed record CancelCalledInstance(string CallId) : Effect;
+
+    /// <summary>This instance was called and has come to its end.</summary>
+    /// <param name="ErrorCode">The error nobody inside caught; null when it completed or was stopped.</param>
+    /// <param name="Completed">False when it was stopped or ended with an error.</param>
+    public sealed record ReturnToCaller(Caller Caller, bool Completed, string? ErrorCode, string? Message, Variables Output) : Effect;
+
     public sealed record RaiseIncident(Incident Incident) : Effect;
 
     public sealed record ResolveIncident(string IncidentId) : Effect;

@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Disdik.Bpm.Workflows.Instances;
 
@@ -12,7 +14,8 @@ namespace Disdik.Bpm.Workflows.Instances;
 public static class InstanceSnapshot
 {
     /// <summary>One entry for each format that is no longer written: entry 0 turns format 1 into format 2.</summary>
-    private static readonly Func<JsonNode, JsonNode>[] Migrations = [];
+    /// <remarks>Format 2 leaves out what is empty, and adds scopes, subscriptions, compensation and the caller: format 1 had none of them.</remarks>
+    private static readonly Func<JsonNode, JsonNode>[] Migrations = [state => state];
 
     /// <summary>The format that is written now.</summary>
     public static int Version => Migrations.Length + 1;
@@ -21,7 +24,16 @@ public static class InstanceSnapshot
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new VariablesConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsEmpty } },
     };
+
+    /// <summary>Most instances have no scopes, no incidents, no approvals: what is empty is not written, and reads as empty.</summary>
+    private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ProcessInstance)) return;
+        foreach (var property in type.Properties.Where(p => p.PropertyType != typeof(Variables) && p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string)))
+            property.ShouldSerialize = (_, value) => ((IEnumerable)value!).GetEnumerator().MoveNext();
+    }
 
     public static string Write(ProcessInstance instance) => JsonSerializer.Serialize(instance, Options);
 

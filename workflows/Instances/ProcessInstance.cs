@@ -31,6 +31,14 @@ public sealed record ProcessInstance
     public ImmutableSortedDictionary<string, Approval> Approvals { get; init; } = ImmutableSortedDictionary.Create<string, Approval>(StringComparer.Ordinal);
     /// <summary>How often each user task was entered, by element id.</summary>
     public ImmutableSortedDictionary<string, int> Rounds { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    /// <summary>What runs inside something else, outer ones before inner ones.</summary>
+    public ImmutableArray<Scope> Scopes { get; init; } = [];
+    /// <summary>Messages, signals and conditions waited for.</summary>
+    public ImmutableArray<Subscription> Subscriptions { get; init; } = [];
+    /// <summary>What is done and could be undone, in the order in which it was done.</summary>
+    public ImmutableArray<Compensable> Compensables { get; init; } = [];
+    /// <summary>Who called this instance and waits for its end; null when nobody does.</summary>
+    public Caller? Caller { get; init; }
     /// <summary>Last number given out: to tokens, tasks, timers, jobs and history entries. Ids derive from the instance's id and this.</summary>
     public required long Sequence { get; init; }
 }
@@ -43,20 +51,34 @@ public enum TokenState
     Timer,
     /// <summary>Waits for a job.</summary>
     Job,
-    /// <summary>Waits at a parallel join for the other flows.</summary>
+    /// <summary>Waits at a parallel or inclusive join for the other flows.</summary>
     Join,
+    /// <summary>Waits for a message, a signal or a condition, or at an event-based gateway.</summary>
+    Event,
+    /// <summary>Waits for what is inside: a sub-process, the runs of a repeated activity, or compensation.</summary>
+    Scope,
+    /// <summary>Waits for the process it called.</summary>
+    Call,
     /// <summary>Stands on an incident until someone retries.</summary>
     Incident,
 }
 
 /// <summary>A point at which the instance stands.</summary>
-/// <param name="WorkId">Id of the task, timer or job waited for; null at a join or on an incident.</param>
+/// <param name="WorkId">Id of the task, timer, job, scope or call waited for; null at a join, at an event and on an incident.</param>
 /// <param name="ArrivedBy">The sequence flow the token came by; null for a start.</param>
-public sealed record Token(string Id, string ElementId, TokenState State, string? WorkId, string? ArrivedBy);
+public sealed record Token(string Id, string ElementId, TokenState State, string? WorkId, string? ArrivedBy)
+{
+    /// <summary>The scope it stands in; null on the level of the process itself.</summary>
+    public string? ScopeId { get; init; }
+}
 
-/// <param name="TokenId">The token it belongs to.</param>
+/// <param name="TokenId">The token it belongs to; for the start of an event sub-process the scope around it, or the instance.</param>
 /// <param name="ElementId">The timer's own element, or the user task whose standard it watches.</param>
-public sealed record WaitingTimer(string Id, string TokenId, string ElementId, TimerPurpose Purpose, DateTimeOffset DueAt, string? TaskId);
+public sealed record WaitingTimer(string Id, string TokenId, string ElementId, TimerPurpose Purpose, DateTimeOffset DueAt, string? TaskId)
+{
+    /// <summary>How often a repeating timer fires after this time; null for one that fires once, -1 for one without end.</summary>
+    public int? Repeats { get; init; }
+}
 
 public enum TimerPurpose
 {

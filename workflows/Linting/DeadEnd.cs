@@ -13,7 +13,7 @@ internal static class DeadEnd
     {
         foreach (var node in diagram.Nodes.Where(n => n.Outgoing.IsEmpty && n is not EndEvent and not UnreadNode))
         {
-            if (node is ExclusiveGateway or ParallelGateway or StartEvent or BoundaryTimer)
+            if (node is ExclusiveGateway or ParallelGateway or StartEvent or BoundaryEvent)
                 yield return diagram.Error(Id, node.Id, $"Diharapkan alur keluar dari \"{node.Id}\", tetapi tidak ada.", $"Expected a flow out of '{node.Id}', but there is none.");
             else
                 yield return diagram.Warning(Implicit, node.Id, $"Diharapkan \"{node.Id}\" berlanjut ke peristiwa akhir, tetapi berhenti di situ.", $"Expected '{node.Id}' to lead to an end event, but the way stops there.");

@@ -12,14 +12,14 @@ internal static class EndReachable
     {
         // Backwards from all ends; an element that could not be read counts as one, its ways are not known.
         HashSet<string> reaching = [];
-        Queue<FlowNode> queue = new(diagram.Nodes.Where(n => n.Outgoing.IsEmpty && n is not BoundaryTimer || n is EndEvent or UnreadNode));
+        Queue<FlowNode> queue = new(diagram.Nodes.Where(n => n.Outgoing.IsEmpty && n is not BoundaryEvent || n is EndEvent or UnreadNode));
         var predecessors = diagram.Nodes.SelectMany(from => diagram.Successors(from).Select(to => (from, to))).ToLookup(pair => pair.to.Id, pair => pair.from);
         while (queue.TryDequeue(out var node))
         {
             if (!reaching.Add(node.Id)) continue;
             foreach (var before in predecessors[node.Id]) queue.Enqueue(before);
         }
-        return diagram.Nodes.Where(n => !reaching.Contains(n.Id) && n is not BoundaryTimer { Outgoing.IsEmpty: true }).Select(node => diagram.Error(Id, node.Id,
+        return diagram.Nodes.Where(n => !reaching.Contains(n.Id) && n is not BoundaryEvent { Outgoing.IsEmpty: true }).Select(node => diagram.Error(Id, node.Id,
             $"Diharapkan ada jalan dari \"{node.Id}\" ke peristiwa akhir, tetapi tidak ada.", $"Expected a way from '{node.Id}' to an end event, but there is none."));
     }
 }

@@ -14,7 +14,7 @@ internal static class FlowEndpoint
         {
             if (diagram.Node(flow.TargetId) is StartEvent start)
                 yield return diagram.Error(Id, flow.Id, $"Diharapkan tidak ada alur menuju peristiwa awal \"{start.Id}\", tetapi \"{flow.Id}\" menuju ke sana.", $"Expected no flow into the start event '{start.Id}', but '{flow.Id}' leads there.");
-            if (diagram.Node(flow.TargetId) is BoundaryTimer boundary)
+            if (diagram.Node(flow.TargetId) is BoundaryEvent boundary)
                 yield return diagram.Error(Id, flow.Id, $"Diharapkan tidak ada alur menuju peristiwa tepi \"{boundary.Id}\", tetapi \"{flow.Id}\" menuju ke sana.", $"Expected no flow into the boundary event '{boundary.Id}', but '{flow.Id}' leads there.");
             if (diagram.Node(flow.SourceId) is EndEvent end)
                 yield return diagram.Error(Id, flow.Id, $"Diharapkan tidak ada alur keluar dari peristiwa akhir \"{end.Id}\", tetapi \"{flow.Id}\" keluar dari sana.", $"Expected no flow out of the end event '{end.Id}', but '{flow.Id}' leaves it.");

@@ -22,7 +22,7 @@ internal static class LoopWithoutWait
         }
     }
 
-    private static bool Passes(FlowNode node) => node is not (UserTask or ServiceTask or IntermediateTimer or UnreadNode);
+    private static bool Passes(FlowNode node) => node is not (UserTask or ServiceTask or IntermediateCatchEvent or UnreadNode);
 
     /// <summary>The shortest way from the element back to itself over elements that do not wait; null when there is none.</summary>
     private static List<string>? CircleFrom(Diagram diagram, FlowNode start)

@@ -14,7 +14,7 @@ internal static class MisplacedCondition
         {
             if (flow.IsDefault)
                 yield return diagram.Error(Id, flow.Id, $"Diharapkan alur bawaan \"{flow.Id}\" tanpa syarat, tetapi bersyarat.", $"Expected the default flow '{flow.Id}' to have no condition, but it has one.");
-            else if (diagram.Node(flow.SourceId) is StartEvent or BoundaryTimer or IntermediateTimer or IntermediateNoneThrow or ParallelGateway)
+            else if (diagram.Node(flow.SourceId) is StartEvent or BoundaryEvent or IntermediateCatchEvent or IntermediateThrowEvent or ParallelGateway)
                 yield return diagram.Error(Id, flow.Id, $"Diharapkan syarat hanya pada alur dari tugas atau gerbang eksklusif, tetapi \"{flow.Id}\" keluar dari \"{flow.SourceId}\".", $"Expected conditions only on flows out of tasks and exclusive gateways, but '{flow.Id}' leaves '{flow.SourceId}'.");
         }
     }

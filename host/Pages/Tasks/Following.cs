@@ -20,7 +20,7 @@ internal static class Following
         {
             switch (node)
             {
-                case UserTask or ManualTask or EndEvent or IntermediateTimer:
+                case UserTask or ManualTask or EndEvent or IntermediateCatchEvent:
                     if (node.Name.Length > 0) found.Add(node.Name);
                     break;
                 case ExclusiveGateway:

@@ -59,7 +59,7 @@ public class BpmnReaderTests
         var read = Read("<process id=\"p\"><startEvent id=\"S\"/><userTask id=\"A\"><extensionElements><sop:assignment groups=\"X\"/></extensionElements></userTask>"
             + "<boundaryEvent id=\"B\" attachedToRef=\"tns:A\"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent><endEvent id=\"E\"/>"
             + "<sequenceFlow id=\"F\" sourceRef=\"S\" targetRef=\"A\"/><sequenceFlow id=\"G\" sourceRef=\"A\" targetRef=\"E\"/><sequenceFlow id=\"H\" sourceRef=\"B\" targetRef=\"E\"/></process>");
-        Assert.Equal("A", ((BoundaryTimer)read.Definition!.Node("B")).AttachedTo);
+        Assert.Equal("A", ((BoundaryEvent)read.Definition!.Node("B")).AttachedTo);
         Assert.Equal(["B"], read.Definition.Node("A").Boundaries);
     }
 

@@ -19,12 +19,17 @@ public class SnapshotTests
         Assert.Equal(InstanceStatus.Completed, done.Instance.Status);
     }
 
-    [Fact]
-    public void What_is_written_now_is_the_first_format() => Assert.Equal(FirstFormat, InstanceSnapshot.Write(InstanceSnapshot.Read(FirstFormat, 1)));
+    /// <summary>Format 2: what is empty is left out.</summary>
+    private const string SecondFormat = """{"id":"i","definitionId":"d","status":"running","title":"Lomba","startedAt":"2026-11-23T08:00:00+07:00","variables":{"judul":"Lomba","outcome":"ya"},"tokens":[{"id":"i-2","elementId":"B","state":"job","workId":"i-13","arrivedBy":"A_B"}],"completions":{"A":{"actor":"budi","at":"2026-11-23T08:00:00+07:00","times":{"ya":1}}},"approvals":{"A":{"elementId":"A","variableNames":["judul"],"hash":"ab","actor":"budi","at":"2026-11-23T08:00:00+07:00"}},"rounds":{"A":1},"sequence":14}""";
+
+    [Theory]
+    [InlineData(FirstFormat, 1)]
+    [InlineData(SecondFormat, 2)]
+    public void What_is_written_now_is_the_second_format(string state, int format) => Assert.Equal(SecondFormat, InstanceSnapshot.Write(InstanceSnapshot.Read(state, format)));
 
     [Theory]
     [InlineData(0)]
-    [InlineData(2)]
+    [InlineData(3)]
     [InlineData(99)]
     public void An_unknown_format_is_refused(int version) => Assert.Contains("Expected", Assert.Throws<InvalidDataException>(() => InstanceSnapshot.Read(FirstFormat, version)).Message, StringComparison.Ordinal);
 
