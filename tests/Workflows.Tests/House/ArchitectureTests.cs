@@ -27,11 +27,12 @@ public partial class ArchitectureTests
         { "Calendars", ["Definitions"] },
         { "Instances", ["Definitions", "Calendars"] },
         { "Expressions", ["Instances"] },
-        { "Elements", ["Definitions", "Calendars", "Instances", "Expressions"] },
+        { "Decisions", ["Definitions", "Instances", "Expressions"] },
+        { "Elements", ["Definitions", "Calendars", "Instances", "Expressions", "Decisions"] },
         { "Jobs", ["Definitions", "Instances"] },
-        { "Linting", ["Definitions", "Elements", "Expressions", "Jobs"] },
-        { "Documents", ["Definitions", "Elements", "Jobs", "Linting"] },
-        { "Engine", ["Definitions", "Calendars", "Elements", "Expressions", "Instances"] },
+        { "Linting", ["Definitions", "Decisions", "Elements", "Expressions", "Jobs"] },
+        { "Documents", ["Definitions", "Decisions", "Elements", "Jobs", "Linting"] },
+        { "Engine", ["Definitions", "Calendars", "Decisions", "Elements", "Expressions", "Instances"] },
         { "Library", ["Definitions", "Calendars", "Documents"] },
     };
 
