@@ -59,6 +59,13 @@ internal sealed class Case
         return Take(ProcessEngine.Advance(definition, Instance, trigger, Context));
     }
 
+    /// <summary>As if the program had been started anew and had read this state.</summary>
+    public Case GoesOnFrom(ProcessInstance state)
+    {
+        Instance = state;
+        return this;
+    }
+
     public Case After(TimeSpan time)
     {
         now += time;

@@ -12,9 +12,11 @@ namespace Disdik.Bpm.Workflows.Tests.Engine;
 /// </summary>
 internal static class Trace
 {
-    public static string Play(ProcessDefinition definition, string trace)
+    /// <param name="between">What becomes of the state after the command of that number, from 0; null leaves it as it is.</param>
+    public static string Play(ProcessDefinition definition, string trace, Func<int, ProcessInstance, ProcessInstance>? between = null)
     {
         var run = Case.Given(definition);
+        var command = 0;
         StringBuilder text = new();
         foreach (var line in trace.Split('\n').Select(l => l.TrimEnd()))
         {
@@ -27,6 +29,8 @@ internal static class Trace
             foreach (var entry in run.History.Skip(seen)) text.Append("    ").Append(Line(entry)).Append('\n');
             foreach (var effect in run.Effects) text.Append("    ! ").Append(Line(effect)).Append('\n');
             text.Append("    = ").Append(State(run.Instance)).Append("\n\n");
+            if (between is not null) run.GoesOnFrom(between(command, run.Instance));
+            command++;
         }
         return text.ToString().TrimEnd() + "\n";
     }
