@@ -1,0 +1,23 @@
+using Disdik.Bpm.Workflows.Decisions;
+
+namespace Disdik.Bpm.Workflows.Elements;
+
+/// <summary>Decides by a table; the answer becomes a variable. BPMN 2.0.2 section 10.3.3, "Business Rule Task".</summary>
+public sealed record BusinessRuleTask : Activity
+{
+    public required DecisionTable Table { get; init; }
+
+    internal void Run(Move move, string tokenId)
+    {
+        try
+        {
+            move.Variables = move.Variables.With(Table.ResultVariable, Table.Decide(move.Variables, move.Expressions));
+        }
+        catch (DecisionException failure)
+        {
+            move.Fail(tokenId, this, $"Expected the rules of element '{Id}' in instance '{move.InstanceId}' to decide, but: {failure.Message}");
+            return;
+        }
+        move.Leave(tokenId, this);
+    }
+}
