@@ -51,6 +51,17 @@ internal sealed class Case
 
     public Case JobFailed(string elementId, string message = "it could not.") => When(new Trigger.JobFailed(JobOf(elementId), message));
 
+    public Case JobThrewError(string elementId, string code, object? output = null) => When(new Trigger.JobThrewError(JobOf(elementId), code, "it came to nothing.", Of(output)));
+
+    public Case Received(string elementId, object? payload = null) => When(new Trigger.MessageReceived(SubscriptionOf(elementId), Of(payload), null));
+
+    /// <summary>A signal.</summary>
+    public Case Heard(string elementId, object? payload = null) => When(new Trigger.SignalReceived(SubscriptionOf(elementId), Of(payload)));
+
+    public Case CallCompleted(string elementId, object? output = null) => When(new Trigger.CallCompleted(CallOf(elementId), Of(output)));
+
+    public Case CallFailed(string elementId, string? errorCode = null) => When(new Trigger.CallFailed(CallOf(elementId), errorCode, "it was stopped."));
+
     public Case Retried(string elementId) => When(new Trigger.IncidentRetried(Instance.Incidents.First(i => i.ElementId == elementId).Id, "admin"));
 
     public Case When(Trigger trigger)
@@ -74,9 +85,19 @@ internal sealed class Case
 
     public DateTimeOffset Now => now;
 
-    public string TaskOf(string elementId) => Instance.Tokens.First(t => t.ElementId == elementId && t.State == TokenState.UserTask).WorkId!;
+    public string TaskOf(string elementId) => WorkOf(elementId, TokenState.UserTask);
 
-    public string JobOf(string elementId) => Instance.Tokens.First(t => t.ElementId == elementId && t.State == TokenState.Job).WorkId!;
+    public string JobOf(string elementId) => WorkOf(elementId, TokenState.Job);
+
+    public string CallOf(string elementId) => WorkOf(elementId, TokenState.Call);
+
+    public string SubscriptionOf(string elementId) => Numbered(elementId, id => Instance.Subscriptions.Where(s => s.ElementId == id)).Id;
+
+    private string WorkOf(string elementId, TokenState state) => Numbered(elementId, id => Instance.Tokens.Where(t => t.ElementId == id && t.State == state)).WorkId!;
+
+    /// <summary><c>A:2</c> means the second one that stands on A.</summary>
+    private static T Numbered<T>(string name, Func<string, IEnumerable<T>> all) =>
+        name.Split(':') is [var id, var number] ? all(id).ElementAt(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1) : all(name).First();
 
     public T Effect<T>() where T : Effect => Effects.OfType<T>().Single();
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 
@@ -8,9 +7,10 @@ namespace Disdik.Bpm.Workflows.Tests.Engine;
 
 /// <summary>
 /// Plays the lines of a trace that begin with <c>&gt;</c> and writes, below each, what the engine did: history, effects (<c>!</c>)
-/// and where the case stands then (<c>=</c>). Played on its own output it gives the same text.
+/// and where the case stands then (<c>=</c>). Played on its own output it gives the same text. Where several tokens stand on one element,
+/// <c>complete A:2</c> means the second one.
 /// </summary>
-internal static class Trace
+internal static partial class Trace
 {
     /// <param name="between">What becomes of the state after the command of that number, from 0; null leaves it as it is.</param>
     public static string Play(ProcessDefinition definition, string trace, Func<int, ProcessInstance, ProcessInstance>? between = null)
@@ -59,41 +59,14 @@ internal static class Trace
             "suspend" => run.When(new Trigger.InstanceSuspended(by, "jeda")),
             "resume" => run.When(new Trigger.InstanceResumed(by)),
             "cancel" => run.When(new Trigger.InstanceCancelled(by, "batal")),
+            "receive" => run.Received(element!, variables),
+            "hear" => run.Heard(element!, variables),
+            "throw" => run.JobThrewError(element!, third!, variables),
+            "return" => run.CallCompleted(element!, variables),
+            "callfails" => run.CallFailed(element!, third),
+            "set" => run.When(new Trigger.VariablesChanged(variables, null, by, "koreksi")),
             "after" => run.After(TimeSpan.Parse(element!, CultureInfo.InvariantCulture)),
             _ => throw new ArgumentException($"Expected a command of a trace, but found '{command}'."),
         };
     }
-
-    private static string Line(HistoryEntry entry) => string.Join(' ', new[]
-    {
-        entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.Type, entry.ElementId, entry.Actor is null ? null : $"by {entry.Actor}", entry.Data.Count == 0 ? null : Plain(entry.Data),
-    }.OfType<string>());
-
-    private static string Line(Effect effect) => effect switch
-    {
-        Effect.CreateUserTask t => $"create task {t.TaskId} {t.ElementId} round {t.Round} for {string.Join(',', t.CandidateGroups)}{Due(t)}{List(" not ", t.ExcludedActors)}{List(" outcomes ", t.Outcomes)}",
-        Effect.CloseUserTask t => $"close task {t.TaskId} {t.End}{(t.Outcome is null ? "" : $" {t.Outcome}")}",
-        Effect.StartTimer t => $"start timer {t.TimerId} {t.ElementId} {t.Purpose} {Instant(t.DueAt)}",
-        Effect.CancelTimer t => $"cancel timer {t.TimerId}",
-        Effect.QueueJob j => $"queue job {j.JobId} {j.ElementId} {j.ActivityType} {Plain(j.Input)}{(j.Approval is null ? "" : $" approved by {j.Approval.Actor} {j.Approval.Hash[..12]}")}",
-        Effect.CancelJob j => $"cancel job {j.JobId}",
-        Effect.NotifyDeadline n => $"notify {n.Rung} of {n.TaskId}",
-        Effect.RaiseIncident i => $"raise incident {i.Incident.Id}",
-        Effect.ResolveIncident i => $"resolve incident {i.IncidentId}",
-        _ => throw new InvalidOperationException($"Expected a known effect, but found {effect.GetType().Name}."),
-    };
-
-    private static string State(ProcessInstance instance) =>
-        $"{instance.Status.ToString().ToLowerInvariant()}{List(": ", instance.Tokens.Select(t => $"{t.ElementId} ({t.State})"))} with {Plain(instance.Variables)}";
-
-    private static string Due(Effect.CreateUserTask task) => task.Due is null ? "" : $" due {Instant(task.Due.At)}";
-
-    private static string Instant(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string List(string before, IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } list ? before + list : "";
-
-    private static string Plain(Variables variables) =>
-        JsonSerializer.Serialize(JsonDocument.Parse(variables.ToJson()).RootElement, Readable);
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
