@@ -98,6 +98,16 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.HasKey(c => c.Name);
             e.Property(c => c.Value).IsConcurrencyToken();
         });
+        if (Database.IsNpgsql()) SortAsSqliteDoes(builder);
+    }
+
+    /// <summary>By code point whatever the server's language is: lists and due work come in the same order on both databases, and a prefix finds its index.</summary>
+    private static void SortAsSqliteDoes(ModelBuilder builder)
+    {
+        foreach (var property in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+        {
+            if ((property.GetProviderClrType() ?? property.GetValueConverter()?.ProviderClrType ?? property.ClrType) == typeof(string)) property.SetCollation("C");
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

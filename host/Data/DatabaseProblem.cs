@@ -1,18 +1,32 @@
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Disdik.Bpm.Host.Data;
 
-/// <summary>What SQLite's error codes mean to a person. Codes: https://www.sqlite.org/rescode.html</summary>
+/// <summary>
+/// What the databases' error codes mean to a person and to the runtime. Codes: https://www.sqlite.org/rescode.html and
+/// https://www.postgresql.org/docs/current/errcodes-appendix.html
+/// </summary>
 public static class DatabaseProblem
 {
-    /// <summary>Null when the exception is not about the state of the database file.</summary>
+    private const int SqliteConstraint = 19;
+
+    /// <summary>Null when the exception is not about the state of the database.</summary>
     public static (string Type, Text Reason)? Of(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (e is SqliteException sqlite && Of(sqlite.SqliteErrorCode) is { } found) return found;
+            var found = e switch
+            {
+                SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
+                PostgresException server => OfPostgreSql(server.SqlState),
+                NpgsqlException => DatabaseProblems.Unreachable,
+                _ => null,
+            };
+            if (found is not null) return found;
         }
         return null;
     }
@@ -21,23 +35,39 @@ public static class DatabaseProblem
     public static ProblemException? AsProblem(Exception exception) =>
         Of(exception) is var (type, reason) ? new ProblemException(ProblemKind.Unavailable, type, reason) : null;
 
-    private static (string, Text)? Of(int sqliteErrorCode) => sqliteErrorCode switch
+    /// <summary>Another change came between: a row was changed, added or removed meanwhile, or the server gave up one of two that met. Load and decide anew.</summary>
+    public static bool IsConflict(Exception exception)
     {
-        5 or 6 => ("database-locked", new Text(
-            "Diharapkan basis data dapat ditulisi, tetapi sedang dikunci program lain. Tidak ada yang tersimpan; coba lagi sebentar lagi.",
-            "Expected the database to be writable, but another program holds it locked. Nothing was saved; try again in a moment.")),
-        8 => ("database-read-only", new Text(
-            "Diharapkan basis data dapat ditulisi, tetapi berkasnya hanya dapat dibaca. Tidak ada yang tersimpan; hubungi administrator sistem.",
-            "Expected the database to be writable, but its file is read-only. Nothing was saved; contact the system administrator.")),
-        13 => ("disk-full", new Text(
-            "Diharapkan ruang disk mencukupi, tetapi disk penuh. Tidak ada yang tersimpan; hubungi administrator sistem.",
-            "Expected room on the disk, but it is full. Nothing was saved; contact the system administrator.")),
-        14 => ("database-cannot-open", new Text(
-            "Diharapkan berkas basis data dapat dibuka, tetapi tidak bisa. Periksa folder data dan hak aksesnya.",
-            "Expected the database file to open, but it does not. Check the data folder and its permissions.")),
-        11 or 26 => ("database-damaged", new Text(
-            "Diharapkan berkas basis data yang utuh, tetapi isinya rusak atau bukan basis data. Pulihkan dari cadangan.",
-            "Expected a sound database file, but it is damaged or is not a database. Restore it from a backup.")),
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is DbUpdateConcurrencyException or SqliteException { SqliteErrorCode: SqliteConstraint }) return true;
+            if (e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation
+                or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }) return true;
+        }
+        return false;
+    }
+
+    private static (string, Text)? OfSqlite(int errorCode) => errorCode switch
+    {
+        5 or 6 => DatabaseProblems.Locked,
+        8 => DatabaseProblems.ReadOnly,
+        13 => DatabaseProblems.DiskFull,
+        14 => DatabaseProblems.CannotOpen,
+        11 or 26 => DatabaseProblems.Damaged,
         _ => null,
+    };
+
+    private static (string, Text)? OfPostgreSql(string state) => state switch
+    {
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => DatabaseProblems.Locked,
+        PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseProblems.ReadOnly,
+        PostgresErrorCodes.DiskFull => DatabaseProblems.DiskFull,
+        PostgresErrorCodes.TooManyConnections => DatabaseProblems.Full,
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => DatabaseProblems.SignInRefused,
+        PostgresErrorCodes.InsufficientPrivilege => DatabaseProblems.NoRight,
+        PostgresErrorCodes.InvalidCatalogName => DatabaseProblems.NoSuchDatabase,
+        PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => DatabaseProblems.Damaged,
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => DatabaseProblems.Unreachable,
+        _ => state.StartsWith("08", StringComparison.Ordinal) ? DatabaseProblems.Unreachable : null,
     };
 }

@@ -1,5 +1,8 @@
+using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Disdik.Bpm.Host.Data;
 
@@ -8,17 +11,23 @@ public static class DatabaseSetup
     /// <summary>How long a write waits for another program that holds the database; a person waits for no longer.</summary>
     private const int BusyTimeoutSeconds = 5;
 
+    /// <exception cref="StartRefusedException">The connection string cannot be read.</exception>
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new DataFolder(Path.GetFullPath(builder.Configuration["data"] ?? "data")));
+        var folder = new DataFolder(Path.GetFullPath(builder.Configuration["data"] ?? "data"));
+        var address = DatabaseAddress.Of(
+            builder.Configuration[DatabaseAddress.Setting], folder, builder.Configuration.GetValue("Database:BusyTimeoutSeconds", BusyTimeoutSeconds));
+        services.AddSingleton(folder);
+        services.AddSingleton(address);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<SqlitePragmas>();
-        services.AddPooledDbContextFactory<BpmDbContext>((provider, options) =>
-            UseSqlite(options, provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<IConfiguration>().GetValue("Database:BusyTimeoutSeconds", BusyTimeoutSeconds)).AddInterceptors(provider.GetRequiredService<SqlitePragmas>()));
+        if (address.IsPostgreSql) services.AddSingleton(_ => NpgsqlDataSource.Create(address.ConnectionString));
+        services.AddPooledDbContextFactory<BpmDbContext>((provider, options) => Use(options, address, provider));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BpmDbContext>>().CreateDbContext());
     }
 
@@ -26,36 +35,41 @@ public static class DatabaseSetup
     /// <exception cref="StartRefusedException">The folder or the database cannot be used; says why and what to do.</exception>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
-        var folder = app.Services.GetRequiredService<DataFolder>();
-        folder.Prepare();
+        app.Services.GetRequiredService<DataFolder>().Prepare();
+        var address = app.Services.GetRequiredService<DatabaseAddress>();
         try
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await MigrateAsync(scope.ServiceProvider.GetRequiredService<BpmDbContext>(), folder);
-            await Seeding.RunAsync(scope.ServiceProvider, app.Environment, CancellationToken.None);
+            var database = scope.ServiceProvider.GetRequiredService<BpmDbContext>();
+            if (address.IsPostgreSql)
+            {
+                // Several processes may start at once: one prepares, the others find everything done.
+                await using var alone = await PostgreSqlStart.AloneAsync(address, CancellationToken.None);
+                await PostgreSqlStart.MigrateAsync(database);
+                await SeedAsync(app, scope);
+            }
+            else
+            {
+                await SqliteStart.MigrateAsync(database, scope.ServiceProvider.GetRequiredService<DataFolder>());
+                await SeedAsync(app, scope);
+            }
         }
         catch (Exception e) when (DatabaseProblem.Of(e) is var (_, reason))
         {
-            throw new StartRefusedException(StartRefusedException.Database, new($"{folder.Database}: {reason.Id}", $"{folder.Database}: {reason.En}"), e);
+            throw new StartRefusedException(StartRefusedException.Database, new Text($"{address}: {reason.Id}", $"{address}: {reason.En}"), e);
         }
     }
 
-    /// <summary>
-    /// EF Core marks a running migration by a row, which a killed process leaves behind and everyone then waits for, for ever.
-    /// A lock on a file ends with its process: whoever has it may sweep that row away.
-    /// </summary>
-    private static async Task MigrateAsync(BpmDbContext database, DataFolder folder)
+    private static Task SeedAsync(WebApplication app, AsyncServiceScope scope) => Seeding.RunAsync(scope.ServiceProvider, app.Environment, CancellationToken.None);
+
+    /// <summary>One place that names the providers. EF Core sets WAL when it creates SQLite's file.</summary>
+    private static void Use(DbContextOptionsBuilder options, DatabaseAddress address, IServiceProvider provider)
     {
-        if (!(await database.Database.GetPendingMigrationsAsync()).Any()) return;
-        using var migrating = await folder.LockAsync("migrating.lock", patience: TimeSpan.FromMinutes(1));
-        if (File.Exists(folder.Database) && await HasLockTableAsync(database)) await database.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock");
-        await database.Database.MigrateAsync();
+        if (address.IsPostgreSql) options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>());
+        else options.UseSqlite(address.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>());
+        WithOwnMigrations(options);
     }
 
-    private static async Task<bool> HasLockTableAsync(BpmDbContext database) =>
-        await database.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync() > 0;
-
-    /// <summary>One place that names the provider. EF Core sets WAL when it creates the file.</summary>
-    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, DataFolder folder, int busyTimeoutSeconds = BusyTimeoutSeconds) =>
-        options.UseSqlite($"Data Source={folder.Database};Default Timeout={busyTimeoutSeconds}");
+    internal static DbContextOptionsBuilder WithOwnMigrations(DbContextOptionsBuilder options) =>
+        options.ReplaceService<IMigrationsAssembly, ProviderMigrations>();
 }

@@ -3,9 +3,14 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Disdik.Bpm.Host.Data;
 
-/// <summary>For <c>dotnet ef migrations add Name --output-dir Data/Migrations/Sqlite</c> only: it never opens the database.</summary>
+/// <summary>For <c>dotnet ef … -- PostgreSql</c> (or <c>Sqlite</c>) as <c>Data/Migrations/renew</c> calls it: it never opens the database.</summary>
 public sealed class DesignTime : IDesignTimeDbContextFactory<BpmDbContext>
 {
-    public BpmDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<BpmDbContext>)DatabaseSetup.UseSqlite(new DbContextOptionsBuilder<BpmDbContext>(), new DataFolder("data")).Options);
+    public BpmDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<BpmDbContext>();
+        if (args.Contains(nameof(DatabaseKind.PostgreSql))) options.UseNpgsql("Host=localhost");
+        else options.UseSqlite("Data Source=design.db");
+        return new((DbContextOptions<BpmDbContext>)DatabaseSetup.WithOwnMigrations(options).Options);
+    }
 }

@@ -4,9 +4,9 @@ namespace Disdik.Bpm.Host.Data;
 /// Lets the writers of this process reach SQLite one after another: without it they find the database busy and sleep for up to seconds.
 /// Reading and advancing happen outside; only the commit stands inside. On a database with row locks the gate is simply wide.
 /// </summary>
-public sealed class WriteGate : IDisposable
+public sealed class WriteGate(DatabaseAddress address) : IDisposable
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly SemaphoreSlim gate = address.IsPostgreSql ? new(int.MaxValue, int.MaxValue) : new(1, 1);
 
     public async Task<int> SaveAsync(BpmDbContext database, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Instances;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
@@ -16,7 +15,6 @@ public sealed class Changes(
     EffectWriter effects, TimeProvider time, WakeSignal wake)
 {
     private const int MaxAttempts = 20;
-    private const int UniqueOrForeignKey = 19;
 
     /// <param name="act">False when there is nothing to commit.</param>
     public Task ChangeAsync(string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken) =>
@@ -54,7 +52,7 @@ public sealed class Changes(
             {
                 throw problem;
             }
-            catch (DbUpdateException e) when (IsConflict(e))
+            catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
             {
                 if (attempt < MaxAttempts) continue;
                 throw new ProblemException(ProblemKind.Conflict, "changed-meanwhile", new(
@@ -72,7 +70,4 @@ public sealed class Changes(
             : ProcessEngine.Advance(change.Definition, change.State, trigger, context);
         await effects.WriteAsync(change, advance, cancellationToken);
     }
-
-    private static bool IsConflict(DbUpdateException e) =>
-        e is DbUpdateConcurrencyException || e.InnerException is SqliteException { SqliteErrorCode: UniqueOrForeignKey };
 }

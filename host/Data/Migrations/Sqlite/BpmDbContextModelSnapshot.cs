@@ -254,6 +254,7 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<string>("XmlHash")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT");
 
