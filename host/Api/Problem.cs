@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Api;
 
 /// <summary>One finding, in the reader's language.</summary>
-public sealed record DiagnosticBody(string RuleId, Severity Severity, string? ElementId, string Message, int? Line)
+/// <param name="Mend">What to do about it, where the message does not say it all.</param>
+public sealed record DiagnosticBody(string RuleId, Severity Severity, string? ElementId, string Message, int? Line, string? Mend)
 {
     public static IReadOnlyList<DiagnosticBody> Of(IEnumerable<Diagnostic> diagnostics, CultureInfo culture) =>
-        [.. diagnostics.Select(d => new DiagnosticBody(d.RuleId, d.Severity, d.ElementId, d.Message.In(culture), d.Line))];
+        [.. diagnostics.Select(d => new DiagnosticBody(d.RuleId, d.Severity, d.ElementId, d.Message.In(culture), d.Line, d.Mend?.In(culture)))];
 }
 
 /// <summary>The body of every refusal (RFC 9457).</summary>

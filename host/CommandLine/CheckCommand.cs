@@ -34,12 +34,13 @@ internal static class CheckCommand
         }
     }
 
-    /// <summary>As compilers print, so that an editor can jump there.</summary>
+    /// <summary>As compilers print, so that an editor can jump there; what to do about it stands in the next line.</summary>
     private static string Line(string file, Diagnostic d, CultureInfo language)
     {
         var place = d.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : file;
         var element = d.ElementId is null ? "" : $" [{d.ElementId}]";
-        return $"{place}: {Word(d.Severity).In(language)} {d.RuleId}{element}: {d.Message.In(language)}";
+        var mend = d.Mend is { } text ? $"\n    {text.In(language)}" : "";
+        return $"{place}: {Word(d.Severity).In(language)} {d.RuleId}{element}: {d.Message.In(language)}{mend}";
     }
 
     private static Text Word(Severity severity) => severity switch

@@ -14,4 +14,8 @@ public enum Severity
 /// <param name="ElementId">Id of the BPMN element or of the form field; null when the whole file is meant.</param>
 /// <param name="Message">Reads "Diharapkan …, tetapi …" / "Expected …, but …".</param>
 /// <param name="Line">Line in the XML file, from 1; null when it has none.</param>
-public sealed record Diagnostic(string RuleId, Severity Severity, string? ElementId, Text Message, int? Line = null);
+public sealed record Diagnostic(string RuleId, Severity Severity, string? ElementId, Text Message, int? Line = null)
+{
+    /// <summary>What to do about it; null where the message says all there is to say.</summary>
+    public Text? Mend { get; init; }
+}

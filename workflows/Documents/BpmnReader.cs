@@ -24,7 +24,9 @@ public static class BpmnReader
     public static ReadResult Read(ReadOnlyMemory<byte> xml, IReadOnlyDictionary<string, ActivityDescription>? activities = null)
     {
         Findings findings = new();
-        if (SecureXml.Load(xml, findings) is not { } document || ExecutableProcess.Find(document.Root!, findings) is not { } process)
+        if (SecureXml.Load(xml, findings) is not { } document) return new(null, findings.ToImmutable());
+        if (document.Root!.Name == BpmnXml.Bpmn + "definitions") StructureCheck.Check(document.Root!, findings);
+        if (ExecutableProcess.Find(document.Root!, findings) is not { } process)
             return new(null, findings.ToImmutable());
         ElementCheck.Check(document.Root!, process, findings);
         if (DiagramReader.Read(document.Root!, process, activities, findings) is not { } diagram) return new(null, findings.ToImmutable());

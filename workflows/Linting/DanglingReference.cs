@@ -2,7 +2,7 @@ using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Workflows.Linting;
 
-/// <summary>Every reference leads to an element of the right kind in this process.</summary>
+/// <summary>Every reference leads to an element of the right kind in this process. What leads nowhere in the whole file was said by the structure check.</summary>
 internal static class DanglingReference
 {
     public const string Id = "bpmn.dangling-reference";
@@ -11,16 +11,16 @@ internal static class DanglingReference
     {
         foreach (var flow in diagram.Flows)
         {
-            if (diagram.Node(flow.SourceId) is null) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, diagram.Line(flow.Id));
-            if (diagram.Node(flow.TargetId) is null) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, diagram.Line(flow.Id));
+            if (diagram.Node(flow.SourceId) is null && diagram.Has(flow.SourceId)) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, diagram.Line(flow.Id));
+            if (diagram.Node(flow.TargetId) is null && diagram.Has(flow.TargetId)) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, diagram.Line(flow.Id));
         }
         foreach (var reference in diagram.References)
         {
             if (reference.Attribute is not "default")
             {
-                if (diagram.Node(reference.ToId) is null) yield return Dangling(diagram, reference.FromId, reference.Attribute, reference.ToId, reference.Line);
+                if (diagram.Node(reference.ToId) is null && (diagram.Has(reference.ToId) || reference.Attribute is "attachedToRef")) yield return Dangling(diagram, reference.FromId, reference.Attribute, reference.ToId, reference.Line);
             }
-            else if (diagram.Flow(reference.ToId) is not { } flow || flow.SourceId != reference.FromId)
+            else if (diagram.Has(reference.ToId) && diagram.Flow(reference.ToId)?.SourceId != reference.FromId)
             {
                 yield return diagram.Error(Id, reference.FromId,
                     $"Diharapkan alur bawaan \"{reference.ToId}\" keluar dari \"{reference.FromId}\", tetapi tidak ada alur seperti itu.",
@@ -30,6 +30,6 @@ internal static class DanglingReference
     }
 
     private static Diagnostic Dangling(Diagram diagram, string fromId, string attribute, string toId, int? line) => new(Id, Severity.Error, fromId, new(
-        $"Diharapkan {attribute} dari \"{fromId}\" menunjuk elemen proses {diagram.Key}, tetapi {(toId.Length == 0 ? "kosong" : $"\"{toId}\" tidak ada")}.",
-        $"Expected {attribute} of '{fromId}' to name an element of process {diagram.Key}, but {(toId.Length == 0 ? "it is empty" : $"there is no '{toId}'")}."), line);
+        $"Diharapkan {attribute} dari \"{fromId}\" menunjuk elemen proses {diagram.Key}, tetapi \"{toId}\" bukan.",
+        $"Expected {attribute} of '{fromId}' to name an element of process {diagram.Key}, but '{toId}' is none."), line);
 }

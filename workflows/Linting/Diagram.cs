@@ -40,6 +40,9 @@ internal sealed class Diagram
     public int? Line(string id) =>
         (lines ??= Ids.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Line, StringComparer.Ordinal)).GetValueOrDefault(id);
 
+    /// <summary>True when something in the file has this id.</summary>
+    public bool Has(string id) => Line(id) is not null;
+
     /// <summary>Where a token can go from here: along the flows, and over the events on the edge.</summary>
     public IEnumerable<FlowNode> Successors(FlowNode node) =>
         node.Outgoing.Select(id => Node(Flow(id)!.TargetId)).Concat(node.Boundaries.Select(Node)).OfType<FlowNode>();

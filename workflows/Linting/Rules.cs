@@ -8,7 +8,6 @@ internal static class Rules
 {
     private static readonly Func<Diagram, IEnumerable<Diagnostic>>[] All =
     [
-        DuplicateId.Check,
         DanglingReference.Check,
         FlowEndpoint.Check,
         StartEventNeeded.Check,

@@ -19,7 +19,7 @@ export function Problems(p: { diagnostics: Diagnostic[]; checking: boolean; name
           {sorted.map((d, i) => {
             const name = d.elementId ? p.nameOf(d.elementId) : undefined;
             const words = <><span class={`sop-severity ${d.severity}`}><b aria-hidden="true">{sign[d.severity]}</b> {t().problems[d.severity]}</span>
-              <span class="sop-where">{name ?? d.elementId ?? t().problems.whole}</span><span>{d.message}</span></>;
+              <span class="sop-where">{name ?? d.elementId ?? t().problems.whole}</span><span>{d.message}{d.mend && <small>{d.mend}</small>}</span></>;
             return <li key={i}>{name === undefined ? <div class="sop-problem">{words}</div> : <button type="button" class="sop-problem" onClick={() => p.onPick(d.elementId!)}>{words}</button>}</li>;
           })}
         </ul>

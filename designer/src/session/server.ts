@@ -6,6 +6,8 @@ export interface Diagnostic {
   severity: 'error' | 'warning' | 'info';
   elementId: string | null;
   message: string;
+  /** What to do about it, where the message does not say it all. */
+  mend?: string | null;
 }
 
 /** A stored version, as the server answers. */

@@ -91,13 +91,14 @@ public sealed class CommandTests : IDisposable
     {
         var (sound, broken) = (Path.Combine(folder.FullName, "baik.bpmn"), Path.Combine(folder.FullName, "rusak.bpmn"));
         await File.WriteAllBytesAsync(sound, Diagram.OneTask("baik"));
-        await File.WriteAllTextAsync(broken, "<bukan-bpmn/>");
+        await File.WriteAllTextAsync(broken, "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"t\"><unicorn/></definitions>");
 
         Assert.Equal(ExitCode.Done, (await RunningProgram.RunAsync("check", sound)).ExitCode);
         var refused = await RunningProgram.RunAsync("check", broken);
         Assert.Equal(ExitCode.Failed, refused.ExitCode);
         Assert.Contains($"{broken}", refused.Output, StringComparison.Ordinal);
         Assert.Contains("Diharapkan", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("Perbaiki nama elemen", refused.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Failed, (await RunningProgram.RunAsync("check", Path.Combine(folder.FullName, "tidak-ada.bpmn"))).ExitCode);
     }
 

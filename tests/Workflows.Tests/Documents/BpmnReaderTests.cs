@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Workflows.Tests.Documents;
 public class BpmnReaderTests
 {
     private static ReadResult Read(string inside) => BpmnReader.Read(Encoding.UTF8.GetBytes(
-        $"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sop="urn:disdik-bpm:sop:1">{inside}</definitions>"""));
+        $"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sop="urn:disdik-bpm:sop:1" targetNamespace="t">{inside}</definitions>"""));
 
     private const string Body = "<startEvent id=\"S{0}\"/><endEvent id=\"E{0}\"/><sequenceFlow id=\"F{0}\" sourceRef=\"S{0}\" targetRef=\"E{0}\"/>";
 
@@ -51,7 +51,7 @@ public class BpmnReaderTests
     [InlineData("id=\"a/b\"")]
     [InlineData("id=\"../x\"")]
     public void A_process_needs_an_id_that_can_be_its_key(string id) =>
-        Assert.Equal("bpmn.process-id", Read($"<process {id}><startEvent id=\"S\"/></process>").Diagnostics.Single().RuleId);
+        Assert.Contains(Read($"<process {id}><startEvent id=\"S\"/></process>").Diagnostics, d => d is { RuleId: "bpmn.process-id", Severity: Severity.Error });
 
     [Fact]
     public void References_may_carry_a_prefix()

@@ -30,7 +30,8 @@ public class ElementCatalogTests
     {
         var result = Sketch.Read($"start S\nend E\nS -> E\n<bpmn:{name} id=\"X\"/>");
         Assert.NotNull(result.Definition);
-        Assert.Empty(result.Diagnostics);
+        // It stands at no particular place here, which is another matter.
+        Assert.DoesNotContain(result.Diagnostics, d => !d.RuleId.StartsWith("bpmn.structure.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -42,7 +43,7 @@ public class ElementCatalogTests
 
     [Fact]
     public void A_foreign_extension_is_left_alone() => Assert.Empty(Sketch.Read(
-        "start S\nend E\nS -> E\n<bpmn:extensionElements><x:y xmlns:x=\"urn:other\"><x:z/></x:y></bpmn:extensionElements>").Diagnostics);
+        "<bpmn:extensionElements><x:y xmlns:x=\"urn:other\"><x:z/></x:y></bpmn:extensionElements>\nstart S\nend E\nS -> E").Diagnostics);
 
     [Fact]
     public void A_misspelt_extension_of_ours_is_pointed_out() =>
