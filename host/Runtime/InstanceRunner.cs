@@ -41,9 +41,9 @@ public sealed partial class InstanceRunner(
                 Bidang = actor.Bidang, StartedBy = actor == Actor.System ? null : actor.UserId, StartedAt = now,
             };
             database.Instances.Add(row);
-            var key = Given(command.BusinessKey) ?? (start.BusinessKeyPattern is { } pattern
+            var key = Given(command.BusinessKey) ?? (start is StartEvent { BusinessKeyPattern: { } pattern }
                 ? await BusinessKeys.NextAsync(database, pattern, local, cancellationToken) : null);
-            var title = Given(command.Title) ?? (start.TitleField is { } field ? TitleOf(command.Variables.Text(field)) : null);
+            var title = Given(command.Title) ?? (start is StartEvent { TitleField: { } field } ? TitleOf(command.Variables.Text(field)) : null);
             // The mails of the first tasks are written during the advance and name the case.
             (row.BusinessKey, row.Title) = (key, title);
             var change = new Change(database, row, null, definition, now);
@@ -117,7 +117,7 @@ public sealed partial class InstanceRunner(
         }, cancellationToken);
     }
 
-    private static StartEvent ChooseStart(ProcessDefinition definition, string? id)
+    private static FlowNode ChooseStart(ProcessDefinition definition, string? id)
     {
         try
         {
@@ -130,8 +130,8 @@ public sealed partial class InstanceRunner(
     }
 
     /// <summary>The groups that may start here by hand: the event's own, else its lane's.</summary>
-    public static IReadOnlyCollection<string> GroupsOf(ProcessDefinition definition, StartEvent start) =>
-        start.Assignment.Groups is { IsDefaultOrEmpty: false } groups ? groups
+    public static IReadOnlyCollection<string> GroupsOf(ProcessDefinition definition, FlowNode start) =>
+        start is StartEvent { Assignment.Groups: { IsDefaultOrEmpty: false } groups } ? groups
         : definition.Lanes.FirstOrDefault(l => l.Id == start.LaneId)?.Groups is { IsDefault: false } ofLane ? ofLane : [];
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Disdik.Bpm.Workflows.Definitions;
 
@@ -32,7 +33,11 @@ public sealed record Lane(string Id, string Key, string Name, ImmutableArray<str
 /// <param name="Name">The variable.</param>
 /// <param name="ParentId">The sub-process whose own variable it is; null for the process.</param>
 /// <param name="IsCollection">True starts it as an empty array.</param>
-public sealed record DataObject(string Id, string Name, string? ParentId, bool IsCollection);
+public sealed record DataObject(string Id, string Name, string? ParentId, bool IsCollection)
+{
+    /// <summary>What it is before anything is written into it.</summary>
+    public JsonElement Start() => JsonSerializer.SerializeToElement(IsCollection ? Array.Empty<int>() : null);
+}
 
 /// <summary>Anything a token can stand on. BPMN 2.0.2 section 8.4.9.</summary>
 public abstract record FlowNode

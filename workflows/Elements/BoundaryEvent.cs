@@ -1,5 +1,3 @@
-using Disdik.Bpm.Workflows.Instances;
-
 namespace Disdik.Bpm.Workflows.Elements;
 
 /// <summary>An event on the edge of an activity. BPMN 2.0.2 section 10.5.4.</summary>
@@ -10,13 +8,6 @@ public sealed record BoundaryEvent : CatchEvent
     public required bool Interrupting { get; init; }
     /// <summary>Compensation only: the activity that an association joins to it, which undoes <see cref="AttachedTo"/>.</summary>
     public string? HandlerId { get; init; }
-
-    /// <summary>Interrupting: the activity's run is cancelled and its token goes this way. Else it goes on and a new token goes this way.</summary>
-    internal void Fired(Move move, Token host)
-    {
-        if (Interrupting) move.Cancel(host);
-        move.Send(Interrupting ? host.Id : move.NextId(), this, null);
-    }
 
     internal void Run(Move move, string tokenId) => move.Leave(tokenId, this);
 }

@@ -11,4 +11,20 @@ public sealed record CallActivity : Activity
     public CallBinding Binding { get; init; } = CallBinding.Latest;
     /// <summary>The version, when <see cref="Binding"/> names one; from 1.</summary>
     public int? Version { get; init; }
+
+    internal void Run(Move move, string tokenId)
+    {
+        var scopeId = move.Token(tokenId).ScopeId;
+        var given = Inputs.IsEmpty ? move.VariablesIn(scopeId) : move.Evaluate(Inputs, this, scopeId);
+        var callId = move.NextId();
+        move.Wait(tokenId, TokenState.Call, callId);
+        move.Do(new Effect.StartCalledInstance(callId, Id, CalledElement, Binding, Version, given));
+        move.Record("callStarted", Id, data: Variables.Empty.With("callId", callId).With("calledElement", CalledElement));
+    }
+
+    internal void Returned(Move move, string tokenId, Variables output)
+    {
+        move.SetResult(tokenId, this, Move.Mapped(Outputs, output));
+        move.Complete(tokenId, this);
+    }
 }

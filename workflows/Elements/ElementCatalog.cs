@@ -128,6 +128,12 @@ public static class ElementCatalog
             case ScriptTask script: script.Run(move, tokenId); break;
             case ManualTask manual: manual.Run(move, tokenId); break;
             case PlainTask plain: plain.Run(move, tokenId); break;
+            case SendTask send: send.Run(move, tokenId); break;
+            case ReceiveTask receive: receive.Run(move, tokenId); break;
+            case CallActivity call: call.Run(move, tokenId); break;
+            case SubProcess process: process.Run(move, tokenId); break;
+            case InclusiveGateway inclusive: inclusive.Run(move, tokenId); break;
+            case EventBasedGateway eventBased: eventBased.Run(move, tokenId); break;
             case ExclusiveGateway exclusive: exclusive.Run(move, tokenId); break;
             default: throw new InvalidOperationException($"Expected an element of the catalogue, but '{node.Id}' is a {node.GetType().Name}.");
         }

@@ -7,8 +7,14 @@ public sealed record IntermediateCatchEvent : CatchEvent
 {
     internal void Run(Move move, string tokenId)
     {
-        if (Event is EventDefinition.Timer timer) move.Wait(tokenId, TokenState.Timer, move.StartTimer(tokenId, Id, TimerPurpose.Event, timer.Schedule.DueAt(move.Now, move.Calendar)));
+        if (move.Await(Id, Event, move.Token(tokenId).ScopeId) is not { } awaited)
+        {
+            // The other end of a link: nothing to wait for.
+            move.Leave(tokenId, this);
+            return;
+        }
+        move.Wait(tokenId, TokenState.Event, null);
+        var workId = move.Watch(tokenId, awaited);
+        if (awaited.DueAt is not null) move.Wait(tokenId, TokenState.Timer, workId);
     }
-
-    internal void Fired(Move move, string tokenId) => move.Leave(tokenId, this);
 }

@@ -48,7 +48,7 @@ internal sealed partial class Move
         holds = false;
         try
         {
-            holds = Expressions.Condition(flow.Condition!, Variables);
+            holds = Expressions.Condition(flow.Condition!, VariablesOf(tokenId));
             return true;
         }
         catch (ExpressionException failure)
@@ -67,21 +67,28 @@ internal sealed partial class Move
     /// <summary>Ends the element's run and sends a token along each flow; none when the way ends here.</summary>
     public void Take(string tokenId, FlowNode node, IReadOnlyList<SequenceFlow> flows)
     {
-        CancelTimersOf(tokenId);
+        var scopeId = Token(tokenId).ScopeId;
+        StopWaiting(tokenId);
         Remove(tokenId);
         Record("elementLeft", node.Id);
         for (var i = 0; i < flows.Count; i++)
-            Send(i == 0 ? tokenId : NextId(), Definition.Node(flows[i].TargetId), flows[i].Id);
+            Send(i == 0 ? tokenId : NextId(), scopeId, Definition.Node(flows[i].TargetId), flows[i].Id);
+    }
+
+    /// <summary>Goes on at the other end of a link. BPMN 2.0.2 section 10.5.5, "Link Event Definition".</summary>
+    public void Jump(string tokenId, FlowNode node, FlowNode target)
+    {
+        var scopeId = Token(tokenId).ScopeId;
+        Take(tokenId, node, []);
+        Send(tokenId, scopeId, target, null);
     }
 
     /// <summary>Stops the token where it is until someone retries.</summary>
     /// <param name="jobId">The job that failed, if one did.</param>
     /// <param name="whenLeaving">See <see cref="Incident.WhenLeaving"/>.</param>
-    /// <param name="arrivedBy">The flow it came by, when the token is not placed yet.</param>
-    public void Fail(string tokenId, FlowNode node, string message, string? jobId = null, bool whenLeaving = false, string? arrivedBy = null)
+    public void Fail(string tokenId, FlowNode node, string message, string? jobId = null, bool whenLeaving = false)
     {
-        var token = tokens.Find(t => t.Id == tokenId) ?? new(tokenId, node.Id, TokenState.Incident, null, arrivedBy);
-        Place(token with { State = TokenState.Incident, WorkId = null });
+        Place(Token(tokenId) with { State = TokenState.Incident, WorkId = null });
         Incident incident = new(NextId(), tokenId, node.Id, message, jobId, Now, whenLeaving);
         incidents.Add(incident);
         Do(new Effect.RaiseIncident(incident));
@@ -107,20 +114,51 @@ internal sealed partial class Move
             case TokenState.Job:
                 Do(new Effect.CancelJob(token.WorkId!));
                 break;
+            case TokenState.Call:
+                Do(new Effect.CancelCalledInstance(token.WorkId!));
+                break;
+            case TokenState.Scope:
+                CancelScope(token.WorkId!);
+                break;
             case TokenState.Incident when incidents.Find(i => i.TokenId == token.Id) is { } incident:
                 Resolve(incident);
                 break;
         }
-        CancelTimersOf(token.Id);
+        StopWaiting(token.Id);
         Remove(token.Id);
-        // A parallel gateway is entered only when it fires, so a token that waits before it has nothing to cancel.
-        if (Definition.Node(token.ElementId) is not ParallelGateway) Record("elementCancelled", token.ElementId);
+        // A joining gateway is entered only when it fires, so a token that waits before it has nothing to cancel; a run is part of its activity.
+        var isRun = token.ScopeId is { } scopeId && IsRunOf(scopeId, Definition.Node(token.ElementId));
+        if (!isRun && Definition.Node(token.ElementId) is not (ParallelGateway or InclusiveGateway { Incoming.Length: > 1 })) Record("elementCancelled", token.ElementId);
+    }
+
+    /// <summary>The error that ends the instance, since nobody in it catches it and its caller may.</summary>
+    public string? ErrorCode { get; private set; }
+
+    public void EndWithError(string code)
+    {
+        ErrorCode = code;
+        CancelAll();
+        Status = InstanceStatus.Terminated;
+    }
+
+    /// <summary>A terminate end event: ends the sub-process it is in, or the instance. BPMN 2.0.2 section 10.5.3.</summary>
+    public void Terminate(string? scopeId)
+    {
+        while (scopeId is not null && Scope(scopeId) is { Kind: not ScopeKind.SubProcess } run) scopeId = run.ParentId;
+        if (scopeId is not null)
+        {
+            CancelInside(scopeId);
+            return;
+        }
+        CancelAll();
+        Status = InstanceStatus.Terminated;
     }
 
     /// <summary>Calls off all tokens, also those under way.</summary>
     public void CancelAll()
     {
         arrivals.Clear();
-        foreach (var token in tokens.ToArray()) Cancel(token);
+        CancelInside(null);
+        compensables.Clear();
     }
 }

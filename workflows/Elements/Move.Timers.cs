@@ -1,35 +1,38 @@
-using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
 internal sealed partial class Move
 {
-    public string StartTimer(string tokenId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null)
+    /// <param name="ownerId">The token that waits, or the scope (or the instance) whose event sub-process it starts.</param>
+    public string StartTimer(string ownerId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null, int? repeats = null)
     {
         var id = NextId();
-        timers.Add(new(id, tokenId, elementId, purpose, dueAt, taskId));
+        timers.Add(new(id, ownerId, elementId, purpose, dueAt, taskId) { Repeats = repeats });
         Do(new Effect.StartTimer(id, elementId, purpose, dueAt, taskId));
         return id;
-    }
-
-    /// <summary>The timers on the edge of the activity, with the instants at which they would fire.</summary>
-    public IReadOnlyList<(string ElementId, DateTimeOffset DueAt)> BoundaryTimers(FlowNode host) =>
-        [.. host.Boundaries.Select(Definition.Node).OfType<BoundaryEvent>().Where(b => b.Event is EventDefinition.Timer).Select(b => (b.Id, ((EventDefinition.Timer)b.Event).Schedule.DueAt(Now, Calendar)))];
-
-    public void StartTimers(string tokenId, IReadOnlyList<(string ElementId, DateTimeOffset DueAt)> boundaries)
-    {
-        foreach (var (elementId, dueAt) in boundaries) StartTimer(tokenId, elementId, TimerPurpose.Event, dueAt);
     }
 
     /// <summary>Takes a timer that fired out of the waiting ones; it needs no cancelling.</summary>
     public void Spend(WaitingTimer timer) => timers.Remove(timer);
 
-    public void CancelTimersOf(string tokenId, Predicate<WaitingTimer>? only = null)
+    /// <summary>A repeating timer that goes on waiting fires next counted from the time it was due, so that lateness does not add up.</summary>
+    public void StartAgain(WaitingTimer fired, TimerSchedule.Repeat repeat)
     {
-        foreach (var timer in timers.FindAll(t => t.TokenId == tokenId && (only is null || only(t))))
+        if (fired.Repeats is not 0) StartTimer(fired.TokenId, fired.ElementId, fired.Purpose, repeat.Each.DueAt(fired.DueAt, Calendar), null, fired.Repeats is > 0 ? fired.Repeats - 1 : fired.Repeats);
+    }
+
+    public void CancelTimersOf(string ownerId, Predicate<WaitingTimer>? only = null)
+    {
+        for (var i = 0; i < timers.Count;)
         {
-            timers.Remove(timer);
+            var timer = timers[i];
+            if (timer.TokenId != ownerId || only?.Invoke(timer) is false)
+            {
+                i++;
+                continue;
+            }
+            timers.RemoveAt(i);
             Do(new Effect.CancelTimer(timer.Id));
         }
     }

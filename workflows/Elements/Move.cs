@@ -20,17 +20,19 @@ internal sealed partial class Move(
     private readonly List<Effect> effects = [];
     private readonly List<HistoryEntry> history = [];
     private long sequence = before.Sequence;
-    private int moves;
+    private readonly int limit = maxMoves;
+    private int movesLeft = maxMoves;
 
-    private readonly record struct Arrival(string TokenId, FlowNode Node, string? ArrivedBy);
+    private readonly record struct Arrival(string TokenId, string? ScopeId, FlowNode Node, string? ArrivedBy);
 
     public ProcessDefinition Definition { get; } = definition;
+    public Levels Levels { get; } = Levels.Of(definition);
     public DateTimeOffset Now { get; } = now;
     public WorkingCalendar Calendar { get; } = calendar;
     public IExpressionEvaluator Expressions { get; } = expressions;
     public string InstanceId => before.Id;
+    public Caller? Caller => before.Caller;
     public InstanceStatus Status { get; set; } = before.Status;
-    public Variables Variables { get; set; } = before.Variables;
     public ImmutableSortedDictionary<string, Completion> Completions { get; set; } = before.Completions;
     public ImmutableSortedDictionary<string, Approval> Approvals { get; set; } = before.Approvals;
     public ImmutableSortedDictionary<string, int> Rounds { get; set; } = before.Rounds;
@@ -46,26 +48,34 @@ internal sealed partial class Move(
         history.Add(new(++sequence, Now, type, elementId, actor, data ?? Variables.Empty));
 
     /// <summary>Puts a token on its way to <paramref name="node"/>; it arrives when its turn comes.</summary>
-    public void Send(string tokenId, FlowNode node, string? arrivedBy) => arrivals.Enqueue(new(tokenId, node, arrivedBy));
+    public void Send(string tokenId, string? scopeId, FlowNode node, string? arrivedBy) => arrivals.Enqueue(new(tokenId, scopeId, node, arrivedBy));
 
     /// <summary>Lets every token that is under way arrive, first come first served, until all wait or have ended.</summary>
     public void Settle()
     {
-        while (arrivals.TryDequeue(out var arrival)) Arrive(arrival);
+        do
+        {
+            while (arrivals.TryDequeue(out var arrival)) Arrive(arrival);
+        }
+        while (JoinInclusive() || EndEmptyScope() || FireConditions());
     }
 
     private void Arrive(Arrival arrival)
     {
-        var (tokenId, node, arrivedBy) = arrival;
-        var exhausted = ++moves > maxMoves;
-        if (node is ParallelGateway gateway)
+        var (tokenId, scopeId, node, arrivedBy) = arrival;
+        var exhausted = --movesLeft < 0;
+        if (node is ParallelGateway or InclusiveGateway { Incoming.Length: > 1 })
         {
-            if (exhausted) Fail(tokenId, node, TooManyMoves(node), arrivedBy: arrivedBy);
-            else gateway.Arrive(this, tokenId, arrivedBy);
+            Place(new(tokenId, node.Id, TokenState.Join, null, arrivedBy) { ScopeId = scopeId });
+            // An inclusive gateway joins when everything else has moved.
+            if (exhausted) Fail(tokenId, node, TooManyMoves(node));
+            else if (node is ParallelGateway gateway) gateway.Join(this, tokenId);
             return;
         }
-        Enter(tokenId, node, arrivedBy);
-        if (exhausted) Fail(tokenId, node, TooManyMoves(node), arrivedBy: arrivedBy);
+        // A run of a repeated activity: the activity itself was entered before, and its edge is watched already.
+        if (scopeId is not null && IsRunOf(scopeId, node)) Place(new(tokenId, node.Id, TokenState.Join, null, arrivedBy) { ScopeId = scopeId });
+        else Enter(tokenId, scopeId, node, arrivedBy);
+        if (exhausted) Fail(tokenId, node, TooManyMoves(node));
         else Run(node, tokenId);
     }
 
@@ -74,27 +84,34 @@ internal sealed partial class Move(
     {
         try
         {
-            ElementCatalog.Run(node, this, tokenId);
+            if (node is Activity activity) Perform(activity, tokenId);
+            else ElementCatalog.Run(node, this, tokenId);
         }
         catch (NoWorkingTimeException failure)
         {
             Fail(tokenId, node, $"Expected a due time for element '{node.Id}' in instance '{InstanceId}', but the calendar gives none: {failure.Message}");
         }
+        catch (ExpressionException failure)
+        {
+            Fail(tokenId, node, failure.Message);
+        }
     }
 
     /// <summary>Writes down that a run of the element begins.</summary>
-    public void Enter(string tokenId, FlowNode node, string? arrivedBy)
+    public void Enter(string tokenId, string? scopeId, FlowNode node, string? arrivedBy)
     {
-        Place(new(tokenId, node.Id, TokenState.Join, null, arrivedBy));
-        Record("elementEntered", node.Id, data: arrivedBy is null ? null : Variables.Empty.With("flow", arrivedBy));
+        Place(new(tokenId, node.Id, TokenState.Join, null, arrivedBy) { ScopeId = scopeId });
+        Record("elementEntered", node.Id, data: arrivedBy is null ? null : Levels.ArrivedBy(arrivedBy));
     }
 
-    /// <summary>Parks the token until its task, timer or job is done.</summary>
+    /// <summary>Parks the token until what it waits for is done.</summary>
     public void Wait(string tokenId, TokenState state, string? workId)
     {
         var index = tokens.FindIndex(t => t.Id == tokenId);
         tokens[index] = tokens[index] with { State = state, WorkId = workId };
     }
+
+    public Token Token(string id) => tokens.Find(t => t.Id == id) ?? throw new InvalidOperationException($"Expected token '{id}' in instance '{InstanceId}', but it is gone.");
 
     /// <summary>Puts the token where it stands now, whether it was there before or not.</summary>
     public void Place(Token token)
@@ -104,10 +121,28 @@ internal sealed partial class Move(
         else tokens[index] = token;
     }
 
-    public void Remove(string tokenId) => tokens.RemoveAll(t => t.Id == tokenId);
+    public void Remove(string tokenId)
+    {
+        var index = tokens.FindIndex(t => t.Id == tokenId);
+        if (index >= 0) tokens.RemoveAt(index);
+    }
+
+    private bool JoinInclusive()
+    {
+        foreach (var place in tokens.Where(t => t.State is TokenState.Join && Definition.Node(t.ElementId) is InclusiveGateway).Select(t => (t.ElementId, t.ScopeId)).Distinct().ToList())
+        {
+            if (Levels.Join(place.ElementId).Ready([.. tokens.Where(t => t.ScopeId == place.ScopeId)]) is not { } joined) continue;
+            foreach (var token in joined) Remove(token.Id);
+            var last = joined[^1];
+            Enter(last.Id, last.ScopeId, Definition.Node(place.ElementId), last.ArrivedBy);
+            Run(Definition.Node(place.ElementId), last.Id);
+            return true;
+        }
+        return false;
+    }
 
     private string TooManyMoves(FlowNode node) =>
-        $"Expected instance '{InstanceId}' to come to a waiting step within {maxMoves} moves, but it was still moving at element '{node.Id}'.";
+        $"Expected instance '{InstanceId}' to come to a waiting step within {limit} moves, but it was still moving at element '{node.Id}'.";
 
     public ProcessInstance Result() => before with
     {
@@ -120,6 +155,9 @@ internal sealed partial class Move(
         Completions = Completions,
         Approvals = Approvals,
         Rounds = Rounds,
+        Scopes = [.. scopes],
+        Subscriptions = [.. subscriptions],
+        Compensables = [.. compensables],
         Sequence = sequence,
     };
 

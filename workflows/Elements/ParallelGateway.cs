@@ -7,10 +7,10 @@ namespace Disdik.Bpm.Workflows.Elements;
 public sealed record ParallelGateway : FlowNode
 {
     /// <summary>Its run begins only when the last token has come: until then the others stand before it.</summary>
-    internal void Arrive(Move move, string tokenId, string? arrivedBy)
+    internal void Join(Move move, string tokenId)
     {
-        move.Place(new(tokenId, Id, TokenState.Join, null, arrivedBy));
-        var waiting = move.Tokens.Where(t => t.ElementId == Id && t.State is TokenState.Join).ToList();
+        var last = move.Token(tokenId);
+        var waiting = move.Tokens.Where(t => t.ElementId == Id && t.State is TokenState.Join && t.ScopeId == last.ScopeId).ToList();
         List<string> consumed = [];
         foreach (var flow in Incoming)
         {
@@ -19,7 +19,7 @@ public sealed record ParallelGateway : FlowNode
             consumed.Add(first.Id);
         }
         foreach (var id in consumed) move.Remove(id);
-        move.Enter(tokenId, this, arrivedBy);
+        move.Enter(tokenId, last.ScopeId, this, last.ArrivedBy);
         move.Take(tokenId, this, [.. Outgoing.Select(id => move.Definition.Flows[id])]);
     }
 }

@@ -11,13 +11,15 @@ public sealed record ScriptTask : Activity
     {
         try
         {
-            move.Variables = move.Expressions.Run(Script, move.Variables);
+            var scopeId = move.Token(tokenId).ScopeId;
+            var seen = move.VariablesIn(scopeId);
+            move.Replace(scopeId, seen, move.Expressions.Run(Script, seen));
         }
         catch (ExpressionException failure)
         {
             move.Fail(tokenId, this, $"Expected the script of element '{Id}' in instance '{move.InstanceId}' to run, but {failure.Message}");
             return;
         }
-        move.Leave(tokenId, this);
+        move.Complete(tokenId, this);
     }
 }

@@ -5,4 +5,10 @@ namespace Disdik.Bpm.Workflows.Elements;
 public sealed record SendTask : Activity
 {
     public required EventDefinition.Message Message { get; init; }
+
+    internal void Run(Move move, string tokenId)
+    {
+        move.SendMessage(this, Message, Inputs, move.Token(tokenId).ScopeId);
+        move.Complete(tokenId, this);
+    }
 }

@@ -11,55 +11,43 @@ public sealed record ServiceTask : Activity
     /// <summary>The element whose approval the activity is bound to; null when it needs none.</summary>
     public string? ApprovedBy { get; init; }
 
-    internal void Run(Move move, string tokenId)
-    {
-        // Due times come first: a calendar without working time stops the element before anything is done.
-        var boundaries = move.BoundaryTimers(this);
-        if (Queue(move, tokenId, null)) move.StartTimers(tokenId, boundaries);
-    }
+    internal void Run(Move move, string tokenId) => Queue(move, tokenId, null);
 
     /// <summary>After a failed job a new one is queued; the timers on the edge have been running all along.</summary>
     internal void Retry(Move move, string tokenId, string failedJobId) => Queue(move, tokenId, failedJobId);
 
-    private bool Queue(Move move, string tokenId, string? failedJobId)
+    private void Queue(Move move, string tokenId, string? failedJobId)
     {
-        if (Input(move, tokenId, failedJobId) is not { } input) return false;
+        if (Input(move, tokenId, failedJobId) is not { } input) return;
         var approval = ApprovedBy is null ? null : move.Approvals.GetValueOrDefault(ApprovedBy);
         if (ApprovedBy is not null && approval is null)
         {
             move.Fail(tokenId, this,
                 $"Expected an approval by element '{ApprovedBy}' before element '{Id}' in instance '{move.InstanceId}', but there is none.", failedJobId);
-            return false;
+            return;
         }
         var jobId = move.NextId();
         move.Wait(tokenId, TokenState.Job, jobId);
         move.Do(new Effect.QueueJob(jobId, Id, ActivityType, input, approval));
         move.Record("jobQueued", Id, data: Variables.Empty.With("jobId", jobId).With("activity", ActivityType));
-        return true;
     }
 
     private Variables? Input(Move move, string tokenId, string? failedJobId)
     {
-        var input = Variables.Empty;
-        foreach (var (name, expression) in Inputs)
+        try
         {
-            try
-            {
-                input = input.With(name, move.Expressions.Evaluate(expression, move.Variables));
-            }
-            catch (ExpressionException failure)
-            {
-                move.Fail(tokenId, this, $"Expected the input '{name}' of element '{Id}' in instance '{move.InstanceId}' to have a value, but {failure.Message}", failedJobId);
-                return null;
-            }
+            return move.Evaluate(Inputs, this, move.Token(tokenId).ScopeId);
         }
-        return input;
+        catch (ExpressionException failure)
+        {
+            move.Fail(tokenId, this, failure.Message, failedJobId);
+            return null;
+        }
     }
 
     internal void Succeeded(Move move, string tokenId, Variables output)
     {
-        foreach (var (name, variable) in Outputs)
-            if (output[name] is { } value) move.Variables = move.Variables.With(variable, value);
-        move.Leave(tokenId, this);
+        if (!Outputs.IsEmpty) move.SetResult(tokenId, this, Move.Mapped(Outputs, output));
+        move.Complete(tokenId, this);
     }
 }

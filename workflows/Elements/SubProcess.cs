@@ -16,4 +16,12 @@ public enum SubProcessKind
 public sealed record SubProcess : Activity
 {
     public SubProcessKind Kind { get; init; }
+
+    internal void Run(Move move, string tokenId)
+    {
+        var scopeId = move.Token(tokenId).ScopeId;
+        var local = move.Evaluate(Inputs, this, scopeId);
+        foreach (var data in move.Definition.DataObjects.Where(d => d.ParentId == Id && local[d.Name] is null)) local = local.With(data.Name, data.Start());
+        move.Begin(tokenId, this, local.Count > 0 ? local : null);
+    }
 }

@@ -38,7 +38,6 @@ public sealed record UserTask : Activity
         }
         // Due times come first: a calendar without working time stops the element before anything is done.
         var plan = Step?.Standard is { } standard ? move.Calendar.Plan(move.Now, standard) : null;
-        var boundaries = move.BoundaryTimers(this);
         var taskId = move.NextId();
         var round = move.Rounds.GetValueOrDefault(Id) + 1;
         move.Rounds = move.Rounds.SetItem(Id, round);
@@ -47,7 +46,6 @@ public sealed record UserTask : Activity
             taskId, Id, round, move.Now, plan?.Due, CandidateGroups(move.Definition), Assignment.SameBidang, ExcludedActors(move.Completions), outcomes));
         move.Record("taskCreated", Id, data: Variables.Empty.With("taskId", taskId).With("round", Json.Of(round)));
         if (plan is not null) StartLadder(move, tokenId, taskId, plan);
-        move.StartTimers(tokenId, boundaries);
     }
 
     /// <summary>The rungs of the deadline. A reminder that would come at once or too late is left out.</summary>
@@ -62,19 +60,24 @@ public sealed record UserTask : Activity
     /// <summary>Takes over what the person entered and goes on. The engine has checked it.</summary>
     internal void Completed(Move move, Token token, Outcome? outcome, string? word, Variables values, string actor)
     {
-        move.Variables = move.Variables.Merge(values);
-        if (word is not null) move.Variables = move.Variables.With("outcome", word).With($"outcome_{Id}", word);
+        move.SetResult(token.Id, this, values);
+        if (word is not null)
+        {
+            var chosen = Variables.Empty.With("outcome", word).With($"outcome_{Id}", word);
+            if (move.IsOneOfMany(token.Id, this)) move.SetOwn(token.Id, chosen);
+            else move.SetResult(token.Id, this, chosen);
+        }
         var before = move.Completions.GetValueOrDefault(Id);
         var times = before?.Times ?? ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
         if (word is not null) times = times.SetItem(word, times.GetValueOrDefault(word) + 1);
         move.Completions = move.Completions.SetItem(Id, Completion.After(before, actor, move.Now, times));
         // Whatever was approved in an earlier round no longer is, unless this outcome says so again.
         move.Approvals = outcome is { Approves.IsEmpty: false }
-            ? move.Approvals.SetItem(Id, new(Id, outcome.Approves, ApprovalHash.Of(move.Variables, outcome.Approves), actor, move.Now))
+            ? move.Approvals.SetItem(Id, new(Id, outcome.Approves, ApprovalHash.Of(move.VariablesOf(token.Id), outcome.Approves), actor, move.Now))
             : move.Approvals.Remove(Id);
         var data = Variables.Empty.With("taskId", token.WorkId);
         move.Record("taskCompleted", Id, actor, word is null ? data : data.With("outcome", word));
         move.Do(new Effect.CloseUserTask(token.WorkId!, TaskEnd.Completed, word, actor));
-        move.Leave(token.Id, this);
+        move.Complete(token.Id, this);
     }
 }

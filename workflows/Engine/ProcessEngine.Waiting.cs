@@ -8,7 +8,6 @@ public static partial class ProcessEngine
     private static void FireTimer(Move move, Trigger.TimerFired trigger)
     {
         var timer = move.Timers.FirstOrDefault(t => t.Id == trigger.TimerId) ?? throw Unknown("timer", "pengatur waktu", trigger.TimerId);
-        var token = move.Tokens.First(t => t.Id == timer.TokenId);
         move.Spend(timer);
         move.Record("timerFired", timer.ElementId, data: Variables.Empty.With("timerId", timer.Id).With("purpose", Camel(timer.Purpose)));
         if (timer.Purpose is not TimerPurpose.Event)
@@ -16,12 +15,7 @@ public static partial class ProcessEngine
             move.Do(new Effect.NotifyDeadline(timer.TaskId!, timer.ElementId, timer.Purpose, move.Now));
             return;
         }
-        switch (move.Definition.Node(timer.ElementId))
-        {
-            case IntermediateCatchEvent waiting: waiting.Fired(move, token.Id); break;
-            case BoundaryEvent boundary: boundary.Fired(move, token); break;
-            case var other: throw new InvalidOperationException($"Expected a timer event, but '{other.Id}' is a {other.GetType().Name}.");
-        }
+        move.Come(timer.TokenId, move.Definition.Node(timer.ElementId), Variables.Empty, timer);
     }
 
     private static void SucceedJob(Move move, Trigger.JobSucceeded trigger)
@@ -55,10 +49,17 @@ public static partial class ProcessEngine
         move.Record("incidentRetried", node.Id, trigger.Actor, Variables.Empty.With("incidentId", incident.Id));
         switch (node)
         {
-            case ParallelGateway gateway: gateway.Arrive(move, token.Id, token.ArrivedBy); break;
+            case ParallelGateway gateway:
+                move.Wait(token.Id, TokenState.Join, null);
+                gateway.Join(move, token.Id);
+                break;
+            case InclusiveGateway { Incoming.Length: > 1 } when !incident.WhenLeaving: move.Wait(token.Id, TokenState.Join, null); break;
             case ExclusiveGateway gateway: gateway.Run(move, token.Id); break;
+            case Activity activity when incident.WhenLeaving && move.IsRun(token): move.Complete(token.Id, activity); break;
             case var _ when incident.WhenLeaving: move.Leave(token.Id, node); break;
             case ServiceTask service when incident.JobId is { } failed: service.Retry(move, token.Id, failed); break;
+            // Its edge has been watched all along.
+            case CallActivity call when incident.JobId is not null: call.Run(move, token.Id); break;
             default: move.Run(node, token.Id); break;
         }
     }

@@ -17,7 +17,7 @@ public sealed record Advance(ProcessInstance Instance, ImmutableArray<Effect> Ef
 
 /// <summary>Moves instances. Pure: same inputs, same outputs, for ever.</summary>
 /// <remarks>
-/// A suspended instance refuses everything but its resumption and its cancellation with <c>instance-not-running</c>. The caller keeps
+/// A suspended instance refuses everything but its resumption, its cancellation and what operators repair, with <c>instance-not-running</c>. The caller keeps
 /// what happened meanwhile (the timer's row, the finished job) and brings it again after the resumption: nothing is lost.
 /// </remarks>
 public static partial class ProcessEngine
@@ -27,21 +27,22 @@ public static partial class ProcessEngine
     public static Advance Start(ProcessDefinition definition, Trigger.InstanceStarted trigger, AdvanceContext context)
     {
         var start = ChooseStart(definition, trigger.StartEventId);
-        CheckStartForm(start, trigger);
+        if (start is StartEvent withForm) CheckStartForm(withForm, trigger);
         ProcessInstance instance = new()
         {
             Id = trigger.InstanceId,
             DefinitionId = trigger.DefinitionId,
             Status = InstanceStatus.Running,
             BusinessKey = trigger.BusinessKey,
-            Title = trigger.Title ?? (start.TitleField is { } field ? trigger.Variables.Text(field) : null),
+            Title = trigger.Title ?? (start is StartEvent { TitleField: { } field } ? trigger.Variables.Text(field) : null),
             StartedAt = context.Now,
-            Variables = trigger.Variables,
+            Variables = WithDataObjects(definition, start, trigger.Variables),
+            Caller = trigger.Caller,
             Sequence = 0,
         };
         var move = Begin(definition, instance, context);
         move.Record("instanceStarted", start.Id, trigger.Actor, trigger.BusinessKey is { } key ? Variables.Empty.With("businessKey", key) : null);
-        move.Send(move.NextId(), start, null);
+        BeginAt(move, start);
         return Finish(move);
     }
 
@@ -58,6 +59,14 @@ public static partial class ProcessEngine
             case Trigger.TimerFired fired: FireTimer(move, fired); break;
             case Trigger.JobSucceeded succeeded: SucceedJob(move, succeeded); break;
             case Trigger.JobFailed failed: FailJob(move, failed); break;
+            case Trigger.JobThrewError threw: ThrowJobError(move, threw); break;
+            case Trigger.MessageReceived received: ReceiveMessage(move, received); break;
+            case Trigger.SignalReceived received: ReceiveSignal(move, received); break;
+            case Trigger.CallCompleted completed: CompleteCall(move, completed); break;
+            case Trigger.CallFailed failed: FailCall(move, failed); break;
+            case Trigger.VariablesChanged changed: ChangeVariables(move, changed); break;
+            case Trigger.TokenMoved moved: MoveToken(move, moved); break;
+            case Trigger.TokenCancelled cancelled: CancelToken(move, cancelled); break;
             case Trigger.IncidentRetried retried: RetryIncident(move, retried); break;
             case Trigger.InstanceCancelled cancelled: CancelInstance(move, cancelled); break;
             case Trigger.InstanceSuspended suspended: Suspend(move, suspended); break;
@@ -72,7 +81,7 @@ public static partial class ProcessEngine
         var fits = trigger switch
         {
             Trigger.InstanceResumed => instance.Status is InstanceStatus.Suspended,
-            Trigger.InstanceCancelled => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
+            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
             _ => instance.Status is InstanceStatus.Running,
         };
         if (fits) return;
@@ -98,12 +107,16 @@ public static partial class ProcessEngine
         if (move.Status is InstanceStatus.Running && move.Tokens.Count == 0)
         {
             move.Status = InstanceStatus.Completed;
+            // Whatever would still start an event sub-process comes too late.
+            move.CancelAll();
             move.Record("instanceCompleted", null);
         }
         else if (move.Status is InstanceStatus.Terminated)
         {
             move.Record("instanceTerminated", null);
         }
+        if (move.Caller is { } caller && move.Status is InstanceStatus.Completed or InstanceStatus.Terminated)
+            move.Do(new Effect.ReturnToCaller(caller, move.Status is InstanceStatus.Completed, move.ErrorCode, move.ErrorCode is { } code ? $"it ended with the error '{code}'." : null, move.Variables));
         return new(move.Result(), move.Effects, move.History);
     }
 }
