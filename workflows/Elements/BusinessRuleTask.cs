@@ -1,4 +1,5 @@
 using Disdik.Bpm.Workflows.Decisions;
+using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
@@ -11,13 +12,13 @@ public sealed record BusinessRuleTask : Activity
     {
         try
         {
-            move.Variables = move.Variables.With(Table.ResultVariable, Table.Decide(move.Variables, move.Expressions));
+            move.SetResult(tokenId, this, Variables.Empty.With(Table.ResultVariable, Table.Decide(move.VariablesOf(tokenId), move.Expressions)));
         }
         catch (DecisionException failure)
         {
             move.Fail(tokenId, this, $"Expected the rules of element '{Id}' in instance '{move.InstanceId}' to decide, but: {failure.Message}");
             return;
         }
-        move.Leave(tokenId, this);
+        move.Complete(tokenId, this);
     }
 }
