@@ -39,6 +39,7 @@ public static class ApiSetup
         api.MapDesignerCheck();
         api.MapInstances();
         api.MapInstanceHistory();
+        api.MapInstanceSubscriptions();
         api.MapInstanceCancellation();
         api.MapInstanceSuspension();
         api.MapTasks();
@@ -46,6 +47,8 @@ public static class ApiSetup
         api.MapTaskCompletion();
         api.MapTaskAttachments();
         api.MapIncidents();
+        api.MapMessages();
+        api.MapSignals();
     }
 
     private static bool IsForPrograms(HttpContext context) =>

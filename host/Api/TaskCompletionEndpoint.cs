@@ -27,8 +27,7 @@ public static class TaskCompletionEndpoint
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         BpmDbContext database, IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
     {
-        if (idempotencyKey is { Length: 0 or > 200 }) throw new BadHttpRequestException("Idempotency-Key: 1–200.");
-        var command = new CompleteTask(id, body?.Outcome, GivenVariables.From(body?.Variables), idempotencyKey);
+        var command = new CompleteTask(id, body?.Outcome, GivenVariables.From(body?.Variables), IdempotencyKey.Of(idempotencyKey));
         await runner.CompleteTaskAsync(command, caller.Actor, cancellationToken);
         return TypedResults.Ok(await database.Tasks.AsNoTracking().Where(t => t.Id == id)
             .Select(t => new CompletedBody(t.Id, t.Status, t.Outcome, t.CompletedAt)).SingleAsync(cancellationToken));

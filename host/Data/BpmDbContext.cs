@@ -17,6 +17,9 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<ScheduledStart> ScheduledStarts => Set<ScheduledStart>();
     public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+    public DbSet<EventStart> EventStarts => Set<EventStart>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<OutboxMail> Mails => Set<OutboxMail>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Supervision> Supervisions => Set<Supervision>();
@@ -79,6 +82,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.HasIndex(j => j.InstanceId);
             e.HasIndex(j => j.IdempotencyKey).IsUnique();
         });
+        builder.AddDeliveries();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

@@ -21,6 +21,16 @@ public sealed class Instance
     public int StateVersion { get; set; }
     /// <summary>Optimistic concurrency: rises by one with every advance.</summary>
     public long Revision { get; set; }
+    /// <summary>The instance that called this one; null when it started by itself.</summary>
+    public string? ParentInstanceId { get; set; }
+    /// <summary>The call within the parent.</summary>
+    public string? CallId { get; set; }
+    /// <summary>The parent's call activity.</summary>
+    public string? CallElementId { get; set; }
+    /// <summary>How many calls lie above it: 0 for one that started by itself.</summary>
+    public int CallDepth { get; set; }
+    /// <summary>Unique, for a start that a program may repeat; null when the start carried no key.</summary>
+    public string? StartKey { get; set; }
 }
 
 /// <summary>One line of an instance's append-only history.</summary>

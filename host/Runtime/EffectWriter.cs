@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Engine;
@@ -57,6 +58,27 @@ public sealed class EffectWriter(INotifications? notifications = null)
                 break;
             case Effect.NotifyDeadline notify:
                 await NotifyAsync(change, notify, cancellationToken);
+                break;
+            case Effect.OpenSubscription open:
+                DeliveryWriter.Open(change, open.Subscription);
+                break;
+            case Effect.CloseSubscription close:
+                await DeliveryWriter.CloseAsync(change, close.SubscriptionId, cancellationToken);
+                break;
+            case Effect.SendMessage send:
+                DeliveryWriter.Send(change, send);
+                break;
+            case Effect.BroadcastSignal broadcast:
+                DeliveryWriter.Broadcast(change, broadcast);
+                break;
+            case Effect.StartCalledInstance call:
+                DeliveryWriter.Call(change, call);
+                break;
+            case Effect.CancelCalledInstance cancel:
+                await DeliveryWriter.CancelCallAsync(change, cancel.CallId, cancellationToken);
+                break;
+            case Effect.ReturnToCaller answer:
+                DeliveryWriter.Return(change, answer);
                 break;
             case Effect.RaiseIncident { Incident: var incident }:
                 database.Incidents.Add(new IncidentRow

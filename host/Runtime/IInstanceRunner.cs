@@ -4,7 +4,9 @@ using Disdik.Bpm.Workflows.Instances;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <param name="StartEventId">Null for the only none start event.</param>
-public sealed record StartInstance(string DefinitionKey, string? StartEventId, string? BusinessKey, string? Title, Variables Variables);
+/// <param name="IdempotencyKey">A retry by the same person with the same key answers as the first request did.</param>
+public sealed record StartInstance(
+    string DefinitionKey, string? StartEventId, string? BusinessKey, string? Title, Variables Variables, string? IdempotencyKey = null);
 
 /// <param name="IdempotencyKey">A retry with the same key answers as the first request did.</param>
 public sealed record CompleteTask(string TaskId, string? Outcome, Variables Variables, string? IdempotencyKey);

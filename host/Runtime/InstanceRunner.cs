@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 public sealed partial class InstanceRunner(
-    Changes changes, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
+    Changes changes, InstanceStarter starter, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
     INotifications? notifications = null) : IInstanceRunner
 {
     private const int MaxTitleLength = 300;
@@ -29,27 +29,21 @@ public sealed partial class InstanceRunner(
         var start = ChooseStart(definition, command.StartEventId);
         if (!Access.CanStart(actor, GroupsOf(definition, start))) throw RuntimeProblems.MayNotStart();
 
-        var now = time.GetUtcNow();
-        var id = Guid.CreateVersion7(now).ToString("N");
-        var local = TimeZoneInfo.ConvertTime(now, (await office.GetAsync(cancellationToken)).Zone).DateTime;
+        var id = starter.NewId();
+        var actorId = actor == Actor.System ? null : actor.UserId;
+        var startKey = Repeat.IdOf(actor, $"start:{version.Key}", command.IdempotencyKey);
         await changes.CommitAsync(async database =>
         {
-            if (alongside is not null && !await alongside(database)) return false;
-            var row = new Instance
+            if (startKey is not null && await database.Instances.Where(i => i.StartKey == startKey).Select(i => i.Id).FirstOrDefaultAsync(cancellationToken) is { } before)
             {
-                Id = id, DefinitionId = version.Id, DefinitionKey = version.Key, DefinitionVersion = version.Version, State = "",
-                Bidang = actor.Bidang, StartedBy = actor == Actor.System ? null : actor.UserId, StartedAt = now,
-            };
-            database.Instances.Add(row);
-            var key = Given(command.BusinessKey) ?? (start is StartEvent { BusinessKeyPattern: { } pattern }
-                ? await BusinessKeys.NextAsync(database, pattern, local, cancellationToken) : null);
-            var title = Given(command.Title) ?? (start is StartEvent { TitleField: { } field } ? TitleOf(command.Variables.Text(field)) : null);
-            // The mails of the first tasks are written during the advance and name the case.
-            (row.BusinessKey, row.Title) = (key, title);
-            var change = new Change(database, row, null, definition, now);
-            var actorId = actor == Actor.System ? null : actor.UserId;
-            await changes.AdvanceAsync(change, new Trigger.InstanceStarted(id, version.Id, start.Id, command.Variables, key, title, actorId), cancellationToken);
-            change.Seal();
+                id = before;
+                return false;
+            }
+            if (alongside is not null && !await alongside(database)) return false;
+            await starter.StartAsync(database, new(id, version, definition, start.Id, command.Variables, actorId, actor.Bidang)
+            {
+                BusinessKey = Given(command.BusinessKey), Title = Given(command.Title), ActorId = actorId, StartKey = startKey,
+            }, cancellationToken);
             return true;
         }, cancellationToken);
         return id;
@@ -88,12 +82,14 @@ public sealed partial class InstanceRunner(
         await changes.CommitAsync(database => RequeueAsync(database, incidentId, actor, cancellationToken), cancellationToken);
     }
 
-    /// <summary>A job outside the engine (a mail): its row goes back into the queue.</summary>
+    /// <summary>A job or a delivery outside the engine (a mail, a message): its row goes back into the queue.</summary>
     private async Task<bool> RequeueAsync(BpmDbContext database, string incidentId, Actor actor, CancellationToken cancellationToken)
     {
         var incident = await ResolveAsync(database, incidentId, actor, cancellationToken);
         if (await database.Jobs.FindAsync([incident.JobId], cancellationToken) is { Status: JobStatus.Failed } job)
             (job.Status, job.RunAt, job.Attempts, job.EndedAt) = (JobStatus.Queued, time.GetUtcNow(), 0, null);
+        else if (await database.Deliveries.FirstOrDefaultAsync(d => d.Id == incident.JobId && d.Status == DeliveryStatus.Failed, cancellationToken) is { } delivery)
+            (delivery.Status, delivery.RunAt, delivery.Attempts, delivery.EndedAt, delivery.Revision) = (DeliveryStatus.Waiting, time.GetUtcNow(), 0, null, delivery.Revision + 1);
         return true;
     }
 
@@ -146,14 +142,6 @@ public sealed partial class InstanceRunner(
     }
 
     private static bool Fits(string? label, int maxLength) => label is null || (label.Length <= maxLength && !label.Any(char.IsControl));
-
-    /// <summary>A field may hold more than a title may: it is the field's text that counts, not what stands in the lists.</summary>
-    private static string? TitleOf(string? text)
-    {
-        if (Given(text) is not { } given) return null;
-        var line = string.Join(' ', given.Split([.. given.Where(char.IsControl)], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return line.Length <= MaxTitleLength ? line : line[..(MaxTitleLength - 1)].TrimEnd() + "…";
-    }
 
     private static string RequireReason(string reason)
     {

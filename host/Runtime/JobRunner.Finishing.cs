@@ -17,6 +17,9 @@ public sealed partial class JobRunner
             case JobOutcome.Refused(var message):
                 await EndAsync(claimed, JobStatus.Failed, message, id => new Trigger.JobFailed(id, message), cancellationToken);
                 break;
+            case JobOutcome.ErrorThrown(var code, var message, var output):
+                await EndAsync(claimed, JobStatus.Failed, message, id => new Trigger.JobThrewError(id, code, message, output), cancellationToken);
+                break;
             case JobOutcome.Failed(var message, _) when claimed.Attempts >= RetryPolicy.MaxAttempts:
                 var given = $"{message} ({claimed.Attempts} attempts)";
                 await EndAsync(claimed, JobStatus.Failed, given, id => new Trigger.JobFailed(id, given), cancellationToken);

@@ -1,17 +1,20 @@
+using Disdik.Bpm.Host.Runtime.Deliveries;
+
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(TimerWakeup timers, JobRunner jobs) : IDisposable
+public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
 
-    /// <summary>Fires due timers and starts, starts due jobs without waiting for their end.</summary>
+    /// <summary>Makes due deliveries, fires due timers and starts, starts due jobs without waiting for their end.</summary>
     public async Task PushAsync(CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);
         try
         {
+            await deliveries.DeliverDueAsync(cancellationToken);
             await timers.FireDueAsync(cancellationToken);
             await timers.StartDueAsync(cancellationToken);
             await jobs.StartDueAsync(cancellationToken);
@@ -23,7 +26,7 @@ public sealed class RuntimePump(TimerWakeup timers, JobRunner jobs) : IDisposabl
     }
 
     /// <summary>Does everything that is due by now, and what becomes due by it, and returns when nothing is left. For a clock that stands still.</summary>
-    /// <returns>How many timers, starts and jobs ran.</returns>
+    /// <returns>How many deliveries, timers, starts and jobs ran.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken = default)
     {
         var total = 0;
@@ -33,7 +36,7 @@ public sealed class RuntimePump(TimerWakeup timers, JobRunner jobs) : IDisposabl
             int done;
             try
             {
-                done = await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken);
+                done = await deliveries.DeliverDueAsync(cancellationToken) + await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken);
                 var started = await jobs.StartDueAsync(cancellationToken);
                 await Task.WhenAll(started);
                 done += started.Count;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Jobs;
 using Quartz;
@@ -18,10 +19,12 @@ public static class RuntimeSetup
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
         services.AddSingleton<EffectWriter>();
         services.AddSingleton<Changes>();
+        services.AddSingleton<InstanceStarter>();
         services.AddSingleton<InstanceRunner>();
         services.AddSingleton<IInstanceRunner>(provider => provider.GetRequiredService<InstanceRunner>());
         services.AddSingleton<JobRunner>();
         services.AddSingleton<TimerWakeup>();
+        services.AddDeliveries();
         services.AddSingleton<RuntimePump>();
         // Tests and the demonstration push by hand, on their own clock.
         if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(TimeSpan.FromSeconds(2));

@@ -1,11 +1,12 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
-/// <summary>The automatic starts of the version in force: one row for each timer start event.</summary>
+/// <summary>The automatic starts of the version in force: one row for each timer start event, and one for each message or signal that starts it.</summary>
 public sealed class StartSchedule(TimeProvider time, IOfficeCalendar office, WakeSignal wake)
 {
     /// <summary>Publishing replaces the starts of the version before. A start that was due already and has not run yet stays due.</summary>
@@ -36,6 +37,7 @@ public sealed class StartSchedule(TimeProvider time, IOfficeCalendar office, Wak
             }
         }
         database.ScheduledStarts.RemoveRange(old.Values);
+        await EventStarts.ReplaceAsync(database, definitionId, definition, cancellationToken);
     }
 
     /// <summary>After the commit.</summary>

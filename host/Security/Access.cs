@@ -38,6 +38,9 @@ public static class Access
     /// <summary>May cancel, suspend and resume a case: whoever sees every case, except the auditor, who only reads.</summary>
     public static bool CanControlInstances(Actor actor) => SeesAllInstances(actor with { Groups = actor.Groups.Where(g => g != Roles.Auditor).ToHashSet() });
 
+    /// <summary>May send messages and signals from outside, and see what became of them: they move cases as cancelling and resuming them does.</summary>
+    public static bool CanSendEvents(Actor actor) => CanControlInstances(actor);
+
     /// <summary>May start a case by hand at a start event that names these groups; without groups everyone signed in may.</summary>
     public static bool CanStart(Actor actor, IReadOnlyCollection<string> groups) =>
         actor == Actor.System || groups.Count == 0 || groups.Any(actor.Groups.Contains);

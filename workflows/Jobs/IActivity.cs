@@ -42,4 +42,9 @@ public abstract record JobOutcome
 
     /// <summary>Final: trying again cannot help before a person changes something.</summary>
     public sealed record Refused(string Message) : JobOutcome;
+
+    /// <summary>Done, with a result for which the diagram has a way of its own: a BPMN error, caught at the activity's edge or around it.</summary>
+    /// <param name="Code">The error's code, by which it is caught.</param>
+    /// <param name="Message">For the history, and for the incident when nothing catches it.</param>
+    public sealed record ErrorThrown(string Code, string Message, Variables Output) : JobOutcome;
 }

@@ -130,6 +130,60 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SenderId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ElementId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReceiverId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TargetId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CallId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CorrelationKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BusinessKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DefinitionKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Binding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: true),
+                    Payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Completed = table.Column<bool>(type: "boolean", nullable: true),
+                    ErrorCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Message = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Actor = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RunAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Receivers = table.Column<int>(type: "integer", nullable: false),
+                    Cursor = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EventStarts",
+                columns: table => new
+                {
+                    DefinitionKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ElementId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventStarts", x => new { x.DefinitionKey, x.ElementId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "History",
                 columns: table => new
                 {
@@ -198,7 +252,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     StateVersion = table.Column<int>(type: "integer", nullable: false),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    ParentInstanceId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CallId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CallElementId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CallDepth = table.Column<int>(type: "integer", nullable: false),
+                    StartKey = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -296,6 +355,25 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ScheduledStarts", x => new { x.DefinitionKey, x.ElementId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ElementId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CorrelationKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    MatchKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsNew = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subscriptions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -563,6 +641,27 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Id",
+                table: "Deliveries",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Name_Status",
+                table: "Deliveries",
+                columns: new[] { "Name", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Status_RunAt",
+                table: "Deliveries",
+                columns: new[] { "Status", "RunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EventStarts_Kind_Name",
+                table: "EventStarts",
+                columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holidays_Date_Kind_Name",
                 table: "Holidays",
                 columns: new[] { "Date", "Kind", "Name" },
@@ -582,6 +681,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "IX_Instances_DefinitionKey_Status_StartedAt",
                 table: "Instances",
                 columns: new[] { "DefinitionKey", "Status", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_ParentInstanceId",
+                table: "Instances",
+                column: "ParentInstanceId",
+                filter: "\"ParentInstanceId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_StartKey",
+                table: "Instances",
+                column: "StartKey",
+                unique: true,
+                filter: "\"StartKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Jobs_IdempotencyKey",
@@ -626,6 +738,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 table: "Publications",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_InstanceId",
+                table: "Subscriptions",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_IsNew",
+                table: "Subscriptions",
+                column: "IsNew",
+                filter: "\"IsNew\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_Kind_Name_MatchKey_OpenedAt",
+                table: "Subscriptions",
+                columns: new[] { "Kind", "Name", "MatchKey", "OpenedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Supervisions_PersonId",
@@ -697,6 +825,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "Definitions");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "EventStarts");
+
+            migrationBuilder.DropTable(
                 name: "History");
 
             migrationBuilder.DropTable(
@@ -719,6 +853,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ScheduledStarts");
+
+            migrationBuilder.DropTable(
+                name: "Subscriptions");
 
             migrationBuilder.DropTable(
                 name: "Supervisions");

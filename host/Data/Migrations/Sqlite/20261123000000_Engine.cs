@@ -10,13 +10,200 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "CallDepth",
+                table: "Instances",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
+            migrationBuilder.AddColumn<string>(
+                name: "CallElementId",
+                table: "Instances",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CallId",
+                table: "Instances",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ParentInstanceId",
+                table: "Instances",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "StartKey",
+                table: "Instances",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SenderId = table.Column<string>(type: "TEXT", nullable: true),
+                    ElementId = table.Column<string>(type: "TEXT", nullable: true),
+                    ReceiverId = table.Column<string>(type: "TEXT", nullable: true),
+                    TargetId = table.Column<string>(type: "TEXT", nullable: true),
+                    CallId = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    CorrelationKey = table.Column<string>(type: "TEXT", nullable: true),
+                    BusinessKey = table.Column<string>(type: "TEXT", nullable: true),
+                    DefinitionKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Binding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Completed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ErrorCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Message = table.Column<string>(type: "TEXT", nullable: true),
+                    Actor = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Receivers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cursor = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EventStarts",
+                columns: table => new
+                {
+                    DefinitionKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ElementId = table.Column<string>(type: "TEXT", nullable: false),
+                    DefinitionId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventStarts", x => new { x.DefinitionKey, x.ElementId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    ElementId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    CorrelationKey = table.Column<string>(type: "TEXT", nullable: true),
+                    MatchKey = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_ParentInstanceId",
+                table: "Instances",
+                column: "ParentInstanceId",
+                filter: "\"ParentInstanceId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_StartKey",
+                table: "Instances",
+                column: "StartKey",
+                unique: true,
+                filter: "\"StartKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Id",
+                table: "Deliveries",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Name_Status",
+                table: "Deliveries",
+                columns: new[] { "Name", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Status_RunAt",
+                table: "Deliveries",
+                columns: new[] { "Status", "RunAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EventStarts_Kind_Name",
+                table: "EventStarts",
+                columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_InstanceId",
+                table: "Subscriptions",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_IsNew",
+                table: "Subscriptions",
+                column: "IsNew",
+                filter: "\"IsNew\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_Kind_Name_MatchKey_OpenedAt",
+                table: "Subscriptions",
+                columns: new[] { "Kind", "Name", "MatchKey", "OpenedAt" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Deliveries");
 
+            migrationBuilder.DropTable(
+                name: "EventStarts");
+
+            migrationBuilder.DropTable(
+                name: "Subscriptions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Instances_ParentInstanceId",
+                table: "Instances");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Instances_StartKey",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "CallDepth",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "CallElementId",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "CallId",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "ParentInstanceId",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "StartKey",
+                table: "Instances");
         }
     }
 }
