@@ -10,6 +10,10 @@ namespace Disdik.Bpm.Workflows.Documents;
 /// <summary>What came of reading a file: a definition that runs, or the reasons why not. Warnings may stand beside a definition.</summary>
 public sealed record ReadResult(ProcessDefinition? Definition, ImmutableArray<Diagnostic> Diagnostics);
 
+/// <summary>What came of reading a file that may hold several processes (pools): all of them, or the reasons why not. One broken pool leaves none.</summary>
+/// <param name="Definitions">In the order of the file; none when there is an error.</param>
+public sealed record FileResult(ImmutableArray<ProcessDefinition> Definitions, ImmutableArray<Diagnostic> Diagnostics);
+
 /// <summary>Reads BPMN 2.0 XML: structure, the SOP's extension elements, and every rule that keeps a diagram from running.</summary>
 public static class BpmnReader
 {
@@ -19,20 +23,36 @@ public static class BpmnReader
     /// <summary>Largest file that is read, in bytes.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
-    /// <summary>Never throws for bad input: a broken or hostile file becomes diagnostics.</summary>
+    /// <summary>A file with one process to run. Never throws for bad input: a broken or hostile file becomes diagnostics.</summary>
     /// <param name="activities">The activities service tasks may name; null leaves their types unchecked.</param>
     public static ReadResult Read(ReadOnlyMemory<byte> xml, IReadOnlyDictionary<string, ActivityDescription>? activities = null)
     {
+        var file = Read(xml, activities, several: false);
+        return new(file.Definitions.SingleOrDefault(), file.Diagnostics);
+    }
+
+    /// <summary>A file with one or several processes to run, as the pools of a collaboration. Never throws for bad input.</summary>
+    /// <param name="activities">The activities service tasks may name; null leaves their types unchecked.</param>
+    public static FileResult ReadAll(ReadOnlyMemory<byte> xml, IReadOnlyDictionary<string, ActivityDescription>? activities = null) => Read(xml, activities, several: true);
+
+    private static FileResult Read(ReadOnlyMemory<byte> xml, IReadOnlyDictionary<string, ActivityDescription>? activities, bool several)
+    {
         Findings findings = new();
-        if (SecureXml.Load(xml, findings) is not { } document) return new(null, findings.ToImmutable());
-        if (document.Root!.Name == BpmnXml.Bpmn + "definitions") StructureCheck.Check(document.Root!, findings);
-        if (ExecutableProcess.Find(document.Root!, findings) is not { } process)
-            return new(null, findings.ToImmutable());
-        ElementCheck.Check(document.Root!, process, findings);
-        if (DiagramReader.Read(document.Root!, process, activities, findings) is not { } diagram) return new(null, findings.ToImmutable());
-        var identity = SopIdentityReader.Read(process, findings);
-        findings.AddRange(Rules.Check(diagram));
-        return new(findings.HasErrors ? null : Compile(process, diagram, identity), findings.ToImmutable());
+        if (SecureXml.Load(xml, findings) is not { Root: { } root }) return new([], findings.ToImmutable());
+        if (root.Name == BpmnXml.Bpmn + "definitions") StructureCheck.Check(root, findings);
+        var processes = ExecutableProcess.Find(root, several, findings);
+        if (processes.IsEmpty) return new([], findings.ToImmutable());
+        ElementCheck.Check(root, processes, findings);
+        RootElements roots = new(root);
+        var definitions = ImmutableArray.CreateBuilder<ProcessDefinition>(processes.Length);
+        foreach (var process in processes)
+        {
+            if (DiagramReader.Read(root, new(process, roots, findings), activities) is not { } diagram) continue;
+            var identity = SopIdentityReader.Read(process, findings);
+            findings.AddRange(Rules.Check(diagram));
+            definitions.Add(Compile(process, diagram, identity));
+        }
+        return new(findings.HasErrors ? [] : definitions.ToImmutable(), findings.ToImmutable());
     }
 
     private static ProcessDefinition Compile(XElement process, Diagram diagram, SopIdentity? identity) => new()
@@ -42,6 +62,7 @@ public static class BpmnReader
         Identity = identity,
         Lanes = diagram.Lanes,
         Nodes = diagram.Nodes.ToFrozenDictionary(n => n.Id, StringComparer.Ordinal),
-        Flows = diagram.Flows.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal),
+        Flows = diagram.Flows.DistinctBy(f => f.Id).ToFrozenDictionary(f => f.Id, StringComparer.Ordinal),
+        DataObjects = diagram.DataObjects,
     };
 }

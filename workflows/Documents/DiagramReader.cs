@@ -8,102 +8,131 @@ using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
 
-/// <summary>Turns a process element into the graph of its nodes, flows and lanes.</summary>
+/// <summary>Turns a process element into the graph of its nodes, flows and lanes on all levels.</summary>
 internal static class DiagramReader
 {
-    /// <summary>Far more than an office draws on one sheet; it keeps the rules, which walk the graph from every element, quick.</summary>
-    public const int MaxNodes = 1_000;
-    public const int MaxFlows = 4_000;
+    /// <summary>Far more than an office draws on one sheet; it keeps the rules, which walk the graph, quick.</summary>
+    public const int MaxNodes = 10_000;
+    public const int MaxFlows = 40_000;
 
     /// <summary>Null when there is too much to read.</summary>
-    public static Diagram? Read(XElement root, XElement process, IReadOnlyDictionary<string, ActivityDescription>? activities, Findings findings)
+    public static Diagram? Read(XElement root, Source source, IReadOnlyDictionary<string, ActivityDescription>? activities)
     {
-        if (process.Elements().Count(e => e.Name != Bpmn + "sequenceFlow") > MaxNodes || process.Elements(Bpmn + "sequenceFlow").Count() > MaxFlows)
+        var levels = Level.Of(source.ProcessElement);
+        if (levels.Sum(l => l.NodeElements().Count()) > MaxNodes || levels.Sum(l => l.FlowElements().Count()) > MaxFlows)
         {
-            findings.Error("bpmn.too-complex", process,
+            source.Findings.Error("bpmn.too-complex", source.ProcessElement,
                 $"Diharapkan paling banyak {MaxNodes} elemen dan {MaxFlows} alur dalam satu proses, tetapi lebih.", $"Expected at most {MaxNodes} elements and {MaxFlows} flows in a process, but there are more.");
             return null;
         }
-        var references = ImmutableArray.CreateBuilder<Reference>();
-        var (lanes, laneOf) = LaneReader.Read(process, references, findings);
-        var flows = Flows(process, references, findings);
-        var nodes = Nodes(process, references, findings);
+        var (lanes, laneOf) = LaneReader.Read(levels, source);
+        var flows = ImmutableArray.CreateBuilder<SequenceFlow>();
+        Dictionary<string, FlowNode> nodes = new(StringComparer.Ordinal);
+        Dictionary<string, string?> flowParents = new(StringComparer.Ordinal);
+        foreach (var level in levels)
+        {
+            Flows(level, flows, flowParents, source);
+            Nodes(level, nodes, source);
+        }
+        var all = flows.ToImmutable();
         return new()
         {
-            Key = process.Id()!,
-            Nodes = Connect(nodes, flows, laneOf),
-            Flows = flows,
+            Key = source.ProcessElement.Id()!,
+            Nodes = Connect(nodes, all, laneOf, Handlers(root, nodes)),
+            Flows = all,
+            FlowParents = flowParents,
             Lanes = lanes,
+            DataObjects = source.Data.Objects,
             Ids = [.. root.DescendantsAndSelf().Where(e => e.Name.Namespace == Bpmn && e.Id() is not null).Select(e => new Place(e.Id()!, e.Line()))],
-            References = references.ToImmutable(),
+            References = source.References.ToImmutable(),
+            Root = root,
+            ProcessElement = source.ProcessElement,
             Activities = activities,
         };
     }
 
-    private static ImmutableArray<SequenceFlow> Flows(XElement process, ImmutableArray<Reference>.Builder references, Findings findings)
+    private static void Flows(Level level, ImmutableArray<SequenceFlow>.Builder flows, Dictionary<string, string?> parents, Source source)
     {
-        var flows = ImmutableArray.CreateBuilder<SequenceFlow>();
-        var defaults = process.Elements().Select(e => e.Value("default")).OfType<string>().Select(Local).ToHashSet(StringComparer.Ordinal);
-        foreach (var element in process.Elements(Bpmn + "sequenceFlow"))
+        HashSet<string> defaults = new(StringComparer.Ordinal);
+        foreach (var element in level.Element.Elements())
+        {
+            if (element.Value("default") is not { } flow || element.Id() is not { } id) continue;
+            defaults.Add(Local(flow));
+            source.References.Add(new(id, "default", Local(flow), element.Line()));
+        }
+        foreach (var element in level.FlowElements())
         {
             if (element.Id() is not { } id)
             {
-                MissingId(element, findings);
+                MissingId(element, source.Findings);
                 continue;
             }
-            flows.Add(new(id, element.Value("name")?.Trim(), Local(element.Value("sourceRef") ?? ""), Local(element.Value("targetRef") ?? ""), Condition(element, findings), defaults.Contains(id)));
+            flows.Add(new(id, element.Value("name")?.Trim(), Local(element.Value("sourceRef") ?? ""), Local(element.Value("targetRef") ?? ""), Condition(element, source.Findings), defaults.Contains(id)));
+            parents.TryAdd(id, level.Id);
         }
-        foreach (var element in process.Elements())
-            if (element.Value("default") is { } flow && element.Id() is { } id) references.Add(new(id, "default", Local(flow), element.Line()));
-        return flows.ToImmutable();
     }
 
     private static string? Condition(XElement flow, Findings findings)
     {
         if (flow.Element(Bpmn + "conditionExpression") is not { } condition || string.IsNullOrWhiteSpace(condition.Value)) return null;
-        ScriptLanguage.Check(condition, "language", findings);
-        return condition.Value.Trim();
+        // One in another language has its finding; as a condition that always holds it only keeps the place.
+        return ScriptLanguage.IsJavaScript(condition, condition.Value, findings) ? condition.Value.Trim() : "true";
     }
 
-    private static List<FlowNode> Nodes(XElement process, ImmutableArray<Reference>.Builder references, Findings findings)
+    private static void Nodes(Level level, Dictionary<string, FlowNode> nodes, Source source)
     {
-        List<FlowNode> nodes = [];
-        foreach (var element in process.Elements().Where(e => e.Name.Namespace == Bpmn))
+        foreach (var element in level.NodeElements())
         {
-            var kind = ElementCatalog.All.GetValueOrDefault(element.Name.LocalName);
-            var isNode = kind is null or { Support: Support.Executed } || kind is { Support: Support.Refused } && element.Id() is not null;
-            if (!isNode) continue;
             if (element.Id() is not { } id)
             {
-                if (kind is not null) MissingId(element, findings);
+                MissingId(element, source.Findings);
                 continue;
             }
-            if (element.Value("attachedToRef") is { } host) references.Add(new(id, "attachedToRef", Local(host), element.Line()));
-            if (nodes.Exists(n => n.Id == id)) continue;
-            nodes.Add(NodeReader.Read(element, id, findings));
+            if (element.Value("attachedToRef") is { } host) source.Refer(element, "attachedToRef", Local(host));
+            if (nodes.ContainsKey(id)) continue;
+            nodes.Add(id, NodeReader.Read(element, id, source) with { ParentId = level.Id });
         }
-        return nodes;
     }
 
     private static void MissingId(XElement element, Findings findings) => findings.Error("bpmn.missing-id", element,
         $"Diharapkan {element.Name.LocalName} punya id, tetapi tidak.", $"Expected {element.Name.LocalName} to have an id, but it has none.");
 
-    private static ImmutableArray<FlowNode> Connect(List<FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, string> laneOf)
+    /// <summary>Compensation event to the activity that an association, drawn in either direction, joins to it. BPMN 2.0.2 section 10.7.1.</summary>
+    private static Dictionary<string, string> Handlers(XElement root, Dictionary<string, FlowNode> nodes)
+    {
+        Dictionary<string, string> handlers = new(StringComparer.Ordinal);
+        foreach (var association in root.Descendants(Bpmn + "association"))
+        {
+            var (from, to) = (Local(association.Value("sourceRef") ?? ""), Local(association.Value("targetRef") ?? ""));
+            if (IsPair(from, to)) handlers.TryAdd(from, to);
+            else if (IsPair(to, from)) handlers.TryAdd(to, from);
+        }
+        return handlers;
+
+        bool IsPair(string boundary, string handler) =>
+            nodes.GetValueOrDefault(boundary) is BoundaryEvent { Event: EventDefinition.Compensate } && nodes.GetValueOrDefault(handler) is Activity;
+    }
+
+    private static ImmutableArray<FlowNode> Connect(
+        Dictionary<string, FlowNode> nodes, ImmutableArray<SequenceFlow> flows, Dictionary<string, string> laneOf, Dictionary<string, string> handlers)
     {
         var unique = flows.DistinctBy(f => f.Id).ToList();
         var outgoing = unique.ToLookup(f => f.SourceId, f => f.Id);
         var incoming = unique.ToLookup(f => f.TargetId, f => f.Id);
-        var boundaries = nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, b => b.Id);
-        return
-        [
-            .. nodes.Select(node => node with
-            {
-                // A boundary event acts in the lane of the task it sits on; modellers often list it in none.
-                LaneId = laneOf.GetValueOrDefault(node.Id) ?? (node is BoundaryEvent b ? laneOf.GetValueOrDefault(b.AttachedTo) : null),
-                Incoming = [.. incoming[node.Id]],
-                Outgoing = [.. outgoing[node.Id]],
-                Boundaries = [.. boundaries[node.Id]],
-            }),
-        ];
+        var boundaries = nodes.Values.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, b => b.Id);
+        var connected = ImmutableArray.CreateBuilder<FlowNode>(nodes.Count);
+        foreach (var node in nodes.Values)
+        {
+            // Outer levels come first, so a sub-process has its lane before what lies in it asks for it.
+            if (!laneOf.TryGetValue(node.Id, out var lane)) lane = InheritedLane(node, laneOf);
+            if (lane is not null) laneOf[node.Id] = lane;
+            var joined = node with { LaneId = lane, Incoming = [.. incoming[node.Id]], Outgoing = [.. outgoing[node.Id]], Boundaries = [.. boundaries[node.Id]] };
+            connected.Add(joined is BoundaryEvent boundary ? boundary with { HandlerId = handlers.GetValueOrDefault(node.Id) } : joined);
+        }
+        return connected.ToImmutable();
     }
+
+    /// <summary>A boundary event acts in the lane of its host, which modellers often list alone; what lies in a sub-process in the lane of that.</summary>
+    private static string? InheritedLane(FlowNode node, Dictionary<string, string> laneOf) =>
+        (node is BoundaryEvent boundary ? laneOf.GetValueOrDefault(boundary.AttachedTo) : null) ?? (node.ParentId is null ? null : laneOf.GetValueOrDefault(node.ParentId));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using Disdik.Bpm.Workflows.Elements;
 using static Disdik.Bpm.Workflows.Documents.BpmnXml;
@@ -12,15 +13,15 @@ internal static class ElementCheck
         "identity", "government", "office", "kind", "attachment", "createdOn", "revisedOn", "effectiveOn", "approvedBy", "legalBasis", "qualification",
         "relatedSop", "equipment", "warning", "recording", "procedureHeading", "foot",
         "lane", "step", "description", "requiredInputs", "time", "output", "remarks", "assignment", "form", "field", "choice", "outcomes", "outcome",
-        "start", "activity", "input",
+        "start", "activity", "input", "io", "message", "call",
     ];
 
-    public static void Check(XElement root, XElement process, Findings findings)
+    public static void Check(XElement root, ImmutableArray<XElement> processes, Findings findings)
     {
         foreach (var child in root.Elements())
         {
             // Other pools' processes are drawn for the reader; that they do not run was said already.
-            if (child.Name == Bpmn + "process" && child != process) continue;
+            if (child.Name == Bpmn + "process" && !processes.Contains(child)) continue;
             Visit(child, findings);
         }
     }
@@ -49,7 +50,7 @@ internal static class ElementCheck
 
     private static void CheckAttributes(XElement element, Findings findings)
     {
-        foreach (var (attribute, usual) in new[] { ("isForCompensation", "false"), ("startQuantity", "1"), ("completionQuantity", "1"), ("parallelMultiple", "false"), ("triggeredByEvent", "false") })
+        foreach (var (attribute, usual) in new[] { ("startQuantity", "1"), ("completionQuantity", "1"), ("parallelMultiple", "false") })
             if (element.Attribute(attribute)?.Value is { } value && value != usual)
                 findings.Error("bpmn.unsupported-attribute", element, $"Diharapkan {attribute}=\"{usual}\", tetapi tertulis \"{value}\": belum dijalankan.", $"Expected {attribute}=\"{usual}\", but it says '{value}': that is not run yet.");
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Disdik.Bpm.Workflows.Definitions;
-using Disdik.Bpm.Workflows.Linting;
 using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
@@ -9,34 +8,36 @@ namespace Disdik.Bpm.Workflows.Documents;
 /// <summary>Lanes, also nested ones: the innermost lane that lists an element is its lane. BPMN 2.0.2 section 10.8.</summary>
 internal static class LaneReader
 {
-    public static (ImmutableArray<Lane> Lanes, Dictionary<string, string> LaneOf) Read(XElement process, ImmutableArray<Reference>.Builder references, Findings findings)
+    /// <summary>The lanes of all levels; a lane is within the level that draws it.</summary>
+    public static (ImmutableArray<Lane> Lanes, Dictionary<string, string> LaneOf) Read(IEnumerable<Level> levels, Source source)
     {
         var lanes = ImmutableArray.CreateBuilder<Lane>();
         Dictionary<string, string> laneOf = new(StringComparer.Ordinal);
-        foreach (var lane in process.Elements(Bpmn + "laneSet").Elements(Bpmn + "lane")) Read(lane, null, lanes, laneOf, references, findings);
+        foreach (var level in levels)
+            foreach (var lane in level.Element.Elements(Bpmn + "laneSet").Elements(Bpmn + "lane")) Read(lane, null, lanes, laneOf, source);
         return (lanes.ToImmutable(), laneOf);
     }
 
-    private static void Read(XElement element, Lane? around, ImmutableArray<Lane>.Builder lanes, Dictionary<string, string> laneOf, ImmutableArray<Reference>.Builder references, Findings findings)
+    private static void Read(XElement element, Lane? around, ImmutableArray<Lane>.Builder lanes, Dictionary<string, string> laneOf, Source source)
     {
         if (element.Id() is not { } id)
         {
-            findings.Error("bpmn.missing-id", element, "Diharapkan lane punya id, tetapi tidak.", "Expected lane to have an id, but it has none.");
+            source.Findings.Error("bpmn.missing-id", element, "Diharapkan lane punya id, tetapi tidak.", "Expected lane to have an id, but it has none.");
             return;
         }
         var inner = element.Elements(Bpmn + "childLaneSet").Elements(Bpmn + "lane").ToList();
         var members = element.Elements(Bpmn + "flowNodeRef").Select(r => (Id: Local(r.Value), At: r)).ToList();
-        var lane = Lane(element, id, around, isLeaf: inner.Count == 0, findings);
+        var lane = Lane(element, id, around, isLeaf: inner.Count == 0, source.Findings);
         if (inner.Count == 0 || members.Count > 0) lanes.Add(lane);
         foreach (var (member, at) in members)
         {
-            references.Add(new(id, "flowNodeRef", member, at.Line()));
+            source.References.Add(new(id, "flowNodeRef", member, at.Line()));
             // Inner lanes come later and win over the lane around them; two lanes side by side may not share.
             if (laneOf.TryGetValue(member, out var other) && other != around?.Id)
-                findings.Error("bpmn.node-in-two-lanes", element, $"Diharapkan \"{member}\" berada di satu lajur, tetapi ada di \"{other}\" dan \"{id}\".", $"Expected '{member}' to stand in one lane, but it is in '{other}' and '{id}'.");
+                source.Findings.Error("bpmn.node-in-two-lanes", element, $"Diharapkan \"{member}\" berada di satu lajur, tetapi ada di \"{other}\" dan \"{id}\".", $"Expected '{member}' to stand in one lane, but it is in '{other}' and '{id}'.");
             laneOf[member] = id;
         }
-        foreach (var child in inner) Read(child, lane, lanes, laneOf, references, findings);
+        foreach (var child in inner) Read(child, lane, lanes, laneOf, source);
     }
 
     private static Lane Lane(XElement element, string id, Lane? around, bool isLeaf, Findings findings)

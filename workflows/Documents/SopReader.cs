@@ -9,32 +9,37 @@ namespace Disdik.Bpm.Workflows.Documents;
 /// <summary>Tasks with the SOP's own attributes, as docs/guides/sop-extension.md writes them.</summary>
 internal static class SopReader
 {
-    public static UserTask UserTask(XElement element, string id, string name, Findings findings) => new()
+    public static UserTask UserTask(XElement element, string id, string name, Source source) => new()
     {
         Id = id,
         Name = name,
-        Step = element.Extension("step") is { } step ? Step(step, findings) : null,
-        Form = element.Extension("form") is { } form ? FormReader.Form(form, findings) : Form.Empty,
-        Outcomes = FormReader.Outcomes(element.Extension("outcomes"), findings),
-        Assignment = Assignment(element),
+        Step = element.Extension("step") is { } step ? Step(step, source.Findings) : null,
+        Form = element.Extension("form") is { } form ? FormReader.Form(form, source.Findings) : Form.Empty,
+        Outcomes = FormReader.Outcomes(element.Extension("outcomes"), source.Findings),
+        Assignment = Assignment(element, source),
     };
 
-    public static ServiceTask ServiceTask(XElement element, string id, string name, Findings findings)
+    public static ServiceTask ServiceTask(XElement element, string id, string name)
     {
         var activity = element.Extension("activity");
-        return new()
-        {
-            Id = id,
-            Name = name,
-            ActivityType = activity?.Value("type")?.Trim() ?? "",
-            Inputs = Mappings(activity, "input", "expression", findings),
-            Outputs = Mappings(activity, "output", "variable", findings),
-            ApprovedBy = activity?.Value("approvedBy")?.Trim(),
-        };
+        return new() { Id = id, Name = name, ActivityType = activity?.Value("type")?.Trim() ?? "", ApprovedBy = activity?.Value("approvedBy")?.Trim() };
     }
 
-    public static Assignment Assignment(XElement element) => element.Extension("assignment") is not { } assignment ? Definitions.Assignment.OfLane
+    /// <summary>By <c>sop:assignment</c>; else by BPMN's own performers, whose resources are the groups. BPMN 2.0.2 section 10.3.1.</summary>
+    public static Assignment Assignment(XElement element, Source source) => element.Extension("assignment") is not { } assignment ? new(Performers(element, source), false, [])
         : new([.. assignment.Words("groups")], assignment.Flag("sameBidang"), [.. assignment.Words("notCompletedBy")]);
+
+    private static ImmutableArray<string> Performers(XElement element, Source source)
+    {
+        var groups = ImmutableArray.CreateBuilder<string>();
+        foreach (var reference in element.Elements().Where(e => e.Name.Namespace == Bpmn && e.Name.LocalName is "potentialOwner" or "humanPerformer" or "performer" or "resourceRole").Elements(Bpmn + "resourceRef"))
+        {
+            if (source.Roots.Find("resource", Local(reference.Value)) is { } resource) groups.Add(resource.NameOr(resource.Id()!));
+            else
+                source.Findings.Error("bpmn.resource-reference", element, $"Diharapkan resourceRef dari \"{element.Id()}\" menunjuk resource dalam berkas, tetapi \"{Local(reference.Value)}\" tidak ada.", $"Expected resourceRef of '{element.Id()}' to name a resource of the file, but there is no '{Local(reference.Value)}'.");
+        }
+        return groups.ToImmutable();
+    }
 
     /// <summary>A step with a number or a description is a printed row; one without only carries the standard of an added step.</summary>
     private static Step Step(XElement step, Findings findings)
@@ -52,12 +57,4 @@ internal static class SopReader
     }
 
     private static string Verbatim(XElement step, string name) => step.Element(Sop + name)?.Value ?? "";
-
-    private static ImmutableArray<Mapping> Mappings(XElement? activity, string element, string value, Findings findings)
-    {
-        var mappings = ImmutableArray.CreateBuilder<Mapping>();
-        foreach (var mapping in activity?.Elements(Sop + element) ?? [])
-            if (FormReader.Required(mapping, "name", findings) is { } name && FormReader.Required(mapping, value, findings) is { } to) mappings.Add(new(name, to));
-        return mappings.ToImmutable();
-    }
 }

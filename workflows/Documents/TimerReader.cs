@@ -8,12 +8,12 @@ using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
 
-/// <summary>Timer definitions: ISO 8601 dates, durations and, for start events, cycles.</summary>
+/// <summary>Timer definitions: ISO 8601 dates, durations and cycles.</summary>
 internal static partial class TimerReader
 {
     public const string Id = "bpmn.timer-expression";
 
-    public static TimerSchedule? Read(XElement definition, bool isStart, Findings findings)
+    public static TimerSchedule? Read(XElement definition, EventPosition position, Findings findings)
     {
         var parts = definition.Elements().Where(e => e.Name.Namespace == Bpmn && e.Name.LocalName is "timeDate" or "timeDuration" or "timeCycle").ToList();
         if (parts.Count != 1)
@@ -25,9 +25,9 @@ internal static partial class TimerReader
         return parts[0].Name.LocalName switch
         {
             "timeDate" => Date(parts[0], text, findings),
-            "timeDuration" when isStart => Refuse(parts[0], findings, "Diharapkan timeDate atau timeCycle pada peristiwa awal, tetapi ada timeDuration: belum ada saat ia mulai dihitung.", "Expected timeDate or timeCycle on a start event, but it has timeDuration: nothing has begun that it could count from."),
+            "timeDuration" when position is EventPosition.ProcessStart => Refuse(parts[0], findings, "Diharapkan timeDate atau timeCycle pada peristiwa awal, tetapi ada timeDuration: belum ada saat ia mulai dihitung.", "Expected timeDate or timeCycle on a start event, but it has timeDuration: nothing has begun that it could count from."),
             "timeDuration" => Duration(parts[0], text, findings),
-            _ when !isStart => Refuse(parts[0], findings, "Diharapkan timeDate atau timeDuration di sini, tetapi ada timeCycle: siklus hanya untuk peristiwa awal.", "Expected timeDate or timeDuration here, but it has timeCycle: cycles are for start events only."),
+            "timeCycle" when position is not EventPosition.ProcessStart => Repeat(parts[0], text, findings),
             _ => Cycle(parts[0], text, findings),
         };
     }
@@ -63,6 +63,15 @@ internal static partial class TimerReader
             : Refuse(at, findings, $"Diharapkan siklus R/saat pertama/jangka (R/2027-01-04T07:30:00+07:00/P1Y), tetapi tertulis \"{Short(text)}\".", $"Expected a cycle R/first instant/period (R/2027-01-04T07:30:00+07:00/P1Y), but it says '{Short(text)}'.");
     }
 
+    /// <summary>While its event waits, again and again: R/period or Rn/period.</summary>
+    private static TimerSchedule? Repeat(XElement at, string text, Findings findings)
+    {
+        if (Repetition().Match(text) is not { Success: true } match)
+            return Refuse(at, findings, $"Diharapkan siklus R/jangka atau R3/jangka (R3/PT1H), tetapi tertulis \"{Short(text)}\".", $"Expected a cycle R/period or R3/period (R3/PT1H), but it says '{Short(text)}'.");
+        int? times = match.Groups[1].Value is { Length: > 0 } count ? int.Parse(count, CultureInfo.InvariantCulture) : null;
+        return Duration(at, match.Groups[2].Value, findings) is { } each ? new TimerSchedule.Repeat(times, each) : null;
+    }
+
     private static DateTimeOffset? Instant(string text) =>
         InstantWithOffset().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && instant.Year is >= 2000 and <= 2200 ? instant : null;
 
@@ -82,4 +91,7 @@ internal static partial class TimerReader
 
     [GeneratedRegex(@"^P([1-9]\d{0,3}[YMWD]|T[1-9]\d{0,5}[HM])$", RegexOptions.CultureInvariant)]
     private static partial Regex Period();
+
+    [GeneratedRegex(@"^R([1-9]\d{0,5})?/(P\w{1,30})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Repetition();
 }

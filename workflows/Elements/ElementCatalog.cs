@@ -17,80 +17,83 @@ public enum Support
 }
 
 /// <param name="Name">Local name in the BPMN 2.0 model namespace.</param>
+/// <param name="Title">What people call it; only for what is executed.</param>
 /// <param name="Reason">Why it is refused; null for the others.</param>
-public sealed record ElementKind(string Name, Support Support, Text? Reason);
+public sealed record ElementKind(string Name, Support Support, Text? Title = null, Text? Reason = null);
 
-/// <summary>The closed list: every BPMN 2.0 element and what becomes of it.</summary>
+/// <summary>The closed list: every BPMN 2.0 element and what becomes of it. docs/elements.md is printed from it.</summary>
 public static class ElementCatalog
 {
-    private static readonly string[] Executed =
+    private static readonly ElementKind[] Executed =
     [
-        "startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent",
-        "userTask", "serviceTask", "scriptTask", "manualTask", "task",
-        "exclusiveGateway", "parallelGateway",
+        Runs("startEvent", "peristiwa awal", "start event"),
+        Runs("endEvent", "peristiwa akhir", "end event"),
+        Runs("intermediateCatchEvent", "peristiwa antara yang menunggu", "intermediate catch event"),
+        Runs("intermediateThrowEvent", "peristiwa antara yang menyatakan", "intermediate throw event"),
+        Runs("boundaryEvent", "peristiwa tepi", "boundary event"),
+        Runs("userTask", "tugas orang", "user task"),
+        Runs("serviceTask", "tugas program", "service task"),
+        Runs("sendTask", "tugas kirim", "send task"),
+        Runs("receiveTask", "tugas terima", "receive task"),
+        Runs("scriptTask", "tugas skrip", "script task"),
+        Runs("businessRuleTask", "tugas aturan", "business rule task"),
+        Runs("manualTask", "tugas manual", "manual task"),
+        Runs("task", "tugas tanpa jenis", "task without a type"),
+        Runs("callActivity", "panggilan proses lain", "call activity"),
+        Runs("subProcess", "subproses, juga subproses peristiwa", "sub-process, also event sub-process"),
+        Runs("transaction", "subproses transaksi", "transaction sub-process"),
+        Runs("exclusiveGateway", "gerbang eksklusif", "exclusive gateway"),
+        Runs("inclusiveGateway", "gerbang inklusif", "inclusive gateway"),
+        Runs("parallelGateway", "gerbang paralel", "parallel gateway"),
+        Runs("eventBasedGateway", "gerbang peristiwa", "event-based gateway"),
     ];
 
     private static readonly string[] Structure =
     [
         "definitions", "process", "collaboration", "participant", "laneSet", "childLaneSet", "lane", "flowNodeRef",
-        "sequenceFlow", "conditionExpression", "incoming", "outgoing", "script",
-        "timerEventDefinition", "timeDate", "timeDuration", "timeCycle", "terminateEventDefinition",
+        "sequenceFlow", "conditionExpression", "incoming", "outgoing", "script", "association",
+        "messageEventDefinition", "timerEventDefinition", "signalEventDefinition", "errorEventDefinition", "escalationEventDefinition", "conditionalEventDefinition",
+        "linkEventDefinition", "compensateEventDefinition", "cancelEventDefinition", "terminateEventDefinition", "eventDefinitionRef",
+        "timeDate", "timeDuration", "timeCycle", "condition", "message", "signal", "error", "escalation",
+        "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem", "outputDataItem",
+        "completionCondition", "loopCondition",
+        "dataObject", "dataObjectReference", "property", "itemDefinition", "ioSpecification", "dataInput", "dataOutput", "dataInputAssociation", "dataOutputAssociation",
+        "sourceRef", "targetRef", "assignment", "from", "to", "transformation",
+        "resource", "resourceRole", "performer", "humanPerformer", "potentialOwner", "resourceRef",
     ];
 
     private static readonly string[] Documentation =
     [
-        "documentation", "extensionElements", "extension", "import", "text", "textAnnotation", "association", "group", "category", "categoryValue",
-        "categoryValueRef", "dataObject", "dataObjectReference", "dataStore", "dataStoreReference", "dataState", "dataInput", "dataOutput",
-        "dataInputRefs", "dataOutputRefs", "dataInputAssociation", "dataOutputAssociation", "inputSet", "outputSet", "inputSetRefs", "outputSetRefs",
-        "optionalInputRefs", "optionalOutputRefs", "whileExecutingInputRefs", "whileExecutingOutputRefs", "ioSpecification", "sourceRef", "targetRef",
-        "property", "itemDefinition", "messageFlow", "auditing", "monitoring", "message", "signal", "error", "escalation", "resource",
-        "resourceParameter", "partnerEntity", "partnerRole", "endPoint", "participantMultiplicity", "relationship", "source", "target", "rendering",
-        "assignment", "from", "to", "transformation", "expression", "formalExpression", "partitionElement", "interfaceRef", "endPointRef",
-        "messageFlowAssociation", "participantAssociation", "innerParticipantRef", "outerParticipantRef", "participantRef", "supportedInterfaceRef",
+        "documentation", "extensionElements", "extension", "import", "text", "textAnnotation", "group", "category", "categoryValue", "categoryValueRef",
+        "dataStore", "dataStoreReference", "dataState", "inputSet", "outputSet", "dataInputRefs", "dataOutputRefs", "inputSetRefs", "outputSetRefs",
+        "optionalInputRefs", "optionalOutputRefs", "whileExecutingInputRefs", "whileExecutingOutputRefs",
+        "messageFlow", "messageFlowAssociation", "participantAssociation", "innerParticipantRef", "outerParticipantRef", "participantRef", "participantMultiplicity",
+        "partnerEntity", "partnerRole", "endPoint", "endPointRef", "interface", "interfaceRef", "supportedInterfaceRef", "operation", "operationRef",
+        "inMessageRef", "outMessageRef", "errorRef", "resourceParameter", "relationship", "source", "target", "rendering", "auditing", "monitoring",
+        "expression", "formalExpression", "partitionElement",
     ];
 
     private static readonly ElementKind[] Refused =
     [
-        No("receiveTask", "pesan masuk belum dapat diterima", "incoming messages cannot be received yet"),
-        No("sendTask", "pesan keluar dikirim oleh service task", "outgoing messages are sent by a service task"),
-        No("businessRuleTask", "tabel keputusan belum dijalankan", "decision tables are not run yet"),
-        No("callActivity", "proses lain belum dapat dipanggil", "other processes cannot be called yet"),
-        No("subProcess", "subproses belum dijalankan", "subprocesses are not run yet"),
-        No("transaction", "transaksi BPMN belum dijalankan", "BPMN transactions are not run yet"),
-        No("adHocSubProcess", "subproses tanpa urutan belum dijalankan", "subprocesses without an order are not run yet"),
-        No("inclusiveGateway", "gerbang inklusif belum dijalankan", "inclusive gateways are not run yet"),
-        No("complexGateway", "gerbang kompleks belum dijalankan", "complex gateways are not run yet"),
-        No("eventBasedGateway", "gerbang peristiwa belum dijalankan", "event-based gateways are not run yet"),
-        No("messageEventDefinition", "pesan belum dapat diterima atau dikirim oleh peristiwa", "messages cannot be received or sent by events yet"),
-        No("signalEventDefinition", "sinyal belum dapat diterima atau dikirim", "signals cannot be caught or thrown yet"),
-        No("errorEventDefinition", "peristiwa galat belum dijalankan; kegagalan menjadi kendala yang dapat dicoba lagi", "error events are not run yet; a failure becomes an incident that can be retried"),
-        No("escalationEventDefinition", "peristiwa eskalasi belum dijalankan; tenggat berasal dari waktu baku", "escalation events are not run yet; deadlines come from the standard"),
-        No("compensateEventDefinition", "kompensasi belum dijalankan", "compensation is not run yet"),
-        No("conditionalEventDefinition", "peristiwa bersyarat belum dijalankan", "conditional events are not run yet"),
-        No("linkEventDefinition", "tautan antarhalaman belum diikuti; gunakan alur biasa", "off-page links are not followed yet; use a sequence flow"),
-        No("cancelEventDefinition", "pembatalan transaksi belum dijalankan", "transaction cancelling is not run yet"),
-        No("eventDefinitionRef", "definisi peristiwa harus ditulis di dalam peristiwanya", "an event definition has to stand inside its event"),
-        No("implicitThrowEvent", "peristiwa tersirat belum dijalankan", "implicit events are not run yet"),
+        No("adHocSubProcess", "pekerjaan tanpa urutan tidak punya akhir yang dapat diperiksa; gambarlah alurnya atau gunakan gerbang inklusif", "work without an order has no end that can be checked; draw its flows or use an inclusive gateway"),
+        No("complexGateway", "aturannya tidak tertulis dalam BPMN; gunakan gerbang eksklusif, inklusif, atau peristiwa", "its rule is not written in BPMN; use an exclusive, inclusive or event-based gateway"),
+        No("complexBehaviorDefinition", "peristiwa tiap butir pengulangan tidak dinyatakan", "events for single runs of a repetition are not thrown"),
+        No("implicitThrowEvent", "peristiwa tersirat hanya bagian dari pengulangan yang rumit", "implicit events are part of complex repetitions only"),
         No("event", "jenis peristiwa harus jelas", "the kind of event has to be said"),
-        No("multiInstanceLoopCharacteristics", "pengulangan per butir belum dijalankan", "multi-instance activities are not run yet"),
-        No("standardLoopCharacteristics", "pengulangan kegiatan belum dijalankan; gambarlah sebagai alur", "looping activities are not run yet; draw the loop as a flow"),
-        No("performer", "pelaksana ditentukan oleh lajur atau sop:assignment", "who acts is said by the lane or by sop:assignment"),
-        No("humanPerformer", "pelaksana ditentukan oleh lajur atau sop:assignment", "who acts is said by the lane or by sop:assignment"),
-        No("potentialOwner", "pelaksana ditentukan oleh lajur atau sop:assignment", "who acts is said by the lane or by sop:assignment"),
-        No("resourceRole", "pelaksana ditentukan oleh lajur atau sop:assignment", "who acts is said by the lane or by sop:assignment"),
-        No("interface", "layanan luar dipanggil oleh kegiatan program ini, bukan oleh definisi antarmuka", "outside services are called by this program's activities, not by interface definitions"),
-        No("correlationSubscription", "korelasi pesan belum dijalankan", "message correlation is not run yet"),
-        No("correlationProperty", "korelasi pesan belum dijalankan", "message correlation is not run yet"),
-        No("correlationKey", "korelasi pesan belum dijalankan", "message correlation is not run yet"),
+        No("resourceAssignmentExpression", "kelompok pelaksana disebut oleh lajur, sop:assignment, atau resourceRef", "who acts is named by the lane, by sop:assignment or by resourceRef"),
+        No("resourceParameterBinding", "kelompok pelaksana tidak punya parameter", "groups have no parameters"),
+        No("correlationSubscription", "kunci korelasi ditulis sebagai sop:message correlationKey pada peristiwanya", "the correlation key is written as sop:message correlationKey on its event"),
+        No("correlationProperty", "kunci korelasi ditulis sebagai sop:message correlationKey pada peristiwanya", "the correlation key is written as sop:message correlationKey on its event"),
+        No("correlationKey", "kunci korelasi ditulis sebagai sop:message correlationKey pada peristiwanya", "the correlation key is written as sop:message correlationKey on its event"),
         No("conversationAssociation", "percakapan tidak dijalankan", "conversations are not run"),
         No("choreographyRef", "koreografi tidak dijalankan", "choreographies are not run"),
-        No("ioBinding", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
-        No("supports", "keterikatan antarproses belum diperiksa", "conformance between processes is not checked yet"),
-        No("globalTask", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
-        No("globalUserTask", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
-        No("globalScriptTask", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
-        No("globalManualTask", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
-        No("globalBusinessRuleTask", "tugas global belum dapat dipanggil", "global tasks cannot be called yet"),
+        No("ioBinding", "tugas global tidak dapat dipanggil; panggillah proses", "global tasks cannot be called; call a process"),
+        No("supports", "keterikatan antarproses tidak diperiksa", "conformance between processes is not checked"),
+        No("globalTask", "tugas global tidak dapat dipanggil; panggillah proses", "global tasks cannot be called; call a process"),
+        No("globalUserTask", "tugas global tidak dapat dipanggil; panggillah proses", "global tasks cannot be called; call a process"),
+        No("globalScriptTask", "tugas global tidak dapat dipanggil; panggillah proses", "global tasks cannot be called; call a process"),
+        No("globalManualTask", "tugas global tidak dapat dipanggil; panggillah proses", "global tasks cannot be called; call a process"),
+        No("globalBusinessRuleTask", "tugas global tidak dapat dipanggil; panggillah proses", "global tasks cannot be called; call a process"),
         No("choreography", "koreografi tidak dijalankan: tidak ada pihak yang menjalankannya", "choreographies are not run: nobody executes them"),
         No("globalChoreographyTask", "koreografi tidak dijalankan", "choreographies are not run"),
         No("globalConversation", "percakapan tidak dijalankan", "conversations are not run"),
@@ -105,13 +108,15 @@ public static class ElementCatalog
 
     /// <summary>All known elements by local name.</summary>
     public static FrozenDictionary<string, ElementKind> All { get; } =
-        Executed.Select(name => new ElementKind(name, Support.Executed, null))
-            .Concat(Structure.Select(name => new ElementKind(name, Support.Structure, null)))
-            .Concat(Documentation.Select(name => new ElementKind(name, Support.Documentation, null)))
+        Executed
+            .Concat(Structure.Select(name => new ElementKind(name, Support.Structure)))
+            .Concat(Documentation.Select(name => new ElementKind(name, Support.Documentation)))
             .Concat(Refused)
             .ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
-    private static ElementKind No(string name, string id, string en) => new(name, Support.Refused, new Text(id, en));
+    private static ElementKind Runs(string name, string id, string en) => new(name, Support.Executed, Title: new Text(id, en));
+
+    private static ElementKind No(string name, string id, string en) => new(name, Support.Refused, Reason: new Text(id, en));
 
     /// <summary>Does what the element does when a token has entered it (or when an incident on it is retried).</summary>
     internal static void Run(FlowNode node, Move move, string tokenId)

@@ -11,7 +11,7 @@ internal static class LoopWithoutWait
     public static IEnumerable<Diagnostic> Check(Diagram diagram)
     {
         HashSet<string> done = [];
-        foreach (var node in diagram.Nodes.Where(Passes))
+        foreach (var node in diagram.Nodes.Where(n => Passes(diagram, n)))
         {
             if (done.Contains(node.Id) || CircleFrom(diagram, node) is not { } circle) continue;
             done.UnionWith(circle);
@@ -22,7 +22,14 @@ internal static class LoopWithoutWait
         }
     }
 
-    private static bool Passes(FlowNode node) => node is not (UserTask or ServiceTask or IntermediateCatchEvent or UnreadNode);
+    /// <summary>A level passes at once when nothing in it waits.</summary>
+    private static bool Passes(Diagram diagram, FlowNode node) => node switch
+    {
+        UserTask or ServiceTask or ReceiveTask or CallActivity or EventBasedGateway or UnreadNode => false,
+        IntermediateCatchEvent caught => caught.Event is EventDefinition.Link,
+        SubProcess level => diagram.Level(level.Id).All(inner => Passes(diagram, inner)),
+        _ => true,
+    };
 
     /// <summary>The shortest way from the element back to itself over elements that do not wait; null when there is none.</summary>
     private static List<string>? CircleFrom(Diagram diagram, FlowNode start)
@@ -31,7 +38,7 @@ internal static class LoopWithoutWait
         Queue<FlowNode> queue = new([start]);
         while (queue.TryDequeue(out var node))
         {
-            foreach (var next in diagram.Successors(node).Where(Passes))
+            foreach (var next in diagram.Successors(node).Where(n => Passes(diagram, n)))
             {
                 if (next.Id == start.Id) return WayTo(node.Id, start.Id, cameFrom);
                 if (cameFrom.TryAdd(next.Id, node.Id)) queue.Enqueue(next);

@@ -36,10 +36,14 @@ internal static class OutcomeReferences
             switch (node)
             {
                 case ScriptTask or UnreadNode or UserTask { Form.Fields.IsEmpty: true }: return null;
+                // A message and a called process bring whatever they have.
+                case ReceiveTask { Outputs.IsEmpty: true } or CallActivity { Outputs.IsEmpty: true } or CatchEvent { Event: EventDefinition.Message, Outputs.IsEmpty: true }: return null;
                 case UserTask task: names.UnionWith(task.Form.Fields.Select(f => f.Id)); break;
                 case StartEvent { Form: { } form }: names.UnionWith(form.Fields.Select(f => f.Id)); break;
-                case ServiceTask service: names.UnionWith(service.Outputs.Select(o => o.Value)); break;
             }
+            if (node is Activity activity) names.UnionWith(activity.Outputs.Select(o => o.Value));
+            if (node is Activity { Loop: LoopCharacteristics.MultiInstance { OutputCollection: { } gathered } }) names.Add(gathered);
+            if (node is CatchEvent caught) names.UnionWith(caught.Outputs.Select(o => o.Value));
         }
         return names;
     }

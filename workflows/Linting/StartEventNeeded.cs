@@ -11,9 +11,11 @@ internal static class StartEventNeeded
 
     public static IEnumerable<Diagnostic> Check(Diagram diagram)
     {
-        var starts = diagram.Nodes.OfType<StartEvent>().ToList();
-        if (starts.Count == 0 && !diagram.Nodes.OfType<UnreadNode>().Any())
+        if (!diagram.Starts(null).Any() && !diagram.Level(null).Any(n => n is UnreadNode))
             yield return diagram.Error(Missing, diagram.Key, $"Diharapkan proses {diagram.Key} punya peristiwa awal, tetapi tidak ada.", $"Expected process {diagram.Key} to have a start event, but it has none.");
+        foreach (var level in diagram.Nodes.OfType<SubProcess>().Where(s => !diagram.Level(s.Id).Any(n => n is StartEvent or UnreadNode)))
+            yield return diagram.Error(Missing, level.Id, $"Diharapkan subproses \"{level.Id}\" punya peristiwa awal, tetapi tidak ada.", $"Expected sub-process '{level.Id}' to have a start event, but it has none.");
+        var starts = diagram.Level(null).OfType<StartEvent>();
         foreach (var extra in starts.Where(s => s.IsDefault).Skip(1))
             yield return diagram.Error(Ambiguous, extra.Id, $"Diharapkan satu peristiwa awal bawaan, tetapi \"{extra.Id}\" juga ditandai.", $"Expected one default start event, but '{extra.Id}' is marked too.");
     }

@@ -51,10 +51,9 @@ public class ElementCatalogTests
 
     [Fact]
     public void The_content_of_a_refused_element_is_not_complained_about_again() => Assert.Single(
-        Sketch.Read("start S\nend E\nsubProcess X { <bpmn:callActivity id=\"Y\"/><bpmn:sendTask id=\"Z\"/> }\nS -> X -> E").Diagnostics);
+        Sketch.Read("start S\nend E\nadHocSubProcess X { <bpmn:callActivity id=\"Y\"/><bpmn:sendTask id=\"Z\"/> }\nS -> X -> E").Diagnostics);
 
     [Theory]
-    [InlineData("isForCompensation", "true")]
     [InlineData("startQuantity", "2")]
     [InlineData("completionQuantity", "3")]
     public void An_attribute_that_would_change_the_run_is_refused(string name, string value) =>

@@ -145,7 +145,7 @@ public class HostileFileTests
     [Fact]
     public void Findings_name_the_line()
     {
-        var finding = First(Sketch.Xml("start S\nsubProcess X\nend E\nS -> X -> E"));
+        var finding = First(Sketch.Xml("start S\nadHocSubProcess X\nend E\nS -> X -> E"));
         Assert.Equal(("bpmn.unsupported-element", "X", 5), (finding.RuleId, finding.ElementId, finding.Line));
     }
 }

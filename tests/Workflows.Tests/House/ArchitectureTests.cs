@@ -31,7 +31,7 @@ public partial class ArchitectureTests
         { "Elements", ["Definitions", "Calendars", "Instances", "Expressions", "Decisions"] },
         { "Jobs", ["Definitions", "Instances"] },
         { "Linting", ["Definitions", "Decisions", "Elements", "Expressions", "Jobs"] },
-        { "Documents", ["Definitions", "Decisions", "Elements", "Jobs", "Linting"] },
+        { "Documents", ["Definitions", "Decisions", "Elements", "Instances", "Jobs", "Linting"] },
         { "Engine", ["Definitions", "Calendars", "Decisions", "Elements", "Expressions", "Instances"] },
         { "Library", ["Definitions", "Calendars", "Documents"] },
     };
