@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Disdik.Bpm.Workflows.Decisions;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Instances;
 using static Disdik.Bpm.Workflows.Documents.BpmnXml;
@@ -54,11 +55,17 @@ internal static class ActivityReader
         return new() { Id = id, Name = name, Script = element.Element(Bpmn + "script")?.Value ?? "" };
     }
 
-    private static ServiceTask? Rule(XElement element, string id, string name, Findings findings)
+    private static Activity? Rule(XElement element, string id, string name, Findings findings)
     {
         if (element.Extension("activity") is not null) return SopReader.ServiceTask(element, id, name);
-        findings.Error("sop.decision-missing", element, $"Diharapkan aturan \"{id}\" punya sop:activity, tetapi tidak.", $"Expected rule '{id}' to have a sop:activity, but it has none.");
-        return null;
+        if (element.Extension("decisionTable") is not { } written)
+        {
+            findings.Error("sop.decision-missing", element, $"Diharapkan tugas aturan \"{id}\" punya sop:decisionTable atau sop:activity, tetapi tidak.", $"Expected rule task '{id}' to have a sop:decisionTable or a sop:activity, but it has neither.");
+            return null;
+        }
+        var (table, problems) = DecisionTable.Read(written.Value);
+        foreach (var problem in problems) findings.Error("sop.decision-table", written, problem.Id, problem.En);
+        return table is null ? null : new BusinessRuleTask { Id = id, Name = name, Table = table };
     }
 
     private static CallActivity? Call(XElement element, string id, string name, Findings findings)

@@ -13,7 +13,7 @@ internal static class ElementCheck
         "identity", "government", "office", "kind", "attachment", "createdOn", "revisedOn", "effectiveOn", "approvedBy", "legalBasis", "qualification",
         "relatedSop", "equipment", "warning", "recording", "procedureHeading", "foot",
         "lane", "step", "description", "requiredInputs", "time", "output", "remarks", "assignment", "form", "field", "choice", "outcomes", "outcome",
-        "start", "activity", "input", "io", "message", "call",
+        "start", "activity", "input", "io", "message", "call", "decisionTable",
     ];
 
     public static void Check(XElement root, ImmutableArray<XElement> processes, Findings findings)

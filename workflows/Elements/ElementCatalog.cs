@@ -133,6 +133,7 @@ public static class ElementCatalog
             case ScriptTask script: script.Run(move, tokenId); break;
             case ManualTask manual: manual.Run(move, tokenId); break;
             case PlainTask plain: plain.Run(move, tokenId); break;
+            case BusinessRuleTask rule: rule.Run(move, tokenId); break;
             case SendTask send: send.Run(move, tokenId); break;
             case ReceiveTask receive: receive.Run(move, tokenId); break;
             case CallActivity call: call.Run(move, tokenId); break;

@@ -18,7 +18,7 @@ internal static class DanglingReference
         {
             if (reference.Attribute is not "default")
             {
-                if (diagram.Node(reference.ToId) is null && (diagram.Has(reference.ToId) || reference.Attribute is "attachedToRef")) yield return Dangling(diagram, reference.FromId, reference.Attribute, reference.ToId, reference.Line);
+                if (diagram.Node(reference.ToId) is null && (diagram.Has(reference.ToId) || reference.Attribute is "attachedToRef" or "activityRef")) yield return Dangling(diagram, reference.FromId, reference.Attribute, reference.ToId, reference.Line);
             }
             else if (diagram.Has(reference.ToId) && diagram.Flow(reference.ToId)?.SourceId != reference.FromId)
             {

@@ -41,6 +41,7 @@ internal static class OutcomeReferences
                 case UserTask task: names.UnionWith(task.Form.Fields.Select(f => f.Id)); break;
                 case StartEvent { Form: { } form }: names.UnionWith(form.Fields.Select(f => f.Id)); break;
             }
+            if (node is BusinessRuleTask rule) names.Add(rule.Table.ResultVariable);
             if (node is Activity activity) names.UnionWith(activity.Outputs.Select(o => o.Value));
             if (node is Activity { Loop: LoopCharacteristics.MultiInstance { OutputCollection: { } gathered } }) names.Add(gathered);
             if (node is CatchEvent caught) names.UnionWith(caught.Outputs.Select(o => o.Value));
