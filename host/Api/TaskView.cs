@@ -33,8 +33,8 @@ public static class TaskViews
     {
         if (string.IsNullOrWhiteSpace(words)) return tasks;
         var pattern = "%" + words.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
-        return tasks.Where(t => EF.Functions.Like(t.Name, pattern, "\\") || database.Instances.Any(i => i.Id == t.InstanceId
-            && (EF.Functions.Like(i.Title!, pattern, "\\") || EF.Functions.Like(i.BusinessKey!, pattern, "\\"))));
+        return tasks.Where(t => EF.Functions.Like(LetterCase.Lower(t.Name), LetterCase.Lower(pattern), "\\") || database.Instances.Any(i => i.Id == t.InstanceId
+            && (EF.Functions.Like(LetterCase.Lower(i.Title), LetterCase.Lower(pattern), "\\") || EF.Functions.Like(LetterCase.Lower(i.BusinessKey), LetterCase.Lower(pattern), "\\"))));
     }
 
     /// <param name="sort"><c>due</c> (default), <c>created</c> or <c>name</c>; a leading minus turns it round. Done tasks come newest first by default.</param>

@@ -102,6 +102,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.HasKey(c => c.Name);
             e.Property(c => c.Value).IsConcurrencyToken();
         });
+        builder.HasDbFunction(typeof(LetterCase).GetMethod(nameof(LetterCase.Lower))!).HasName("lower").IsBuiltIn();
         if (Database.IsNpgsql()) SortAsSqliteDoes(builder);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Disdik.Bpm.Workflows.Definitions;
 using Npgsql;
 
@@ -33,6 +34,8 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
         server.ApplicationName ??= "Disdik.Bpm";
         // The text of a row that a constraint refuses may be a person's: it stays out of messages and logs.
         server.IncludeErrorDetail = false;
+        // As on SQLite: whoever waits for a locked row waits for no longer than a person does, and is told so.
+        server.Options ??= string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={busyTimeoutSeconds}s");
         return new(DatabaseKind.PostgreSql, server.ConnectionString, $"PostgreSQL {server.Username}@{server.Host}:{server.Port}/{server.Database}");
     }
 

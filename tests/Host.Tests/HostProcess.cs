@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Disdik.Bpm.Host.Data;
 
 namespace Disdik.Bpm.Host.Tests;
 
@@ -24,7 +25,10 @@ internal sealed partial class HostProcess : IDisposable
     }
 
     /// <param name="arguments">After the host's name; <c>--urls</c> with a free port is added.</param>
-    public static HostProcess Start(string folder, params string[] arguments)
+    public static HostProcess Start(string folder, params string[] arguments) => StartOn(folder, null, arguments);
+
+    /// <param name="connection">Another database than the folder's own.</param>
+    public static HostProcess StartOn(string folder, string? connection, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -34,6 +38,8 @@ internal sealed partial class HostProcess : IDisposable
         {
             Path.Combine(AppContext.BaseDirectory, "Disdik.Bpm.Host.dll"), "serve", "--data", folder, "--urls", "http://127.0.0.1:0", "--environment", "Development",
         }.Concat(arguments)) start.ArgumentList.Add(argument);
+        // In the environment, where an office keeps it too: arguments can be read by everyone on the machine.
+        start.Environment[DatabaseAddress.Setting.Replace(":", "__", StringComparison.Ordinal)] = connection ?? TestDatabase.ConnectionFor(folder);
         var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         host.process.OutputDataReceived += (_, e) => host.Read(e.Data);
         host.process.ErrorDataReceived += (_, e) => host.Read(e.Data);

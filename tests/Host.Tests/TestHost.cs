@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Disdik.Bpm.Host.Tests;
 
 /// <summary>
-/// The real host on a real SQLite file in a folder of its own, with the demonstration office and a clock that moves only when a test says so.
+/// The real host on a real database and a folder of its own (<see cref="TestDatabase"/>), with the demonstration office and a clock that moves only when a test says so.
 /// Nothing runs in the background: <see cref="PumpAsync"/> and <see cref="AdvanceAsync"/> do what is due.
 /// </summary>
 public sealed class TestHost : WebApplicationFactory<Program>
@@ -117,6 +117,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(environment);
         builder.UseSetting("data", Folder);
+        builder.UseSetting(DatabaseAddress.Setting, TestDatabase.ConnectionFor(Folder));
         builder.UseSetting("Runtime:Wake", "false");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
@@ -143,6 +144,8 @@ public sealed class TestHost : WebApplicationFactory<Program>
     private void RemoveFolder()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (ownsFolder && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        if (!ownsFolder) return;
+        TestDatabase.Drop(Folder);
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 }

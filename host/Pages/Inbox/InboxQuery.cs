@@ -49,7 +49,7 @@ public static class InboxQuery
             select new { Task = task, Case = instance, Rank = tab == InboxTab.Done ? task.CompletedAt ?? far : task.DueAt ?? far };
         if (Pattern(search) is { } like)
         {
-            rows = rows.Where(r => EF.Functions.Like(r.Task.Name, like, "\\") || EF.Functions.Like(r.Case.Title!, like, "\\") || EF.Functions.Like(r.Case.BusinessKey!, like, "\\"));
+            rows = rows.Where(r => EF.Functions.Like(LetterCase.Lower(r.Task.Name), LetterCase.Lower(like), "\\") || EF.Functions.Like(LetterCase.Lower(r.Case.Title), LetterCase.Lower(like), "\\") || EF.Functions.Like(LetterCase.Lower(r.Case.BusinessKey), LetterCase.Lower(like), "\\"));
         }
         var position = Position(after);
         if (tab == InboxTab.Done)

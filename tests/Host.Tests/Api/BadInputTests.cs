@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using Disdik.Bpm.Host.Tests.Runtime;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Api;
@@ -123,22 +122,11 @@ public sealed class BadInputTests(ApiHost api) : IClassFixture<ApiHost>
         var key = api.NewKey();
         await api.PublishAsync(Diagram.OneTask(key));
         var leader = await api.ProgramAsync("ketua.tim");
-        await using var other = new SqliteConnection($"Data Source={Path.Combine(api.Host.Folder, "disdik-bpm.db")}");
-        await other.OpenAsync();
-        await using (var hold = other.CreateCommand())
+        await using (await TestDatabase.HoldAsync(api.Host.Folder))
         {
-            hold.CommandText = "BEGIN IMMEDIATE";
-            await hold.ExecuteNonQueryAsync();
-        }
-
-        var refused = await leader.PostAsJsonAsync($"/api/definitions/{key}/instances", new { });
-        await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable, "database-locked");
-        Assert.NotNull(refused.Headers.RetryAfter);
-
-        await using (var release = other.CreateCommand())
-        {
-            release.CommandText = "ROLLBACK";
-            await release.ExecuteNonQueryAsync();
+            var refused = await leader.PostAsJsonAsync($"/api/definitions/{key}/instances", new { });
+            await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable, "database-locked");
+            Assert.NotNull(refused.Headers.RetryAfter);
         }
         await (await leader.PostAsJsonAsync($"/api/definitions/{key}/instances", new { })).JsonAsync(HttpStatusCode.Created);
         Assert.Single((await (await leader.GetAsync($"/api/instances?key={key}")).JsonAsync()).Items());

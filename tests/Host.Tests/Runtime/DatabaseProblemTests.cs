@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Workflows.Instances;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,13 +19,8 @@ public sealed class DatabaseProblemTests
         var task = await host.OpenTaskAsync(id, "A");
         var actor = await host.ActorAsync("anggota.tim");
         var before = (await host.HistoryAsync(id)).Count;
-        await using (var other = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "disdik-bpm.db")};Pooling=False"))
+        await using (await TestDatabase.HoldAsync(host.Folder))
         {
-            await other.OpenAsync();
-            await using var lockIt = other.CreateCommand();
-            lockIt.CommandText = "BEGIN IMMEDIATE";
-            await lockIt.ExecuteNonQueryAsync();
-
             var problem = await Play.RefusedAsync(() => host.Runner.CompleteTaskAsync(new(task.Id, null, Variables.Empty, null), actor, default), "database-locked");
             Assert.Equal(ProblemKind.Unavailable, problem.Kind);
             Assert.Contains("dikunci", problem.Reason.Id, StringComparison.Ordinal);
@@ -49,7 +44,7 @@ public sealed class DatabaseProblemTests
             services.AddSingleton<Workflows.Jobs.IActivity>(activity);
             services.AddSingleton<ILoggerProvider>(held);
         });
-        held.Database = Path.Combine(host.Folder, "disdik-bpm.db");
+        held.Folder = host.Folder;
         await host.PublishAsync(Diagram.WithActivity("scripted"));
         await host.StartAsync("layanan");
 
@@ -63,19 +58,12 @@ public sealed class DatabaseProblemTests
     /// <summary>Another program's write lock, which ends when the runtime first says that it is held up.</summary>
     private sealed class Held : ILoggerProvider, ILogger
     {
-        private SqliteConnection? connection;
+        private DbConnection? connection;
 
-        public string Database { get; set; } = "";
+        public string Folder { get; set; } = "";
         public bool WasFeltAndLetGo { get; private set; }
 
-        public async Task TakeAsync()
-        {
-            connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-            await connection.OpenAsync();
-            await using var lockIt = connection.CreateCommand();
-            lockIt.CommandText = "BEGIN IMMEDIATE";
-            await lockIt.ExecuteNonQueryAsync();
-        }
+        public async Task TakeAsync() => connection = await TestDatabase.HoldAsync(Folder);
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
@@ -98,12 +86,10 @@ public sealed class DatabaseProblemTests
     {
         await using var host = new TestHost();
         await host.PublishAsync(Diagram.OneTask());
-        await using var readOnly = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "disdik-bpm.db")};Mode=ReadOnly;Pooling=False");
+        await using var readOnly = TestDatabase.ReadOnly(host.Folder);
         await readOnly.OpenAsync();
-        await using var write = readOnly.CreateCommand();
-        write.CommandText = "DELETE FROM Definitions";
 
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => write.ExecuteNonQueryAsync());
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => TestDatabase.RunAsync(readOnly, "DELETE FROM \"Definitions\""));
         var problem = DatabaseProblem.AsProblem(new DbUpdateException("", refused))!;
         Assert.Equal(("database-read-only", ProblemKind.Unavailable), (problem.Type, problem.Kind));
         Assert.Contains("hanya dapat dibaca", problem.Reason.Id, StringComparison.Ordinal);

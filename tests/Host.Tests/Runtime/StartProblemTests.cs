@@ -23,7 +23,7 @@ public sealed class StartProblemTests : IDisposable
         Assert.Contains("--data", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Database", "SQLite")]
     public async Task a_file_that_is_no_database_is_not_touched()
     {
         var path = Path.Combine(folder, "disdik-bpm.db");
@@ -35,7 +35,7 @@ public sealed class StartProblemTests : IDisposable
         Assert.Equal(content, await File.ReadAllTextAsync(path));
     }
 
-    [Fact]
+    [Fact, Trait("Database", "SQLite")]
     public async Task a_locked_database_ends_the_start_with_a_message()
     {
         await using var other = new SqliteConnection($"Data Source={Path.Combine(folder, "disdik-bpm.db")};Pooling=False");
@@ -48,7 +48,7 @@ public sealed class StartProblemTests : IDisposable
         Assert.Contains("dikunci program lain", said, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Database", "SQLite")]
     public async Task a_second_program_on_the_same_folder_is_sent_away_and_the_first_goes_on()
     {
         using var first = HostProcess.Start(folder);
