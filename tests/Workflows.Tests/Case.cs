@@ -14,7 +14,7 @@ internal sealed class Case
     public static readonly JintEvaluator Evaluator = new();
     public static readonly DateTimeOffset Monday = new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7));
 
-    private readonly ProcessDefinition definition;
+    private ProcessDefinition definition;
     private readonly int maxMoves;
     private DateTimeOffset now = Monday;
 
@@ -74,6 +74,16 @@ internal sealed class Case
     public Case GoesOnFrom(ProcessInstance state)
     {
         Instance = state;
+        return this;
+    }
+
+    public MigrationReport DryRun(ProcessDefinition target, MigrationPlan plan) => Migration.DryRun(definition, target, Instance, plan, Context);
+
+    /// <summary>Goes on under another version.</summary>
+    public Case MigratedTo(ProcessDefinition target, MigrationPlan plan)
+    {
+        Take(Migration.Migrate(definition, target, Instance, plan, "pengelola", "versi baru berlaku", Context));
+        definition = target;
         return this;
     }
 

@@ -101,7 +101,7 @@ public static partial class ProcessEngine
     private static Move Begin(ProcessDefinition definition, ProcessInstance instance, AdvanceContext context) =>
         new(definition, instance, context.Now, context.Calendar, context.Expressions, context.MaxMoves);
 
-    private static Advance Finish(Move move)
+    internal static Advance Finish(Move move)
     {
         move.Settle();
         if (move.Status is InstanceStatus.Running && move.Tokens.Count == 0)

@@ -8,7 +8,7 @@ public sealed class TriggerRefusedException(string code, Text reason, ImmutableA
 {
     /// <summary>Stable: <c>task-not-open</c>, <c>unknown-outcome</c>, <c>outcome-used-up</c>, <c>invalid-form</c>, <c>excluded-actor</c>,
     /// <c>instance-not-running</c>, <c>unknown-start-event</c>, <c>unknown-timer</c>, <c>unknown-job</c>, <c>unknown-incident</c>,
-    /// <c>no-working-time</c>.</summary>
+    /// <c>no-working-time</c>, <c>invalid-mapping</c>, <c>migration-refused</c>.</summary>
     public string Code { get; } = code;
     public Text Reason { get; } = reason;
     public ImmutableArray<Diagnostic> Diagnostics { get; } = diagnostics.IsDefault ? [] : diagnostics;

@@ -15,11 +15,24 @@ public abstract record Effect
         string TaskId, string ElementId, int Round, DateTimeOffset ReadyAt, DueTime? Due,
         ImmutableArray<string> CandidateGroups, bool SameBidang, ImmutableArray<string> ExcludedActors, ImmutableArray<string> Outcomes) : Effect;
 
+    /// <summary>The instance went to another version: the same task, with whoever holds it, is now as that version has it.</summary>
+    /// <param name="ElementId">Its element there.</param>
+    /// <param name="Due">Null leaves the due time as it is.</param>
+    public sealed record UpdateUserTask(
+        string TaskId, string ElementId, ImmutableArray<string> CandidateGroups, bool SameBidang, ImmutableArray<string> ExcludedActors,
+        ImmutableArray<string> Outcomes, TaskDue? Due) : Effect;
+
     public sealed record CloseUserTask(string TaskId, TaskEnd End, string? Outcome, string? Actor) : Effect;
 
     public sealed record StartTimer(string TimerId, string ElementId, TimerPurpose Purpose, DateTimeOffset DueAt, string? TaskId) : Effect;
 
     public sealed record CancelTimer(string TimerId) : Effect;
+
+    /// <summary>The timer that waits under this id belongs to this element now, and is due then.</summary>
+    public sealed record MoveTimer(string TimerId, string ElementId, DateTimeOffset DueAt) : Effect;
+
+    /// <summary>What is under way under this id belongs to an element of another id now.</summary>
+    public sealed record RenameElement(WorkKind Kind, string WorkId, string ElementId) : Effect;
 
     /// <param name="ActivityType">The key by which the activity is found, for instance <c>publishToWebsite</c>.</param>
     /// <param name="Approval">The approval the activity is bound to; null when the element asks for none.</param>
@@ -61,4 +74,14 @@ public enum TaskEnd
 {
     Completed,
     Cancelled,
+}
+
+/// <param name="Due">Null when the task has no due time any more.</param>
+public sealed record TaskDue(DueTime? Due);
+
+public enum WorkKind
+{
+    Job,
+    Incident,
+    Call,
 }
