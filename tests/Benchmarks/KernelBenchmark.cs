@@ -39,12 +39,16 @@ public static class KernelBenchmark
         var definition = BpmnReader.Read(Encoding.UTF8.GetBytes(Loop)).Definition ?? throw new InvalidOperationException("Expected the loop to be readable, but it is not.");
         AdvanceContext context = new(new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7)), OfficeCalendars.Default, new JintEvaluator());
         PlayFor(TimeSpan.FromSeconds(1), definition, context);
-        var watch = Stopwatch.StartNew();
+        using var process = Process.GetCurrentProcess();
+        var (watch, cpu, allocated) = (Stopwatch.StartNew(), process.TotalProcessorTime, GC.GetAllocatedBytesForCurrentThread());
         var (cases, advances, moves) = PlayFor(Length, definition, context);
         var seconds = watch.Elapsed.TotalSeconds;
+        process.Refresh();
+        var cpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            benchmark = "kernel", movesPerSecond = Math.Round(moves / seconds), advancesPerSecond = Math.Round(advances / seconds), cases, seconds = Math.Round(seconds, 2),
+            benchmark = "kernel", movesPerSecond = Math.Round(moves / seconds), movesPerCpuSecond = Math.Round(moves / cpuSeconds), advancesPerSecond = Math.Round(advances / seconds),
+            bytesPerMove = (GC.GetAllocatedBytesForCurrentThread() - allocated) / moves, cases, seconds = Math.Round(seconds, 2),
         }));
     }
 

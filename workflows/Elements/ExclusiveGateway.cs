@@ -19,10 +19,10 @@ public sealed record ExclusiveGateway : FlowNode
             var holds = true;
             if (flow.Condition is not null && !move.Holds(tokenId, this, flow, out holds)) return;
             if (!holds) continue;
-            move.Take(tokenId, this, [flow]);
+            move.Take(tokenId, this, flow);
             return;
         }
         if (fallback is null) move.FailNoWay(tokenId, this);
-        else move.Take(tokenId, this, [fallback]);
+        else move.Take(tokenId, this, fallback);
     }
 }

@@ -64,6 +64,8 @@ public sealed class Levels
 
     internal Variables ArrivedBy(string flowId) => arrivals[flowId];
 
+    internal bool HasInclusiveJoins => joins.Count > 0;
+
     internal InclusiveJoin Join(string gatewayId) => joins[gatewayId];
 
     private IEnumerable<EventSubProcess> WithStart(SubProcess body) =>

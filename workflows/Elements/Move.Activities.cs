@@ -23,12 +23,15 @@ internal sealed partial class Move
             return;
         }
         // What may fail comes first: a calendar without working time stops the element before anything is done.
-        var edge = activity.Boundaries.IsEmpty ? [] : Edge(activity, tokenId);
+        ImmutableArray<Awaited> edge = activity.Boundaries.IsEmpty ? [] : Edge(activity, tokenId);
         if (activity.Loop is { } loop) Repeat(activity, loop, tokenId);
         else if (HasOwnVariables(activity)) StartRun(activity, Token(tokenId), tokenId, null, Variables.Empty);
         else ElementCatalog.Run(activity, this, tokenId);
-        if (!edge.IsEmpty && tokens.Exists(t => t.Id == tokenId && t.ElementId == activity.Id && t.State is not TokenState.Incident)) Watch(tokenId, edge);
+        if (!edge.IsEmpty && StillOn(tokenId, activity)) Watch(tokenId, edge);
     }
+
+    private bool StillOn(string tokenId, Activity activity) =>
+        tokens.Find(t => t.Id == tokenId) is { State: not TokenState.Incident } token && token.ElementId == activity.Id;
 
     /// <summary>A sub-process has its scope anyway, and what goes outside takes its inputs along.</summary>
     private static bool HasOwnVariables(Activity activity) =>

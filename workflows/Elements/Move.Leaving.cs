@@ -14,7 +14,7 @@ internal sealed partial class Move
     {
         if (node.Outgoing.Length == 1 && Definition.Flows[node.Outgoing[0]] is { Condition: null } only)
         {
-            Take(tokenId, node, [only]);
+            Take(tokenId, node, only);
             return;
         }
         List<SequenceFlow> taken = [];
@@ -73,6 +73,16 @@ internal sealed partial class Move
         Record("elementLeft", node.Id);
         for (var i = 0; i < flows.Count; i++)
             Send(i == 0 ? tokenId : NextId(), scopeId, Definition.Node(flows[i].TargetId), flows[i].Id);
+    }
+
+    /// <summary>Ends the element's run and sends its token along the one flow.</summary>
+    public void Take(string tokenId, FlowNode node, SequenceFlow flow)
+    {
+        var scopeId = Token(tokenId).ScopeId;
+        StopWaiting(tokenId);
+        Remove(tokenId);
+        Record("elementLeft", node.Id);
+        Send(tokenId, scopeId, Definition.Node(flow.TargetId), flow.Id);
     }
 
     /// <summary>Goes on at the other end of a link. BPMN 2.0.2 section 10.5.5, "Link Event Definition".</summary>

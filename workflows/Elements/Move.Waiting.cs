@@ -85,8 +85,10 @@ internal sealed partial class Move
     public void StopWaiting(string ownerId)
     {
         if (timers.Count > 0) CancelTimersOf(ownerId);
-        if (subscriptions.Count > 0) CancelSubscriptions(s => s.OwnerId == ownerId);
+        if (subscriptions.Count > 0) CancelSubscriptionsOf(ownerId);
     }
+
+    private void CancelSubscriptionsOf(string ownerId) => CancelSubscriptions(s => s.OwnerId == ownerId);
 
     /// <summary>Takes a subscription that was met out of the waiting ones; the runtime closes it as well.</summary>
     public void Spend(Subscription subscription) => CancelSubscriptions(s => s.Id == subscription.Id);

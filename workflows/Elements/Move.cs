@@ -36,8 +36,8 @@ internal sealed partial class Move(
     public ImmutableSortedDictionary<string, Completion> Completions { get; set; } = before.Completions;
     public ImmutableSortedDictionary<string, Approval> Approvals { get; set; } = before.Approvals;
     public ImmutableSortedDictionary<string, int> Rounds { get; set; } = before.Rounds;
-    public IReadOnlyList<Token> Tokens => tokens;
-    public IReadOnlyList<WaitingTimer> Timers => timers;
+    public List<Token> Tokens => tokens;
+    public List<WaitingTimer> Timers => timers;
 
     /// <summary>A new id: the instance's id and the next number, so that the same history gives the same ids.</summary>
     public string NextId() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{before.Id}-{++sequence}");
@@ -107,28 +107,37 @@ internal sealed partial class Move(
     /// <summary>Parks the token until what it waits for is done.</summary>
     public void Wait(string tokenId, TokenState state, string? workId)
     {
-        var index = tokens.FindIndex(t => t.Id == tokenId);
+        var index = IndexOf(tokenId);
         tokens[index] = tokens[index] with { State = state, WorkId = workId };
     }
 
-    public Token Token(string id) => tokens.Find(t => t.Id == id) ?? throw new InvalidOperationException($"Expected token '{id}' in instance '{InstanceId}', but it is gone.");
+    /// <summary>A loop and not a search by predicate: this is asked several times in every move.</summary>
+    private int IndexOf(string tokenId)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+            if (tokens[i].Id == tokenId) return i;
+        return -1;
+    }
+
+    public Token Token(string id) => IndexOf(id) is var index and >= 0 ? tokens[index] : throw new InvalidOperationException($"Expected token '{id}' in instance '{InstanceId}', but it is gone.");
 
     /// <summary>Puts the token where it stands now, whether it was there before or not.</summary>
     public void Place(Token token)
     {
-        var index = tokens.FindIndex(t => t.Id == token.Id);
+        var index = IndexOf(token.Id);
         if (index < 0) tokens.Add(token);
         else tokens[index] = token;
     }
 
     public void Remove(string tokenId)
     {
-        var index = tokens.FindIndex(t => t.Id == tokenId);
+        var index = IndexOf(tokenId);
         if (index >= 0) tokens.RemoveAt(index);
     }
 
     private bool JoinInclusive()
     {
+        if (!Levels.HasInclusiveJoins) return false;
         foreach (var place in tokens.Where(t => t.State is TokenState.Join && Definition.Node(t.ElementId) is InclusiveGateway).Select(t => (t.ElementId, t.ScopeId)).Distinct().ToList())
         {
             if (Levels.Join(place.ElementId).Ready([.. tokens.Where(t => t.ScopeId == place.ScopeId)]) is not { } joined) continue;

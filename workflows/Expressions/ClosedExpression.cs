@@ -21,11 +21,13 @@ internal sealed class ClosedExpression
     private static World? world;
 
     private readonly string source;
+    private readonly Expression tree;
     private readonly ImmutableArray<string> names;
 
-    private ClosedExpression(string source, ImmutableArray<string> names)
+    private ClosedExpression(string source, Expression tree, ImmutableArray<string> names)
     {
         this.source = source;
+        this.tree = tree;
         this.names = names;
     }
 
@@ -36,13 +38,17 @@ internal sealed class ClosedExpression
         try
         {
             SortedSet<string> names = new(StringComparer.Ordinal);
-            return OnlyReads(new Parser().ParseExpression(source), names) ? new(source, [.. names]) : null;
+            var tree = new Parser().ParseExpression(source);
+            return OnlyReads(tree, names) ? new(source, tree, [.. names]) : null;
         }
         catch (ParseErrorException)
         {
             return null;
         }
     }
+
+    /// <summary>True or false when that needs no sandbox at all; null when it does.</summary>
+    public bool? Plainly(Variables variables) => PlainExpression.Condition(tree, variables);
 
     /// <summary>The value, and the sandbox it belongs to.</summary>
     public (JsEngine Engine, JsValue Value) Evaluate(Variables variables)

@@ -20,11 +20,15 @@ public sealed class JintEvaluator : IExpressionEvaluator
     private readonly ConcurrentDictionary<string, Prepared<Script>> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ClosedExpression?> closed = new(StringComparer.Ordinal);
 
-    public bool Condition(string expression, Variables variables) => InSandbox(() =>
+    public bool Condition(string expression, Variables variables)
     {
-        var result = Value(expression, variables).Value;
-        return result.IsBoolean() ? result.AsBoolean() : throw new ExpressionException($"the expression gave {Kind(result)} instead.");
-    });
+        if (Closed(expression)?.Plainly(variables) is { } plain) return plain;
+        return InSandbox(() =>
+        {
+            var result = Value(expression, variables).Value;
+            return result.IsBoolean() ? result.AsBoolean() : throw new ExpressionException($"the expression gave {Kind(result)} instead.");
+        });
+    }
 
     public JsonElement Evaluate(string expression, Variables variables) => InSandbox(() =>
     {
@@ -34,10 +38,16 @@ public sealed class JintEvaluator : IExpressionEvaluator
 
     private (JsEngine Engine, JsValue Value) Value(string expression, Variables variables)
     {
-        if (closed.Count >= MaxPrepared) closed.Clear();
-        if (closed.GetOrAdd(expression, ClosedExpression.TryParse) is { } simple) return simple.Evaluate(variables);
+        if (Closed(expression) is { } simple) return simple.Evaluate(variables);
         var engine = Sandbox.Open(PlainNames(expression, variables));
         return (engine, engine.Evaluate(Prepare(AsExpression(expression))));
+    }
+
+    private ClosedExpression? Closed(string expression)
+    {
+        if (closed.TryGetValue(expression, out var known)) return known;
+        if (closed.Count >= MaxPrepared) closed.Clear();
+        return closed.GetOrAdd(expression, ClosedExpression.TryParse);
     }
 
     public Variables Run(string script, Variables variables) => InSandbox(() =>

@@ -76,6 +76,6 @@ public static class InstanceSnapshot
             return Variables.From(document.RootElement);
         }
 
-        public override void Write(Utf8JsonWriter writer, Variables value, JsonSerializerOptions options) => writer.WriteRawValue(value.ToJson(), skipInputValidation: true);
+        public override void Write(Utf8JsonWriter writer, Variables value, JsonSerializerOptions options) => value.WriteTo(writer);
     }
 }
