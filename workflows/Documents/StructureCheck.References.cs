@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Linting;
 using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
@@ -50,7 +51,7 @@ internal sealed partial class StructureCheck
     {
         foreach (var (at, what, to) in references)
             if (!ids.ContainsKey(to) && !skipped.Contains(to))
-                Say(StructureRules.DanglingReference, at, $"Diharapkan {what} dari {Name(at)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(to)}\".", $"Expected {what} of {Name(at)} to name an element of this file, but there is no '{Short(to)}'.", IsRun(at) ? null : Severity.Warning);
+                Say(DanglingReference.Rule, at, $"Diharapkan {what} dari {Name(at)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(to)}\".", $"Expected {what} of {Name(at)} to name an element of this file, but there is no '{Short(to)}'.", IsRun(at) ? null : Severity.Warning);
         foreach (var shape in root.Elements().Where(e => StructureTable.IsDrawing(e.Name.Namespace)).Descendants())
             foreach (var attribute in DrawingReferences)
                 if (shape.Value(attribute) is { } to && Local(to) is var id && !ids.ContainsKey(id) && !skipped.Contains(id))

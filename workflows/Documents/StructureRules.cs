@@ -56,10 +56,6 @@ internal static class StructureRules
         new("Setiap id dipakai sekali dalam berkas. Peringatan saja bila hanya gambarnya yang sama.", "Every id is used once in a file. Only a warning where just the drawing shares one."),
         new("Beri salah satunya id lain, lalu perbaiki rujukan kepadanya.", "Give one of them another id, and correct what refers to it."), "XML Schema 1.0 part 2, section 3.3.8 (ID)");
 
-    public static readonly Rule DanglingReference = new("bpmn.dangling-reference", Severity.Error,
-        new("Setiap rujukan menunjuk elemen dari jenis yang benar dalam proses ini.", "Every reference leads to an element of the right kind in this process."),
-        new("Perbaiki id yang ditunjuk, atau hapus rujukannya.", "Correct the id it names, or remove the reference."), "XML Schema 1.0 part 2, section 3.3.9 (IDREF)");
-
     public static readonly Rule Drawing = new("bpmn.structure.drawing", Severity.Warning,
         new("Bagian gambar (BPMNDI) tersusun menurut standar.", "The drawing (BPMNDI) is built as the standard asks."),
         new("Tidak mengubah jalannya proses; buka dan simpan di perancang untuk menggambarnya kembali.", "It changes nothing in the run; open and save it in the designer to have it drawn anew."), "BPMN 2.0.2 section 12.2");
@@ -71,6 +67,6 @@ internal static class StructureRules
     public static readonly Rule[] All =
     [
         UnknownElement, UnexpectedChild, ForeignChild, ChildOrder, MissingChild, TooManyChildren, MissingAttribute, UnknownAttribute, AttributeValue,
-        UnexpectedText, UnknownType, DuplicateId, DanglingReference, Drawing, DrawingReference,
+        UnexpectedText, UnknownType, DuplicateId, Drawing, DrawingReference,
     ];
 }

@@ -47,7 +47,7 @@ public sealed class Levels
         var inside = nodes.GetValueOrDefault(subProcessId, []);
         ImmutableArray<FlowNode> starts = [.. inside.Where(n => n is StartEvent)];
         return !starts.IsEmpty ? starts
-            : [.. inside.Where(n => n.Incoming.IsEmpty && n is not BoundaryEvent and not Activity { IsForCompensation: true } and not SubProcess { Kind: SubProcessKind.Event })];
+            : [.. inside.Where(n => n.Incoming.IsEmpty && n is not BoundaryEvent and not IntermediateCatchEvent { Event: EventDefinition.Link } and not Activity { IsForCompensation: true } and not SubProcess { Kind: SubProcessKind.Event })];
     }
 
     /// <summary>The event sub-processes of a level; null is the process itself.</summary>

@@ -89,8 +89,4 @@ internal sealed class Diagram
         Level(parentId).Where(n => n is StartEvent or ReceiveTask { Instantiates: true } or EventBasedGateway { Instantiates: true });
 
     public IEnumerable<SequenceFlow> OutgoingFlows(FlowNode node) => node.Outgoing.Select(id => Flow(id)!);
-
-    public Diagnostic Error(string rule, string elementId, string id, string en) => new(rule, Severity.Error, elementId, new(id, en), Line(elementId));
-
-    public Diagnostic Warning(string rule, string elementId, string id, string en) => new(rule, Severity.Warning, elementId, new(id, en), Line(elementId));
 }

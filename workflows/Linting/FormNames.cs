@@ -6,9 +6,17 @@ namespace Disdik.Bpm.Workflows.Linting;
 /// <summary>The fields of a form, its choices and the outcomes of a task each have a name of their own that scripts can use.</summary>
 internal static class FormNames
 {
-    public const string Duplicate = "sop.duplicate-name";
-    public const string Invalid = "sop.invalid-name";
-    public const string NoChoices = "sop.no-choices";
+    public static readonly Rule Duplicate = new("sop.duplicate-name", Severity.Error,
+        new("Isian formulir, pilihan dan hasil tugas masing-masing punya nama sendiri.", "The fields of a form, its choices and the outcomes of a task each have a name of their own."),
+        new("Beri nama lain pada salah satunya.", "Give one of them another name."), "sop extension: sop:form, sop:outcomes");
+
+    public static readonly Rule Invalid = new("sop.invalid-name", Severity.Error,
+        new("Id isian berupa nama variabel.", "The id of a field is a variable name."),
+        new("Pakai huruf, angka dan garis bawah, tidak diawali angka.", "Use letters, digits and underscores, not beginning with a digit."), "sop extension: sop:field");
+
+    public static readonly Rule NoChoices = new("sop.no-choices", Severity.Error,
+        new("Isian pilihan punya pilihan.", "A field to choose from has choices."),
+        new("Tambahkan pilihannya (sop:choice).", "Add its choices (sop:choice)."), "sop extension: sop:field");
 
     public static IEnumerable<Diagnostic> Check(Diagram diagram)
     {
@@ -19,11 +27,11 @@ internal static class FormNames
             foreach (var name in Twice(fields.Select(f => f.Id))) yield return Repeated(diagram, node, name, "isian", "field");
             foreach (var name in Twice(outcomes.Select(o => o.Id))) yield return Repeated(diagram, node, name, "hasil", "outcome");
             foreach (var name in fields.Select(f => f.Id).Where(n => !IsIdentifier(n)))
-                yield return diagram.Error(Invalid, node.Id, $"Diharapkan id isian \"{name}\" dari \"{node.Id}\" berupa nama variabel (huruf, angka, garis bawah), tetapi bukan.", $"Expected the field id '{name}' of '{node.Id}' to be a variable name (letters, digits, underscores), but it is not.");
+                yield return diagram.Finding(Invalid, node.Id, $"Diharapkan id isian \"{name}\" dari \"{node.Id}\" berupa nama variabel (huruf, angka, garis bawah), tetapi bukan.", $"Expected the field id '{name}' of '{node.Id}' to be a variable name (letters, digits, underscores), but it is not.");
             foreach (var field in fields.Where(f => f.Type is FieldType.Choice or FieldType.MultiChoice))
             {
                 if (field.Choices.IsEmpty)
-                    yield return diagram.Error(NoChoices, node.Id, $"Diharapkan isian \"{field.Id}\" dari \"{node.Id}\" punya pilihan, tetapi tidak ada.", $"Expected field '{field.Id}' of '{node.Id}' to have choices, but it has none.");
+                    yield return diagram.Finding(NoChoices, node.Id, $"Diharapkan isian \"{field.Id}\" dari \"{node.Id}\" punya pilihan, tetapi tidak ada.", $"Expected field '{field.Id}' of '{node.Id}' to have choices, but it has none.");
                 foreach (var value in Twice(field.Choices.Select(c => c.Value))) yield return Repeated(diagram, node, value, "pilihan", "choice");
             }
         }
@@ -35,6 +43,6 @@ internal static class FormNames
     private static bool IsIdentifier(string name) =>
         name.Length is > 0 and <= 100 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
-    private static Diagnostic Repeated(Diagram diagram, FlowNode node, string name, string id, string en) => diagram.Error(Duplicate, node.Id,
+    private static Diagnostic Repeated(Diagram diagram, FlowNode node, string name, string id, string en) => diagram.Finding(Duplicate, node.Id,
         $"Diharapkan {id} \"{name}\" dari \"{node.Id}\" ada sekali, tetapi berulang.", $"Expected {en} '{name}' of '{node.Id}' to exist once, but it is repeated.");
 }

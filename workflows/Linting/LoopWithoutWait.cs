@@ -3,55 +3,48 @@ using Disdik.Bpm.Workflows.Elements;
 
 namespace Disdik.Bpm.Workflows.Linting;
 
-/// <summary>A circle passes a step that waits for a person, a job or a timer: else it would turn without end.</summary>
+/// <summary>A circle passes a step that waits for a person, a job, a message or a timer: else it would turn without end. BPMN 2.0.2 section 13.3.1.</summary>
 internal static class LoopWithoutWait
 {
-    public const string Id = "bpmn.loop-without-wait";
+    public static readonly Rule Rule = new("bpmn.loop-without-wait", Severity.Error,
+        new("Setiap putaran melewati langkah yang menunggu orang, pekerjaan, pesan, atau waktu.", "Every circle passes a step that waits for a person, a job, a message or a time."),
+        new("Letakkan langkah yang menunggu di dalam putaran, atau gambarkan perulangan sebagai skrip.", "Put a step that waits into the circle, or write the repetition as a script."), "BPMN 2.0.2 section 13.3.1");
 
     public static IEnumerable<Diagnostic> Check(Diagram diagram)
     {
-        HashSet<string> done = [];
-        foreach (var node in diagram.Nodes.Where(n => Passes(diagram, n)))
+        HashSet<string> quick = [];
+        foreach (var level in DrawnLevel.Of(diagram))
         {
-            if (done.Contains(node.Id) || CircleFrom(diagram, node) is not { } circle) continue;
-            done.UnionWith(circle);
-            var way = string.Join(" → ", circle.Append(circle[0]));
-            yield return diagram.Error(Id, node.Id,
-                $"Diharapkan setiap putaran melewati langkah yang menunggu orang, pekerjaan, atau waktu, tetapi {way} berputar tanpa menunggu.",
-                $"Expected every loop to pass a step that waits for a person, a job or a time, but {way} turns without waiting.");
+            bool Passes(FlowNode node) => node is SubProcess ? quick.Contains(node.Id) : PassesAtOnce(node);
+            IEnumerable<FlowNode> Next(FlowNode node) => level.Next(node).Where(Passes);
+            foreach (var circle in Circles.Of([.. level.Nodes.Where(Passes)], Next)) yield return Turning(diagram, Circles.Shortest(circle, Next));
+            if (level.Owner is { } owner && Crosses(level, Passes, Next)) quick.Add(owner.Id);
         }
     }
 
-    /// <summary>A level passes at once when nothing in it waits.</summary>
-    private static bool Passes(Diagram diagram, FlowNode node) => node switch
-    {
-        UserTask or ServiceTask or ReceiveTask or CallActivity or EventBasedGateway or UnreadNode => false,
-        IntermediateCatchEvent caught => caught.Event is EventDefinition.Link,
-        SubProcess level => diagram.Level(level.Id).All(inner => Passes(diagram, inner)),
-        _ => true,
-    };
+    private static bool PassesAtOnce(FlowNode node) =>
+        node is not (UserTask or ServiceTask or ReceiveTask or CallActivity or EventBasedGateway or UnreadNode)
+        && node is not IntermediateCatchEvent { Event: not EventDefinition.Link };
 
-    /// <summary>The shortest way from the element back to itself over elements that do not wait; null when there is none.</summary>
-    private static List<string>? CircleFrom(Diagram diagram, FlowNode start)
+    /// <summary>True when a token can come from the beginning of a level to its end without waiting.</summary>
+    private static bool Crosses(DrawnLevel level, Func<FlowNode, bool> passes, Func<FlowNode, IEnumerable<FlowNode>> next)
     {
-        Dictionary<string, string?> cameFrom = [];
-        Queue<FlowNode> queue = new([start]);
+        HashSet<string> reached = [];
+        Queue<FlowNode> queue = new(level.Entries().Where(passes));
         while (queue.TryDequeue(out var node))
         {
-            foreach (var next in diagram.Successors(node).Where(n => Passes(diagram, n)))
-            {
-                if (next.Id == start.Id) return WayTo(node.Id, start.Id, cameFrom);
-                if (cameFrom.TryAdd(next.Id, node.Id)) queue.Enqueue(next);
-            }
+            if (DrawnLevel.IsExit(node)) return true;
+            if (!reached.Add(node.Id)) continue;
+            foreach (var following in next(node)) queue.Enqueue(following);
         }
-        return null;
+        return level.Nodes.Count == 0;
     }
 
-    private static List<string> WayTo(string last, string first, Dictionary<string, string?> cameFrom)
+    private static Diagnostic Turning(Diagram diagram, List<FlowNode> circle)
     {
-        List<string> way = [last];
-        while (way[^1] != first) way.Add(cameFrom[way[^1]]!);
-        way.Reverse();
-        return way;
+        var way = string.Join(" → ", circle.Take(20).Select(n => n.Id).Append(circle.Count > 20 ? "…" : circle[0].Id));
+        return diagram.Finding(Rule, circle[0].Id,
+            $"Diharapkan setiap putaran melewati langkah yang menunggu orang, pekerjaan, pesan, atau waktu, tetapi {way} berputar tanpa menunggu.",
+            $"Expected every loop to pass a step that waits for a person, a job, a message or a time, but {way} turns without waiting.");
     }
 }

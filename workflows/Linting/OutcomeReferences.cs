@@ -6,9 +6,17 @@ namespace Disdik.Bpm.Workflows.Linting;
 /// <summary><c>requiredFor</c> names outcomes of its task; <c>approves</c> names variables that something in the process fills.</summary>
 internal static class OutcomeReferences
 {
-    public const string UnknownOutcome = "sop.unknown-outcome";
-    public const string UnknownVariable = "sop.unknown-variable";
-    public const string UnknownField = "sop.unknown-field";
+    public static readonly Rule UnknownOutcome = new("sop.unknown-outcome", Severity.Error,
+        new("requiredFor menyebut hasil dari tugasnya.", "requiredFor names outcomes of its task."),
+        new("Perbaiki nama hasilnya.", "Correct the name of the outcome."), "sop extension: sop:field");
+
+    public static readonly Rule UnknownVariable = new("sop.unknown-variable", Severity.Error,
+        new("Hasil menyetujui variabel yang diisi oleh proses ini.", "An outcome approves variables that this process fills."),
+        new("Perbaiki nama variabelnya, atau tambahkan isian yang mengisinya.", "Correct the name of the variable, or add a field that fills it."), "sop extension: sop:outcome");
+
+    public static readonly Rule UnknownField = new("sop.unknown-field", Severity.Error,
+        new("titleField menyebut isian formulir awal.", "titleField names a field of the start form."),
+        new("Perbaiki nama isiannya.", "Correct the name of the field."), "sop extension: sop:start");
 
     public static IEnumerable<Diagnostic> Check(Diagram diagram)
     {
@@ -17,14 +25,14 @@ internal static class OutcomeReferences
         {
             foreach (var field in task.Form.Fields)
                 foreach (var outcome in field.RequiredFor.Where(name => task.Outcomes.All(o => o.Id != name)))
-                    yield return diagram.Error(UnknownOutcome, task.Id, $"Diharapkan requiredFor isian \"{field.Id}\" menyebut hasil dari \"{task.Id}\", tetapi \"{outcome}\" tidak ada.", $"Expected requiredFor of field '{field.Id}' to name outcomes of '{task.Id}', but there is no '{outcome}'.");
+                    yield return diagram.Finding(UnknownOutcome, task.Id, $"Diharapkan requiredFor isian \"{field.Id}\" menyebut hasil dari \"{task.Id}\", tetapi \"{outcome}\" tidak ada.", $"Expected requiredFor of field '{field.Id}' to name outcomes of '{task.Id}', but there is no '{outcome}'.");
             foreach (var outcome in task.Outcomes)
                 foreach (var name in outcome.Approves.Where(name => filled?.Contains(name) is false))
-                    yield return diagram.Error(UnknownVariable, task.Id, $"Diharapkan hasil \"{outcome.Id}\" dari \"{task.Id}\" menyetujui variabel yang diisi proses ini, tetapi \"{name}\" tidak pernah diisi.", $"Expected outcome '{outcome.Id}' of '{task.Id}' to approve variables that this process fills, but nothing fills '{name}'.");
+                    yield return diagram.Finding(UnknownVariable, task.Id, $"Diharapkan hasil \"{outcome.Id}\" dari \"{task.Id}\" menyetujui variabel yang diisi proses ini, tetapi \"{name}\" tidak pernah diisi.", $"Expected outcome '{outcome.Id}' of '{task.Id}' to approve variables that this process fills, but nothing fills '{name}'.");
         }
         foreach (var start in diagram.Nodes.OfType<StartEvent>())
             if (start.TitleField is { } title && start.Form?.Fields.Any(f => f.Id == title) is not true)
-                yield return diagram.Error(UnknownField, start.Id, $"Diharapkan titleField dari \"{start.Id}\" menyebut isian formulirnya, tetapi \"{title}\" tidak ada.", $"Expected titleField of '{start.Id}' to name a field of its form, but there is no '{title}'.");
+                yield return diagram.Finding(UnknownField, start.Id, $"Diharapkan titleField dari \"{start.Id}\" menyebut isian formulirnya, tetapi \"{title}\" tidak ada.", $"Expected titleField of '{start.Id}' to name a field of its form, but there is no '{title}'.");
     }
 
     /// <summary>The variables some form or activity fills; null when a script or a task without a form could fill any.</summary>

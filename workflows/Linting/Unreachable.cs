@@ -1,29 +1,26 @@
 using Disdik.Bpm.Workflows.Definitions;
-using Disdik.Bpm.Workflows.Elements;
 
 namespace Disdik.Bpm.Workflows.Linting;
 
-/// <summary>What no start event leads to is never done.</summary>
+/// <summary>What no start of its level leads to is never done. BPMN 2.0.2 section 13.2.</summary>
 internal static class Unreachable
 {
-    public const string Id = "bpmn.unreachable";
+    public static readonly Rule Rule = new("bpmn.unreachable", Severity.Warning,
+        new("Setiap elemen dapat dicapai dari suatu awal.", "Every element can be reached from some start."),
+        new("Hubungkan dengan alur dari langkah sebelumnya, atau hapus.", "Join it to the step before by a flow, or remove it."), "BPMN 2.0.2 section 13.2");
 
-    public static IEnumerable<Diagnostic> Check(Diagram diagram)
+    public static IEnumerable<Diagnostic> Check(Diagram diagram) => DrawnLevel.Of(diagram).SelectMany(level => Check(diagram, level));
+
+    private static IEnumerable<Diagnostic> Check(Diagram diagram, DrawnLevel level)
     {
-        HashSet<string> reached = new(StringComparer.Ordinal);
-        Queue<FlowNode> queue = new(diagram.Nodes.Where(n => n is UnreadNode).Concat(Beginnings(diagram, null)));
+        HashSet<string> reached = [];
+        Queue<FlowNode> queue = new(level.Entries().Concat(level.Nodes.Where(n => n is UnreadNode || DrawnLevel.StandsApart(n))));
         while (queue.TryDequeue(out var node))
         {
             if (!reached.Add(node.Id)) continue;
-            foreach (var next in diagram.Successors(node)) queue.Enqueue(next);
-            if (node is SubProcess)
-                foreach (var inner in Beginnings(diagram, node.Id)) queue.Enqueue(inner);
+            foreach (var next in level.Next(node)) queue.Enqueue(next);
         }
-        return diagram.Nodes.Where(n => !reached.Contains(n.Id)).Select(node => diagram.Warning(Id, node.Id,
+        return level.Nodes.Where(n => !reached.Contains(n.Id)).Select(node => diagram.Finding(Rule, node.Id,
             $"Diharapkan \"{node.Id}\" dapat dicapai dari peristiwa awal, tetapi tidak ada jalan ke sana.", $"Expected '{node.Id}' to be reachable from a start event, but no way leads there."));
     }
-
-    /// <summary>Event sub-processes begin by an event and not by a flow.</summary>
-    private static IEnumerable<FlowNode> Beginnings(Diagram diagram, string? level) =>
-        diagram.Starts(level).Concat(diagram.Level(level).Where(n => n is SubProcess { Kind: SubProcessKind.Event }));
 }
