@@ -16,11 +16,17 @@ public sealed record DefinitionBody(
     string Id, string Key, int Version, DefinitionStatus Status, string Name, string XmlHash, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, bool InForce);
 
 /// <summary>What was stored, with the warnings beside it.</summary>
-public sealed record StoredDefinitionBody(string Id, string Key, int Version, DefinitionStatus Status, IReadOnlyList<DiagnosticBody> Diagnostics)
+/// <param name="Others">The other processes of a file with several pools, stored with it.</param>
+public sealed record StoredDefinitionBody(
+    string Id, string Key, int Version, DefinitionStatus Status, IReadOnlyList<DiagnosticBody> Diagnostics, IReadOnlyList<StoredProcessBody> Others)
 {
     public static StoredDefinitionBody Of(StoredDefinition stored, CultureInfo culture) => new(
-        stored.Definition.Id, stored.Definition.Key, stored.Definition.Version, stored.Definition.Status, DiagnosticBody.Of(stored.Diagnostics, culture));
+        stored.Definition.Id, stored.Definition.Key, stored.Definition.Version, stored.Definition.Status, DiagnosticBody.Of(stored.Diagnostics, culture),
+        [.. stored.Others.Select(d => new StoredProcessBody(d.Id, d.Key, d.Version, d.Status))]);
 }
+
+/// <summary>One more process of the same file.</summary>
+public sealed record StoredProcessBody(string Id, string Key, int Version, DefinitionStatus Status);
 
 public static class DefinitionEndpoints
 {
@@ -35,7 +41,7 @@ public static class DefinitionEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(DrainedBytes))
             .Refuses(403, 413, 415, 422)
             .WithSummary("Stores a new version of a process from BPMN 2.0 XML")
-            .WithDescription("The key is the process's id. Nothing is stored when the file cannot run (422 with diagnostics).");
+            .WithDescription("The key is the process's id. Nothing is stored when the file cannot run (422 with diagnostics). A file with several executable pools stores a version of each, all or none: the first is answered, the others beside it.");
         definitions.MapGet("", ListAsync).WithSummary("All versions one may see, newest first in each key");
         definitions.MapGet("/{id}", GetAsync).Refuses(404).WithSummary("One version");
         definitions.MapGet("/{id}/xml", GetXmlAsync).Produces(200, contentType: "application/xml").Refuses(404)

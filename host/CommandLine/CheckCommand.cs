@@ -13,12 +13,13 @@ internal static class CheckCommand
                 $"Diharapkan berkas '{check.File}' yang dapat dibaca, paling besar {BpmnReader.MaxBytes / 1024 / 1024} MB, tetapi tidak ada, tidak boleh dibaca, atau lebih besar.",
                 $"Expected a readable file '{check.File}' of at most {BpmnReader.MaxBytes / 1024 / 1024} MB, but it is missing, may not be read, or is larger.").In(language), ExitCode.Failed);
 
-        var result = BpmnReader.Read(xml);
+        var result = BpmnReader.ReadAll(xml);
         foreach (var diagnostic in result.Diagnostics) Console.WriteLine(Line(check.File, diagnostic, language));
-        if (result.Definition is null) return ExitCode.Failed;
+        if (result.Definitions.IsEmpty) return ExitCode.Failed;
+        var keys = string.Join(", ", result.Definitions.Select(d => d.Key));
         Console.WriteLine(new Text(
-            $"{result.Definition.Key}: dapat dijalankan, {result.Diagnostics.Length} catatan.",
-            $"{result.Definition.Key}: can run, {result.Diagnostics.Length} findings.").In(language));
+            $"{keys}: dapat dijalankan, {result.Diagnostics.Length} catatan.",
+            $"{keys}: can run, {result.Diagnostics.Length} findings.").In(language));
         return ExitCode.Done;
     }
 

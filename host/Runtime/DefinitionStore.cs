@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
@@ -11,21 +12,26 @@ namespace Disdik.Bpm.Host.Runtime;
 public sealed class DefinitionStore(
     IDbContextFactory<BpmDbContext> contexts, WriteGate gate, TimeProvider time, ActivityCatalog activities, StartSchedule schedule) : IDefinitionStore
 {
-    /// <summary>By hash, not by id: a draft changes under its id, and equal XML compiles once.</summary>
-    private readonly ConcurrentDictionary<string, ProcessDefinition> compiled = new();
-    private readonly ConcurrentDictionary<string, string> publishedHashes = new();
+    /// <summary>By hash, not by id: a draft changes under its id, and equal XML compiles once. By key too: a file may hold several processes.</summary>
+    private readonly ConcurrentDictionary<(string Hash, string Key), ProcessDefinition> compiled = new();
+    private readonly ConcurrentDictionary<string, (string Hash, string Key)> published = new();
 
     public async Task<StoredDefinition> StoreAsync(ReadOnlyMemory<byte> xml, bool publish, Actor actor, CancellationToken cancellationToken)
     {
         RequireDesigner(actor);
         var read = Read(xml);
-        var definition = RequireRunnable(read);
+        var definitions = RequireRunnable(read);
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await AddVersionAsync(database, definition.Key, definition.Name, xml, actor, cancellationToken);
-        if (publish) await PublishAsync(database, row, definition, actor, cancellationToken);
+        List<Definition> rows = [];
+        foreach (var definition in definitions)
+        {
+            var row = await AddVersionAsync(database, definition.Key, definition.Name, xml, actor, cancellationToken);
+            if (publish) await PublishAsync(database, row, definition, actor, cancellationToken);
+            rows.Add(row);
+        }
         await SaveAsync(database, cancellationToken);
-        return new(Summary(row), read.Diagnostics);
+        return Stored(rows[0], rows, read.Diagnostics);
     }
 
     public async Task<StoredDefinition> SaveDraftAsync(
@@ -33,25 +39,22 @@ public sealed class DefinitionStore(
     {
         RequireDesigner(actor);
         var read = Read(xml);
-        if (xml.Length > BpmnReader.MaxBytes || ProcessKey.Find(xml) is not var (fileKey, name)) throw NotRunnable(read);
-        if (fileKey != key) throw OtherKey(key, fileKey);
+        var processes = xml.Length > BpmnReader.MaxBytes ? [] : ProcessKey.FindAll(xml);
+        if (processes.Count == 0) throw NotRunnable(read);
+        if (!processes.Any(p => p.Key == key)) throw OtherKey(key, string.Join(", ", processes.Select(p => p.Key)));
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var newest = await NewestRowAsync(database, key, cancellationToken);
-        if (newest is not null && newest.XmlHash != basedOnHash) throw SavedInBetween(newest);
-
-        var draft = newest is { Status: DefinitionStatus.Draft } ? newest : null;
-        if (draft is null)
+        List<Definition> drafts = [];
+        foreach (var (processKey, name) in processes)
         {
-            draft = await AddVersionAsync(database, key, name, xml, actor, cancellationToken);
+            var newest = await NewestRowAsync(database, processKey, cancellationToken);
+            if (newest is not null && newest.XmlHash != basedOnHash) throw processKey == key ? SavedInBetween(newest) : KeyTaken(newest);
+            drafts.Add(newest is { Status: DefinitionStatus.Draft } draft ? Replace(draft, name, xml, actor)
+                : await AddVersionAsync(database, processKey, name, xml, actor, cancellationToken));
         }
-        else
-        {
-            (draft.Xml, draft.XmlHash, draft.Name) = (xml.ToArray(), Hash(xml), name);
-            (draft.UpdatedAt, draft.UpdatedBy) = (time.GetUtcNow(), actor.UserId);
-        }
+        await RemoveLeftOutAsync(database, basedOnHash, drafts, cancellationToken);
         await SaveAsync(database, cancellationToken);
-        return new(Summary(draft), read.Diagnostics);
+        return Stored(drafts.First(d => d.Key == key), drafts, read.Diagnostics);
     }
 
     public async Task<StoredDefinition> PublishAsync(string definitionId, string? expectedHash, Actor actor, CancellationToken cancellationToken)
@@ -66,9 +69,15 @@ public sealed class DefinitionStore(
         if (expectedHash is not null && row.XmlHash != expectedHash) throw SavedInBetween(row);
 
         var read = Read(row.Xml);
-        await PublishAsync(database, row, RequireRunnable(read), actor, cancellationToken);
+        List<Definition> rows = [];
+        foreach (var definition in RequireRunnable(read))
+        {
+            var own = definition.Key == row.Key ? row : await SameFileAsync(database, definition, row, actor, cancellationToken);
+            if (own.Status is DefinitionStatus.Draft) await PublishAsync(database, own, definition, actor, cancellationToken);
+            rows.Add(own);
+        }
         await SaveAsync(database, cancellationToken);
-        return new(Summary(row), read.Diagnostics);
+        return Stored(row, rows, read.Diagnostics);
     }
 
     public IReadOnlyList<Diagnostic> Check(ReadOnlyMemory<byte> xml) => Read(xml).Diagnostics;
@@ -101,19 +110,28 @@ public sealed class DefinitionStore(
 
     public async Task<ProcessDefinition> CompiledAsync(string definitionId, CancellationToken cancellationToken)
     {
-        if (publishedHashes.TryGetValue(definitionId, out var known) && compiled.TryGetValue(known, out var cached)) return cached;
+        if (published.TryGetValue(definitionId, out var known) && compiled.TryGetValue(known, out var cached)) return cached;
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await RowAsync(database, definitionId, cancellationToken);
-        var definition = compiled.GetOrAdd(row.XmlHash, _ => RequireRunnable(Read(row.Xml)));
-        if (row.Status is DefinitionStatus.Published) publishedHashes[definitionId] = row.XmlHash;
+        var name = (row.XmlHash, row.Key);
+        if (!compiled.TryGetValue(name, out var definition))
+        {
+            var read = Read(row.Xml);
+            foreach (var each in RequireRunnable(read)) compiled.TryAdd((row.XmlHash, each.Key), each);
+            if (!compiled.TryGetValue(name, out definition)) throw OtherKey(row.Key, string.Join(", ", read.Definitions.Select(d => d.Key)));
+        }
+        if (row.Status is DefinitionStatus.Published) published[definitionId] = name;
         return definition;
     }
 
-    private ReadResult Read(ReadOnlyMemory<byte> xml) => BpmnReader.Read(xml, activities.Descriptions);
+    private FileResult Read(ReadOnlyMemory<byte> xml) => BpmnReader.ReadAll(xml, activities.Descriptions);
 
-    private static ProcessDefinition RequireRunnable(ReadResult read) =>
-        read.Definition is { } definition && !read.Diagnostics.Any(d => d.Severity is Severity.Error) ? definition : throw NotRunnable(read);
+    private static ImmutableArray<ProcessDefinition> RequireRunnable(FileResult read) =>
+        !read.Definitions.IsEmpty && !read.Diagnostics.Any(d => d.Severity is Severity.Error) ? read.Definitions : throw NotRunnable(read);
+
+    private static StoredDefinition Stored(Definition asked, IEnumerable<Definition> all, IReadOnlyList<Diagnostic> diagnostics) =>
+        new(Summary(asked), diagnostics) { Others = [.. all.Where(d => d != asked).Select(Summary)] };
 
     private async Task<Definition> AddVersionAsync(
         BpmDbContext database, string key, string name, ReadOnlyMemory<byte> xml, Actor actor, CancellationToken cancellationToken)
@@ -127,6 +145,29 @@ public sealed class DefinitionStore(
         };
         database.Definitions.Add(row);
         return row;
+    }
+
+    private Definition Replace(Definition draft, string name, ReadOnlyMemory<byte> xml, Actor actor)
+    {
+        (draft.Xml, draft.XmlHash, draft.Name) = (xml.ToArray(), Hash(xml), name);
+        (draft.UpdatedAt, draft.UpdatedBy) = (time.GetUtcNow(), actor.UserId);
+        return draft;
+    }
+
+    /// <summary>The row of another process of the same file; a new version when an earlier file without that process is the newest.</summary>
+    private async Task<Definition> SameFileAsync(BpmDbContext database, ProcessDefinition definition, Definition row, Actor actor, CancellationToken cancellationToken)
+    {
+        var newest = await NewestRowAsync(database, definition.Key, cancellationToken);
+        if (newest is { Status: DefinitionStatus.Draft } && newest.XmlHash != row.XmlHash) throw SavedInBetween(newest);
+        return newest?.XmlHash == row.XmlHash ? newest : await AddVersionAsync(database, definition.Key, definition.Name, row.Xml, actor, cancellationToken);
+    }
+
+    /// <summary>A pool that the file no longer has loses its draft: nothing ever ran on it.</summary>
+    private static async Task RemoveLeftOutAsync(BpmDbContext database, string basedOnHash, List<Definition> drafts, CancellationToken cancellationToken)
+    {
+        var keys = drafts.ConvertAll(d => d.Key);
+        var left = await database.Definitions.Where(d => d.XmlHash == basedOnHash && d.Status == DefinitionStatus.Draft && !keys.Contains(d.Key)).ToListAsync(cancellationToken);
+        database.Definitions.RemoveRange(left);
     }
 
     private async Task PublishAsync(BpmDbContext database, Definition row, ProcessDefinition definition, Actor actor, CancellationToken cancellationToken)
@@ -181,12 +222,15 @@ public sealed class DefinitionStore(
             "Diharapkan peran Pengelola SOP, tetapi akun ini tidak memilikinya.", "Expected the role Pengelola SOP, but this account does not have it."));
     }
 
-    private static ProblemException NotRunnable(ReadResult read) => new(ProblemKind.Invalid, "definition-invalid", new(
+    private static ProblemException NotRunnable(FileResult read) => new(ProblemKind.Invalid, "definition-invalid", new(
         "Diharapkan diagram yang dapat dijalankan, tetapi ada masalah di dalamnya. Tidak ada yang disimpan.",
         "Expected a diagram that can run, but it has problems. Nothing was stored."), read.Diagnostics);
 
     private static ProblemException OtherKey(string key, string fileKey) => new(ProblemKind.Invalid, "definition-other-key", new(
         $"Diharapkan proses '{key}', tetapi berkas berisi proses '{fileKey}'.", $"Expected the process '{key}', but the file holds the process '{fileKey}'."));
+
+    private static ProblemException KeyTaken(Definition other) => new(ProblemKind.Conflict, "definition-key-taken", new(
+        $"Diharapkan id proses yang belum dipakai, tetapi '{other.Key}' sudah ada dalam berkas lain.", $"Expected a process id that is not in use, but '{other.Key}' is in another file."));
 
     private static ProblemException SavedInBetween(Definition row) => new(ProblemKind.Conflict, "definition-changed", new(
         $"Diharapkan versi {row.Version} seperti saat dibuka, tetapi sudah disimpan orang lain. Muat ulang sebelum menyimpan.",

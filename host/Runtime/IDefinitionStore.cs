@@ -9,20 +9,26 @@ public sealed record DefinitionSummary(
     string Id, string Key, int Version, DefinitionStatus Status, string Name, string XmlHash, DateTimeOffset UpdatedAt, string? UpdatedBy, DateTimeOffset? PublishedAt);
 
 /// <summary>What was stored, with the warnings beside it.</summary>
-public sealed record StoredDefinition(DefinitionSummary Definition, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record StoredDefinition(DefinitionSummary Definition, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>The other processes (pools) of the same file, stored with it: none in the usual file with one.</summary>
+    public IReadOnlyList<DefinitionSummary> Others { get; init; } = [];
+}
 
 /// <summary>The SOPs and their versions. Only what can run is stored by <see cref="StoreAsync"/>; a draft of the designer may still be wrong.</summary>
 public interface IDefinitionStore
 {
-    /// <summary>A new version from BPMN XML; refuses with the diagnostics (<see cref="ProblemKind.Invalid"/>) when it cannot run.</summary>
+    /// <summary>A new version from BPMN XML; refuses with the diagnostics (<see cref="ProblemKind.Invalid"/>) when it cannot run. A file with several
+    /// processes (pools) gives a version of each, all or none.</summary>
     Task<StoredDefinition> StoreAsync(ReadOnlyMemory<byte> xml, bool publish, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Saves the designer's draft of <paramref name="key"/>, made from the newest version when there is none.</summary>
     /// <param name="basedOnHash">The hash the editor opened; when another save came between, <see cref="ProblemKind.Conflict"/>.</param>
-    /// <param name="key">The SOP's key; the file's process id must be the same.</param>
+    /// <param name="key">The SOP's key; a process of the file has it as its id. The file's other processes are saved with it.</param>
     Task<StoredDefinition> SaveDraftAsync(string key, ReadOnlyMemory<byte> xml, string basedOnHash, Actor actor, CancellationToken cancellationToken);
 
-    /// <summary>Draft to published; refuses with the diagnostics when it cannot run. The timer starts are scheduled anew.</summary>
+    /// <summary>Draft to published, together with the other processes of its file; refuses with the diagnostics when it cannot run. The timer starts
+    /// are scheduled anew.</summary>
     Task<StoredDefinition> PublishAsync(string definitionId, string? expectedHash, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Reads without storing: the designer's check.</summary>
