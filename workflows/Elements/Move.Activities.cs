@@ -35,7 +35,7 @@ internal sealed partial class Move
 
     /// <summary>A sub-process has its scope anyway, and what goes outside takes its inputs along.</summary>
     private static bool HasOwnVariables(Activity activity) =>
-        !activity.Inputs.IsEmpty && activity is not (SubProcess or ServiceTask or SendTask or CallActivity);
+        !(activity.Inputs.IsEmpty && activity.Outputs.IsEmpty) && activity is not (SubProcess or ServiceTask or SendTask or CallActivity);
 
     /// <summary>Gives the activity a scope of its own and lets a token run in it when its turn comes.</summary>
     /// <param name="outer">The token that stands on the activity.</param>
@@ -95,8 +95,7 @@ internal sealed partial class Move
             return;
         }
         var run = Scope(scopeId);
-        var keeps = !activity.Outputs.IsEmpty || activity.Loop is LoopCharacteristics.MultiInstance { OutputElement: not null };
-        if (keeps) Update(run with { Local = (run.Local ?? Variables.Empty).Merge(values) });
+        if (HasOwnVariables(activity) && !activity.Outputs.IsEmpty || activity.Loop is LoopCharacteristics.MultiInstance { OutputElement: not null }) Update(run with { Local = (run.Local ?? Variables.Empty).Merge(values) });
         else Set(scopeId, values);
     }
 

@@ -107,12 +107,15 @@ internal sealed partial class Move
 
     private void LeaveTransaction(string tokenId)
     {
-        var scope = Scope(TransactionAround(Token(tokenId).ScopeId)!);
-        var host = Host(Token(scope.TokenId));
+        var end = Token(tokenId);
+        var scope = Scope(TransactionAround(end.ScopeId)!);
+        if (Definition.Node(scope.ElementId).Boundaries.Select(Definition.Node).OfType<BoundaryEvent>().FirstOrDefault(b => b.Event is EventDefinition.Cancel) is not { } boundary)
+        {
+            Fail(tokenId, Definition.Node(end.ElementId), $"Expected a cancel event on the edge of transaction '{scope.ElementId}' in instance '{InstanceId}', but there is none.");
+            return;
+        }
+        Take(tokenId, Definition.Node(end.ElementId), []);
         Record("transactionCancelled", scope.ElementId);
-        if (Definition.Node(scope.ElementId).Boundaries.Select(Definition.Node).OfType<BoundaryEvent>().FirstOrDefault(b => b.Event is EventDefinition.Cancel) is { } boundary)
-            Fire(boundary, host, Variables.Empty);
-        else
-            Fail(tokenId, Definition.Node(Token(tokenId).ElementId), $"Expected a cancel event on the edge of transaction '{scope.ElementId}' in instance '{InstanceId}', but there is none.");
+        Fire(boundary, Token(scope.TokenId), Variables.Empty);
     }
 }

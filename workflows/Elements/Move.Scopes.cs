@@ -74,14 +74,15 @@ internal sealed partial class Move
     }
 
     /// <summary>Takes over what a script made of all the variables it saw: changed, added and removed ones.</summary>
-    public void Replace(string? scopeId, Variables seen, Variables after)
+    public void Replace(string tokenId, Activity activity, Variables seen, Variables after)
     {
+        var scopeId = Token(tokenId).ScopeId;
         if (scopeId is null)
         {
             Variables = after;
             return;
         }
-        Set(scopeId, after.Only(after.Where(v => seen[v.Key] is not { } was || !JsonElement.DeepEquals(was, v.Value)).Select(v => v.Key)));
+        SetResult(tokenId, activity, after.Only(after.Where(v => seen[v.Key] is not { } was || !JsonElement.DeepEquals(was, v.Value)).Select(v => v.Key)));
         foreach (var name in seen.Select(v => v.Key).Where(name => after[name] is null)) Forget(scopeId, name);
     }
 

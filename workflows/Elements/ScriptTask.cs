@@ -11,9 +11,8 @@ public sealed record ScriptTask : Activity
     {
         try
         {
-            var scopeId = move.Token(tokenId).ScopeId;
-            var seen = move.VariablesIn(scopeId);
-            move.Replace(scopeId, seen, move.Expressions.Run(Script, seen));
+            var seen = move.VariablesOf(tokenId);
+            move.Replace(tokenId, this, seen, move.Expressions.Run(Script, seen));
         }
         catch (ExpressionException failure)
         {

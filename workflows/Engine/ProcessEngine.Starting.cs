@@ -67,12 +67,12 @@ public static partial class ProcessEngine
         {
             throw new TriggerRefusedException("correlation-key", new($"Diharapkan kunci korelasi punya nilai saat proses dimulai, tetapi: {failure.Message}", failure.Message));
         }
-        var gateway = move.Definition.Nodes.Values.OfType<EventBasedGateway>().FirstOrDefault(g => g.Instantiates && g.Targets(move.Definition).Any(t => t.Id == start.Id));
         if (start is StartEvent)
         {
             move.Send(move.NextId(), null, start, null);
             return;
         }
+        var gateway = move.Definition.Nodes.Values.OfType<EventBasedGateway>().FirstOrDefault(g => g.Instantiates && g.Targets(move.Definition).Any(t => t.Id == start.Id));
         // The message is here already: the event or receive task that waits for it is passed at once.
         var tokenId = move.NextId();
         move.Enter(tokenId, null, start, null);
