@@ -87,6 +87,17 @@ internal sealed class Case
         return this;
     }
 
+    /// <summary>The same triggers once more.</summary>
+    public Case Replayed(IEnumerable<Trigger> triggers)
+    {
+        foreach (var trigger in triggers.ToList())
+        {
+            if (trigger is Trigger.InstanceStarted started) Take(ProcessEngine.Start(definition, started, Context));
+            else When(trigger);
+        }
+        return this;
+    }
+
     public Case After(TimeSpan time)
     {
         now += time;

@@ -39,9 +39,12 @@ internal static partial class Sketch
         var content = "";
         if (definition is not null && name is "sendTask" or "receiveTask") attributes += $" messageRef=\"{Root(definition![8..], "message", "name", drawing)}\"";
         else if (definition is not null) content = Definition(definition, ref inner, drawing);
-        content = Content(kind, inner) + content + string.Concat(rest.Select(Loop));
+        var loop = string.Concat(rest.Select(Loop));
+        content = kind == "script" ? loop + Content(kind, inner) : Content(kind, inner) + content + loop;
         drawing.Body.AppendLine(CultureInfo.InvariantCulture, $"<bpmn:{name} id=\"{id}\" {attributes}>{content}{(opens ? "" : $"</bpmn:{name}>")}");
-        if (opens) drawing.Open.Push(name);
+        if (!opens) return;
+        drawing.Open.Push(name);
+        drawing.Associations.Push("");
     }
 
     /// <summary>Inner XML, extension elements first. Kinds the sketch does not know take it as it stands.</summary>

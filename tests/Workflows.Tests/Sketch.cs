@@ -60,7 +60,7 @@ internal static partial class Sketch
         foreach (var row in rows)
         {
             if (row[0] == '<') drawing.Body.AppendLine(row);
-            else if (row == "}") drawing.Body.AppendLine(CultureInfo.InvariantCulture, $"</bpmn:{drawing.Open.Pop()}>");
+            else if (row == "}") drawing.Body.AppendLine(CultureInfo.InvariantCulture, $"{drawing.Associations.Pop()}</bpmn:{drawing.Open.Pop()}>");
             else if (row.Contains(" ~> ", StringComparison.Ordinal)) Association(row, drawing);
             else if (row.Contains("->", StringComparison.Ordinal)) Flows(row, drawing);
             else Node(row, drawing);
@@ -71,7 +71,7 @@ internal static partial class Sketch
             <?xml version="1.0" encoding="UTF-8"?>
             <bpmn:definitions xmlns:bpmn="{Bpmn}" xmlns:sop="urn:disdik-bpm:sop:1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions" targetNamespace="t">
             {string.Concat(drawing.Roots.Values)}<bpmn:process id="proses" name="Proses" isExecutable="true">{lane}
-            {drawing.Body}</bpmn:process></bpmn:definitions>
+            {drawing.Body}{drawing.Associations.Pop()}</bpmn:process></bpmn:definitions>
             """;
     }
 
@@ -81,6 +81,8 @@ internal static partial class Sketch
         public StringBuilder Body { get; } = new();
         /// <summary>The elements whose blocks are open.</summary>
         public Stack<string> Open { get; } = new();
+        /// <summary>Those of each open level, which stand behind its elements and flows.</summary>
+        public Stack<string> Associations { get; } = new([""]);
         public List<string> InLane { get; } = [];
         public Dictionary<string, string> Defaults { get; } = [];
         /// <summary>Messages, signals, errors and escalations by id.</summary>
@@ -90,7 +92,7 @@ internal static partial class Sketch
     private static void Association(string row, Drawing drawing)
     {
         var ids = row.Split("~>", StringSplitOptions.TrimEntries);
-        drawing.Body.AppendLine(CultureInfo.InvariantCulture, $"""<bpmn:association id="{ids[0]}_{ids[1]}" sourceRef="{ids[0]}" targetRef="{ids[1]}" associationDirection="One"/>""");
+        drawing.Associations.Push(drawing.Associations.Pop() + $"""<bpmn:association id="{ids[0]}_{ids[1]}" sourceRef="{ids[0]}" targetRef="{ids[1]}" associationDirection="One"/>""");
     }
 
     private static void Flows(string row, Drawing drawing)

@@ -80,6 +80,7 @@ internal sealed partial class Move
             Remember(activity, outer.ScopeId, trail);
             if (Again(activity, standard, run, inner)) return;
         }
+        StopWaiting(inner.Id);
         Remove(inner.Id);
         Close(run);
         Finish(outer, activity, trail);

@@ -64,7 +64,7 @@ public static partial class ProcessEngine
         // The job or the called instance is over: nothing of it is left to call off.
         move.Wait(token.Id, TokenState.Join, null);
         var node = move.Definition.Node(token.ElementId);
-        if (move.WhoCatches(token, token.ScopeId, code) is { } catcher) move.Catch(catcher, code, output.With("errorMessage", message));
+        if (move.WhoCatches(move.Token(token.Id), token.ScopeId, code) is { } catcher) move.Catch(catcher, code, output.With("errorMessage", message));
         else if (move.Caller is not null) move.EndWithError(code);
         else move.Fail(token.Id, node, $"{move.NotCaught(node, code)} {message}", workId);
     }

@@ -19,7 +19,7 @@ public class MigrationPropertyTests
     {
         foreach (var seed in Ten(decade))
         {
-            var definition = Sketch.Definition(new RandomProcess(seed).Draw());
+            var definition = Sketch.Definition(new RandomFlow(seed).Draw());
             EachMoment(seed, definition, (run, _) =>
             {
                 var before = run.Instance;
@@ -37,7 +37,7 @@ public class MigrationPropertyTests
     {
         foreach (var seed in Ten(decade))
         {
-            var sketch = new RandomProcess(seed).Draw();
+            var sketch = new RandomFlow(seed).Draw();
             var source = Sketch.Definition(sketch);
             var versions = Enumerable.Range(0, 3).Select(n => new RandomVersion(sketch, seed * 10 + n)).Select(v => (Version: v, Target: v.Draw())).ToList();
             EachMoment(seed, source, (run, step) =>

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Tests.Engine;
+
+/// <summary>Plays a random process with a random world outside: people, timers, jobs, messages, called processes, operators.</summary>
+internal static class RandomPlay
+{
+    public const int MostSteps = 600;
+    /// <summary>From then on the world only finishes what is open.</summary>
+    private const int Lively = 60;
+    /// <summary>So too when so many tokens stand in it: what is called beside the rest calls more beside itself.</summary>
+    private const int Crowded = 25;
+
+    /// <param name="afterEach">What becomes of the case between two triggers.</param>
+    public static Case Of(int seed, Action<Case>? afterEach = null)
+    {
+        var run = Case.Given(Sketch.Definition(new RandomProcess(seed).Draw()));
+        Random random = new(seed * 31);
+        run.Started(new { way = seed % 10 });
+        afterEach?.Invoke(run);
+        for (var step = 0; step < MostSteps && run.Instance.Status is InstanceStatus.Running; step++)
+        {
+            if (Next(random, run.Instance, step < Lively && run.Instance.Tokens.Length < Crowded) is not { } trigger) break;
+            run.When(trigger);
+            afterEach?.Invoke(run);
+        }
+        return run;
+    }
+
+    /// <summary>Anything the world could do next; null when the case waits for nothing that the world could do.</summary>
+    private static Trigger? Next(Random random, ProcessInstance instance, bool lively)
+    {
+        if (lively && random.Next(12) == 0) return Changed(random);
+        if (lively && instance.Timers.Length > 0 && random.Next(5) == 0) return new Trigger.TimerFired(Any(random, instance.Timers).Id);
+        ImmutableArray<Subscription> heard = [.. instance.Subscriptions.Where(s => s.Kind is not SubscriptionKind.Condition)];
+        if (lively && heard.Length > 0 && random.Next(5) == 0) return Heard(random, Any(random, heard));
+        ImmutableArray<Token> movable = [.. instance.Tokens.Where(t => t.State is not (TokenState.Join or TokenState.Scope))];
+        return movable.IsEmpty ? null : On(random, instance, Any(random, movable), lively);
+    }
+
+    private static Trigger On(Random random, ProcessInstance instance, Token token, bool lively) => token.State switch
+    {
+        TokenState.UserTask => new Trigger.TaskCompleted(token.WorkId!, lively && random.Next(3) == 0 ? "again" : "on", Case.Of(new { way = random.Next(10) }), $"u{random.Next(3)}"),
+        TokenState.Timer => new Trigger.TimerFired(token.WorkId!),
+        TokenState.Job => Job(random, token.WorkId!, lively),
+        TokenState.Call => Call(random, token.WorkId!, lively),
+        TokenState.Event => Event(random, instance, token),
+        TokenState.Incident => Retried(random, instance, token),
+        _ => throw new InvalidOperationException($"Expected a token that somebody outside can move, but it is {token}."),
+    };
+
+    private static Trigger Job(Random random, string jobId, bool lively) => (lively ? random.Next(6) : 9) switch
+    {
+        0 => new Trigger.JobFailed(jobId, "it failed."),
+        1 => new Trigger.JobThrewError(jobId, "X1", "it came to nothing.", Variables.Empty),
+        _ => new Trigger.JobSucceeded(jobId, Variables.Empty),
+    };
+
+    private static Trigger Call(Random random, string callId, bool lively) => (lively ? random.Next(6) : 9) switch
+    {
+        0 => new Trigger.CallFailed(callId, null, "it was stopped."),
+        1 => new Trigger.CallFailed(callId, "X1", "it came to nothing."),
+        _ => new Trigger.CallCompleted(callId, Case.Of(new { way = random.Next(10) })),
+    };
+
+    /// <summary>One of the things the token waits for: for a condition the world changes until it holds.</summary>
+    private static Trigger Event(Random random, ProcessInstance instance, Token token)
+    {
+        ImmutableArray<Trigger> possible =
+        [
+            .. instance.Timers.Where(t => t.TokenId == token.Id).Select(Trigger (t) => new Trigger.TimerFired(t.Id)),
+            .. instance.Subscriptions.Where(s => s.OwnerId == token.Id).Select(s => s.Kind is SubscriptionKind.Condition ? Changed(random) : Heard(random, s)),
+        ];
+        return Any(random, possible);
+    }
+
+    /// <summary>Half of what stands still stands because of a value, which an operator puts right first.</summary>
+    private static Trigger Retried(Random random, ProcessInstance instance, Token token) =>
+        random.Next(2) == 0 ? Changed(random) : new Trigger.IncidentRetried(instance.Incidents.Single(i => i.TokenId == token.Id).Id, "admin");
+
+    private static Trigger Heard(Random random, Subscription subscription) => subscription.Kind is SubscriptionKind.Signal
+        ? new Trigger.SignalReceived(subscription.Id, Case.Of(new { way = random.Next(10) }))
+        : new Trigger.MessageReceived(subscription.Id, Case.Of(new { way = random.Next(10) }), null);
+
+    private static Trigger.VariablesChanged Changed(Random random) => new(Case.Of(new { way = random.Next(10) }), null, "admin", "koreksi");
+
+    private static T Any<T>(Random random, ImmutableArray<T> things) => things[random.Next(things.Length)];
+
+    public static string Describe(int seed, Case run) =>
+        $"seed {seed}: {run.Instance.Status}, on {string.Join(", ", run.Instance.Tokens.Select(t => $"{t.ElementId} {t.State}"))} after {JsonSerializer.Serialize(run.Triggers.TakeLast(3).Select(t => t.ToString()))}\n{new RandomProcess(seed).Draw()}";
+}
