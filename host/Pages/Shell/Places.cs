@@ -17,6 +17,7 @@ internal static class Places
         new("/eskalasi", "Escalations", "escalation", Access.CanSupervise),
         new("/publikasi", "Publications", "publication", Access.CanSeePublications),
         new("/administrasi/surel", "Mails", "mail", Access.CanAdminister),
+        new("/administrasi/pesan", "Messages", "message", Access.CanAdminister),
         new("/administrasi/insiden", "Incidents", "incident", Access.CanAdminister),
     ];
 

@@ -13,7 +13,7 @@ namespace Disdik.Bpm.Host.Pages.Tasks;
 public sealed record HistorySentence(DateTimeOffset At, Text Words, string Mark, string? Said);
 
 /// <summary>Tells the facts of the history to a reader who knows no process engine. What only the engine needs is left out.</summary>
-public sealed class HistoryWords(ProcessDefinition definition, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, WorkTask> tasks, WorkingCalendar calendar)
+public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, WorkTask> tasks, WorkingCalendar calendar)
 {
     public IEnumerable<HistorySentence> Tell(IEnumerable<HistoryLine> lines) => lines.Select(Tell).OfType<HistorySentence>();
 
@@ -44,7 +44,7 @@ public sealed class HistoryWords(ProcessDefinition definition, IReadOnlyDictiona
             "instanceResumed" => Sentence(new($"{who.Id} melanjutkan proses", $"{who.En} resumed the process")),
             "instanceCancelled" => Said(new($"{who.Id} membatalkan proses", $"{who.En} cancelled the process"), "late"),
             "elementEntered" when Node(line.ElementId) is EndEvent { Name.Length: > 0 } => Sentence(new($"Proses berakhir: {step}", $"The process ended: {step}"), "good"),
-            _ => null,
+            _ => Event(line.Type, step, data) is var (words, mark) ? Sentence(words, mark) : null,
         };
 
         HistorySentence Sentence(Text words, string mark = "") => new(line.At, words, mark, null);

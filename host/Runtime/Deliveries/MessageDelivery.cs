@@ -96,7 +96,7 @@ public sealed class MessageDelivery(
             Done(row, id, start.ElementId, time.GetUtcNow());
             await starter.StartAsync(database, new(id, version, definition, start.ElementId, Variables.Parse(row.Payload), row.Actor, null)
             {
-                BusinessKey = row.BusinessKey ?? row.CorrelationKey, ActorId = row.Actor,
+                BusinessKey = row.BusinessKey ?? row.CorrelationKey,
             }, cancellationToken);
             return true;
         }, cancellationToken);

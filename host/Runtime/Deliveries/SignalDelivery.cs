@@ -56,7 +56,7 @@ public sealed class SignalDelivery(Changes changes, InstanceStarter starter, IDe
             database.Deliveries.Remove(row);
             // A version that came into force meanwhile may not begin like this any more.
             if (await database.EventStarts.FindAsync([row.DefinitionKey, row.TargetId], cancellationToken) is null) return true;
-            await starter.StartAsync(database, new(id, version, definition, row.TargetId, Variables.Parse(row.Payload), row.Actor, null) { ActorId = row.Actor }, cancellationToken);
+            await starter.StartAsync(database, new(id, version, definition, row.TargetId, Variables.Parse(row.Payload), row.Actor, null), cancellationToken);
             return true;
         }, cancellationToken);
     }

@@ -22,6 +22,7 @@ public sealed class RightsMatrixTests
         ("/proses/mulai", [.. everyone.Except(["admin", "auditor"])]),
         ("/eskalasi", ["kepala.dinas", "sekretaris", "kepala.bidang.sd", "kepala.bidang.smp", "ketua.tim"]),
         ("/administrasi/surel", ["admin"]),
+        ("/administrasi/pesan", ["admin"]),
         ("/administrasi/insiden", ["admin"]),
     ];
 
