@@ -37,7 +37,7 @@ public sealed class StartSchedule(TimeProvider time, IOfficeCalendar office, Wak
             }
         }
         database.ScheduledStarts.RemoveRange(old.Values);
-        await EventStarts.ReplaceAsync(database, definitionId, definition, cancellationToken);
+        await EventStarts.ReplaceAsync(database, definitionId, definition, now, cancellationToken);
     }
 
     /// <summary>After the commit.</summary>

@@ -100,6 +100,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
             await database.Timers.Where(t => database.Instances.Any(i => i.Id == t.InstanceId && i.Status == InstanceStatus.Running))
                 .OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(),
             await database.ScheduledStarts.OrderBy(s => s.DueAt).Select(s => (DateTimeOffset?)s.DueAt).FirstOrDefaultAsync(),
+            await database.Deliveries.Where(d => d.Status == DeliveryStatus.Waiting).OrderBy(d => d.RunAt).Select(d => (DateTimeOffset?)d.RunAt).FirstOrDefaultAsync(),
             await database.Jobs.Where(j => j.Status == JobStatus.Queued).OrderBy(j => j.RunAt).Select(j => (DateTimeOffset?)j.RunAt).FirstOrDefaultAsync(),
         ];
         return candidates.Min();

@@ -36,7 +36,7 @@ public sealed partial class DeliveryPump(
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
                     failed.Add(delivery.Number);
-                    await PutOffAsync(delivery, e, cancellationToken);
+                    if (await PutOffAsync(delivery, e, cancellationToken)) done++;
                 }
             }
         }
@@ -69,11 +69,12 @@ public sealed partial class DeliveryPump(
     }
 
     /// <summary>One that cannot be delivered does not hold up the others: it comes again later, and at last an operator is told.</summary>
-    private async Task PutOffAsync(Delivery delivery, Exception reason, CancellationToken cancellationToken)
+    /// <returns>False when the database, not the delivery, was the reason: then it stays due.</returns>
+    private async Task<bool> PutOffAsync(Delivery delivery, Exception reason, CancellationToken cancellationToken)
     {
         LogDelivery(log, reason, delivery.Id, delivery.Kind);
         // A database that is locked or full says nothing about the delivery.
-        if (reason is ProblemException { Kind: ProblemKind.Unavailable }) return;
+        if (reason is ProblemException { Kind: ProblemKind.Unavailable }) return false;
         await changes.CommitAsync(async database =>
         {
             if (await database.Deliveries.FindAsync([delivery.Number], cancellationToken) is not { Status: DeliveryStatus.Waiting } row) return false;
@@ -89,6 +90,7 @@ public sealed partial class DeliveryPump(
             });
             return true;
         }, cancellationToken);
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} ({Kind}) could not be made; it is tried again")]

@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Host.Runtime.Deliveries;
 internal static class EventStarts
 {
     /// <summary>Publishing replaces what the version before was started by.</summary>
-    public static async Task ReplaceAsync(BpmDbContext database, string definitionId, ProcessDefinition definition, CancellationToken cancellationToken)
+    public static async Task ReplaceAsync(BpmDbContext database, string definitionId, ProcessDefinition definition, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var old = await database.EventStarts.Where(s => s.DefinitionKey == definition.Key).ToDictionaryAsync(s => s.ElementId, cancellationToken);
         foreach (var (elementId, (kind, name)) in Of(definition))
@@ -20,6 +20,12 @@ internal static class EventStarts
             else database.EventStarts.Add(new() { DefinitionKey = definition.Key, ElementId = elementId, DefinitionId = definitionId, Kind = kind, Name = name });
         }
         database.EventStarts.RemoveRange(old.Values);
+
+        // Messages that were kept because nothing began with them yet.
+        var names = Of(definition).Where(s => s.Event.Kind is SubscriptionKind.Message).Select(s => s.Event.Name).Distinct().ToArray();
+        if (names.Length == 0) return;
+        foreach (var message in await database.Deliveries.Where(d => names.Contains(d.Name!) && d.Status == DeliveryStatus.Waiting && d.Kind == DeliveryKind.Message).ToListAsync(cancellationToken))
+            (message.RunAt, message.Revision) = (now, message.Revision + 1);
     }
 
     private static IEnumerable<(string ElementId, (SubscriptionKind Kind, string Name) Event)> Of(ProcessDefinition definition)
