@@ -15,9 +15,11 @@ internal static class Endpoints
         new("POST", "/api/definitions/{id}/publication"), new("GET", "/api/definitions/{id}/exports/bpmn"),
         new("GET", "/api/definitions/{key}/draft"), new("PUT", "/api/definitions/{key}/draft"), new("POST", "/api/definitions/check"), new("GET", "/api/activities"),
         new("POST", "/api/definitions/{key}/instances"), new("GET", "/api/instances"), new("GET", "/api/instances/{id}"), new("GET", "/api/instances/{id}/history"),
+        new("GET", "/api/instances/{id}/subscriptions"),
         new("POST", "/api/instances/{id}/cancellation"), new("POST", "/api/instances/{id}/suspension"), new("DELETE", "/api/instances/{id}/suspension"),
         new("GET", "/api/tasks"), new("GET", "/api/tasks/counts"), new("GET", "/api/tasks/{id}"),
         new("POST", "/api/tasks/{id}/claim"), new("DELETE", "/api/tasks/{id}/claim"), new("POST", "/api/tasks/{id}/completion"), new("POST", "/api/tasks/{id}/attachments"),
+        new("POST", "/api/messages"), new("GET", "/api/messages"), new("GET", "/api/messages/{id}"), new("POST", "/api/signals"),
         new("GET", "/api/incidents"), new("POST", "/api/incidents/{id}/retry"), new("GET", "/api/forgery-token"),
     ];
 }
