@@ -28,11 +28,19 @@ internal sealed class Findings
     public void Add(Diagnostic finding)
     {
         HasErrors |= finding.Severity is Severity.Error;
+        if (finding.Mend is null && RuleCatalog.Find(finding.RuleId)?.Mend is { } mend) finding = finding with { Mend = mend };
         // Pools of one file share its root, so what is wrong there is found once for each of them.
         if (seen.Count <= Most && !seen.Add(finding)) return;
-        if (findings.Count < Most) findings.Add(finding);
-        else if (findings.Count == Most)
+        if (findings.Count < Most)
+        {
+            findings.Add(finding);
+            return;
+        }
+        if (findings.Count == Most)
             findings.Add(new("bpmn.too-many-findings", Severity.Info, null, new($"Diharapkan paling banyak {Most} temuan, tetapi ada lebih; sisanya tidak ditampilkan.", $"Expected at most {Most} findings, but there are more; the rest is not shown.")));
+        // What keeps the file from running is told before what only could be better.
+        if (finding.Severity is Severity.Error && findings.Take(Most).Select((f, i) => (f, i)).LastOrDefault(p => p.f.Severity is not Severity.Error) is { f: not null, i: var lesser })
+            findings[lesser] = finding;
     }
 
     public ImmutableArray<Diagnostic> ToImmutable() => findings.ToImmutable();

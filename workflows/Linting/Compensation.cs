@@ -42,7 +42,7 @@ internal static class Compensation
         {
             if (!activity.Incoming.IsEmpty || !activity.Outgoing.IsEmpty)
                 yield return diagram.Finding(Apart, activity.Id, $"Diharapkan kegiatan kompensasi \"{activity.Id}\" di luar semua alur, tetapi ada alur di sana.", $"Expected compensation activity '{activity.Id}' to stand outside all flows, but there are some.");
-            if (!attached.Contains(activity.Id))
+            if (!attached.Contains(activity.Id) && !diagram.Level(activity.ParentId).Any(n => n is UnreadNode))
                 yield return diagram.Finding(Unattached, activity.Id, $"Diharapkan kegiatan kompensasi \"{activity.Id}\" terhubung dengan peristiwa tepi kompensasi, tetapi tidak.", $"Expected compensation activity '{activity.Id}' to be joined to a compensation boundary event, but it is not.");
         }
         foreach (var finding in Thrown(diagram)) yield return finding;

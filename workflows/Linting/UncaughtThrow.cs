@@ -4,13 +4,13 @@ using Disdik.Bpm.Workflows.Elements;
 namespace Disdik.Bpm.Workflows.Linting;
 
 /// <summary>
-/// An error that ends a sub-process is caught around it, by an event on an edge or by an event sub-process: else it ends the whole case.
+/// An error that ends a sub-process is caught around it, by an event on an edge or by an event sub-process: else it leaves the process.
 /// On the level of the process it goes to whoever called it. BPMN 2.0.2 section 10.5.6.
 /// </summary>
 internal static class UncaughtThrow
 {
-    public static readonly Rule Rule = new("bpmn.error-uncaught", Severity.Warning,
-        new("Galat yang mengakhiri suatu subproses ditampung di sekitarnya.", "An error that ends a sub-process is caught around it."),
+    public static readonly Rule Rule = new("bpmn.error-uncaught", Severity.Info,
+        new("Galat yang mengakhiri suatu subproses ditampung di sekitarnya, atau oleh proses yang memanggil.", "An error that ends a sub-process is caught around it, or by the process that calls this one."),
         new("Tempelkan peristiwa tepi galat pada subproses itu, atau tambahkan subproses peristiwa.", "Attach an error boundary event to the sub-process, or add an event sub-process."), "BPMN 2.0.2 section 10.5.6");
 
     public static IEnumerable<Diagnostic> Check(Diagram diagram)
@@ -20,8 +20,8 @@ internal static class UncaughtThrow
         {
             if (end.ParentId is null || end.Event is not EventDefinition.Error { Code: { } code } || IsCaught(diagram, handlers, end, code)) continue;
             yield return diagram.Finding(Rule, end.Id,
-                $"Diharapkan galat \"{code}\" dari \"{end.Id}\" ditampung di sekitar \"{end.ParentId}\", tetapi tidak: seluruh berkas proses akan berhenti.",
-                $"Expected error '{code}' of '{end.Id}' to be caught around '{end.ParentId}', but it is not: the whole case would stop.");
+                $"Diharapkan galat \"{code}\" dari \"{end.Id}\" ditampung di sekitar \"{end.ParentId}\", tetapi tidak: galat itu sampai ke proses pemanggil, dan tanpa pemanggil berkas proses berhenti sebagai kendala.",
+                $"Expected error '{code}' of '{end.Id}' to be caught around '{end.ParentId}', but it is not: it goes to the calling process, and without one the case stops as an incident.");
         }
     }
 

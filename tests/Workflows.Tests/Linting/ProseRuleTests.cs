@@ -92,8 +92,8 @@ public class ProseRuleTests
         { "bpmn.boundary-twice", "Y", Error, Edge(Sub, "boundary X attachedToRef=\"A\" error:K\nboundary Y attachedToRef=\"A\" error:K", "X -> E\nY -> E"), Edge(Sub, "boundary X attachedToRef=\"A\" error:K\nboundary Y attachedToRef=\"A\" error", "X -> E\nY -> E") },
         { "bpmn.flow-endpoint", "S_X", Error, Edge("user A", "boundary X attachedToRef=\"A\" { PT1H }", "X -> E\nS -> X"), Edge("user A", "boundary X attachedToRef=\"A\" { PT1H }") },
         { "bpmn.dead-end", "X", Error, Edge("user A", "boundary X attachedToRef=\"A\" { PT1H }", ""), Edge("user A", "boundary X attachedToRef=\"A\" { PT1H }") },
-        { "bpmn.error-uncaught", "AE", Warning, Edge("sub A {\nstart AS\nend AE error:K\nAS -> AE\n}", "boundary X attachedToRef=\"A\" error:L"), Edge("sub A {\nstart AS\nend AE error:K\nAS -> AE\n}", "boundary X attachedToRef=\"A\" error:K") },
-        { "bpmn.error-uncaught", "AE", Warning, Edge("sub A {\nstart AS\nend AE error:K\nAS -> AE\n}", "boundary X attachedToRef=\"A\" { PT1H }"),
+        { "bpmn.error-uncaught", "AE", Info, Edge("sub A {\nstart AS\nend AE error:K\nAS -> AE\n}", "boundary X attachedToRef=\"A\" error:L"), Edge("sub A {\nstart AS\nend AE error:K\nAS -> AE\n}", "boundary X attachedToRef=\"A\" error:K") },
+        { "bpmn.error-uncaught", "AE", Info, Edge("sub A {\nstart AS\nend AE error:K\nAS -> AE\n}", "boundary X attachedToRef=\"A\" { PT1H }"),
             Edge("sub A {\nsub B {\nstart AS\nend AE error:K\nAS -> AE\n}\neventsub V {\nstart VS error\nend VE\nVS -> VE\n}\n}", "boundary X attachedToRef=\"A\" { PT1H }") },
     };
 
