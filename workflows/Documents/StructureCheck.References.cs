@@ -13,6 +13,7 @@ internal sealed partial class StructureCheck
     /// <summary>Ids in parts that could not be judged: enough for a reference to lead there.</summary>
     private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
     private readonly List<(XElement At, string What, string To)> references = [];
+    private readonly List<(XElement At, string What, string To)> names = [];
 
     /// <param name="attribute">Null for the text of the element itself.</param>
     private void Value(XElement element, XAttribute? attribute, ValueType type)
@@ -24,6 +25,7 @@ internal sealed partial class StructureCheck
             var collapsed = type.Name is "ID" or "IDREF" ? text.Trim() : "";
             if (type.Name == "ID") Identify(element, collapsed);
             if (type.Name == "IDREF") references.Add((owner, what, collapsed));
+            if (type.Name == "QName" && Named.Contains(what)) names.Add((owner, what, Local(text)));
             return;
         }
         if (type.Name == "ID") skipped.Add(text.Trim());
@@ -52,11 +54,35 @@ internal sealed partial class StructureCheck
         foreach (var (at, what, to) in references)
             if (!ids.ContainsKey(to) && !skipped.Contains(to))
                 Say(DanglingReference.Rule, at, $"Diharapkan {what} dari {Name(at)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(to)}\".", $"Expected {what} of {Name(at)} to name an element of this file, but there is no '{Short(to)}'.", IsRun(at) ? null : Severity.Warning);
+        Names(root);
         foreach (var shape in root.Elements().Where(e => StructureTable.IsDrawing(e.Name.Namespace)).Descendants())
             foreach (var attribute in DrawingReferences)
                 if (shape.Value(attribute) is { } to && Local(to) is var id && !ids.ContainsKey(id) && !skipped.Contains(id))
                     Say(StructureRules.DrawingReference, shape, $"Diharapkan {attribute} dari {Name(shape)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(id)}\".", $"Expected {attribute} of {Name(shape)} to name an element of this file, but there is no '{Short(id)}'.");
     }
+
+    /// <summary>What is named and not found changes nothing in the run; what would is judged where it is read. An import may hold anything.</summary>
+    private void Names(XElement root)
+    {
+        if (root.Elements(Bpmn + "import").Any()) return;
+        foreach (var (at, what, to) in names)
+        {
+            if (!ids.TryGetValue(to, out var found))
+            {
+                if (!skipped.Contains(to))
+                    Say(StructureRules.UnresolvedName, at, $"Diharapkan {what} dari {Name(at)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(to)}\".", $"Expected {what} of {Name(at)} to name an element of this file, but there is no '{Short(to)}'.");
+            }
+            else if (what is "incoming" or "outgoing" && Local(found.Value(what is "incoming" ? "targetRef" : "sourceRef") ?? "") is var end && end != at.Id())
+                Say(StructureRules.FlowList, at, $"Diharapkan {what} dari {Name(at)} sesuai dengan alurnya, tetapi \"{Short(to)}\" terhubung dengan \"{Short(end)}\".", $"Expected {what} of {Name(at)} to agree with the flow, but '{Short(to)}' is joined to '{Short(end)}'.");
+        }
+    }
+
+    private static readonly HashSet<string> Named =
+    [
+        "incoming", "outgoing", "sourceRef", "targetRef", "categoryValueRef", "itemSubjectRef", "itemRef", "dataStoreRef", "processRef", "participantRef",
+        "innerParticipantRef", "outerParticipantRef", "interfaceRef", "endPointRef", "operationRef", "partitionElementRef", "parameterRef", "messageFlowRef",
+        "correlationPropertyRef", "correlationKeyRef", "definitionalCollaborationRef",
+    ];
 
     private static readonly string[] DrawingReferences = ["bpmnElement", "sourceElement", "targetElement", "labelStyle", "choreographyActivityShape"];
 

@@ -64,9 +64,17 @@ internal static class StructureRules
         new("Setiap bentuk dan garis menggambarkan elemen yang ada.", "Every shape and edge depicts an element that exists."),
         new("Hapus bentuk itu, atau tunjuk elemen yang digambarkannya. Tidak mengubah jalannya proses.", "Remove the shape, or name the element it depicts. It changes nothing in the run."), "BPMN 2.0.2 section 12.2.3");
 
+    public static readonly Rule UnresolvedName = new("bpmn.structure.unresolved-name", Severity.Warning,
+        new("Yang disebut dengan nama (data, kolam, alur, kategori, asosiasi) ada dalam berkas.", "What is referred to by name (data, pools, flows, categories, ends of associations) is in the file."),
+        new("Perbaiki rujukannya, atau hapus. Tidak mengubah jalannya proses.", "Correct the reference, or remove it. It changes nothing in the run."), "BPMN 2.0.2 sections 8 to 10, XML schema (QName)");
+
+    public static readonly Rule FlowList = new("bpmn.structure.flow-list", Severity.Warning,
+        new("incoming dan outgoing sesuai dengan sourceRef dan targetRef alurnya.", "incoming and outgoing agree with sourceRef and targetRef of the flows."),
+        new("Hapus incoming atau outgoing itu; yang berlaku adalah sourceRef dan targetRef.", "Remove that incoming or outgoing; sourceRef and targetRef are what counts."), "BPMN 2.0.2 section 8.4.13");
+
     public static readonly Rule[] All =
     [
         UnknownElement, UnexpectedChild, ForeignChild, ChildOrder, MissingChild, TooManyChildren, MissingAttribute, UnknownAttribute, AttributeValue,
-        UnexpectedText, UnknownType, DuplicateId, Drawing, DrawingReference,
+        UnexpectedText, UnknownType, DuplicateId, Drawing, DrawingReference, UnresolvedName, FlowList,
     ];
 }

@@ -51,6 +51,8 @@ public class StructureTests
     [InlineData("bpmn.structure.attribute-value", "N", Severity.Warning, "<association id=\"N\" sourceRef=\"S\" targetRef=\"no:E\"/>")]
     [InlineData("bpmn.structure.unexpected-text", "p", Severity.Warning, "loose")]
     [InlineData("bpmn.structure.unknown-type", "F2", Severity.Error, "<sequenceFlow id=\"F2\" sourceRef=\"S\" targetRef=\"E\" xsi:type=\"tUnicorn\"/>", null, Severity.Warning)]
+    [InlineData("bpmn.structure.unresolved-name", "D", Severity.Warning, "<dataObject id=\"D\" itemSubjectRef=\"nobody\"/>")]
+    [InlineData("bpmn.structure.flow-list", "E2", Severity.Warning, "<endEvent id=\"E2\"><incoming>F</incoming></endEvent>")]
     [InlineData("bpmn.duplicate-id", "S", Severity.Error, "<dataObject id=\"S\"/>")]
     [InlineData("bpmn.dangling-reference", "R", Severity.Error, "<dataObjectReference id=\"R\" dataObjectRef=\"nobody\"/>")]
     public void A_fault_is_named_at_its_element(string rule, string element, Severity severity, string fault, string? at = null, Severity? weight = null) =>
