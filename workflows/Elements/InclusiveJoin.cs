@@ -36,23 +36,28 @@ internal sealed class InclusiveJoin
         return reached.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The tokens that are joined now, one for each flow that has any; null when the gateway has to wait.</summary>
+    /// <summary>The tokens that would be joined now: the first one of each flow that has any.</summary>
     /// <param name="level">All tokens of the level the gateway is on.</param>
-    public List<Token>? Ready(IReadOnlyCollection<Token> level)
+    public List<Token> Waiting(IReadOnlyCollection<Token> level)
     {
         var waiting = level.Where(t => t.ElementId == gateway.Id && t.State is TokenState.Join).ToList();
-        var first = gateway.Incoming.Select(flow => waiting.Find(t => t.ArrivedBy == flow)).ToList();
+        return [.. gateway.Incoming.Select(flow => waiting.Find(t => t.ArrivedBy == flow)).OfType<Token>()];
+    }
+
+    /// <summary>The tokens that have to be waited for: they could come by a flow that has none, and by no flow that has one.</summary>
+    public IEnumerable<Token> WaitsFor(IReadOnlyCollection<Token> level)
+    {
+        var waiting = Waiting(level).Select(t => t.ArrivedBy).ToHashSet();
         foreach (var token in level.Where(t => t.ElementId != gateway.Id))
         {
             bool reachesEmpty = false, reachesFull = false;
             for (var i = 0; i < upstream.Length; i++)
             {
                 if (!upstream[i].Contains(token.ElementId)) continue;
-                if (first[i] is null) reachesEmpty = true;
-                else reachesFull = true;
+                if (waiting.Contains(gateway.Incoming[i])) reachesFull = true;
+                else reachesEmpty = true;
             }
-            if (reachesEmpty && !reachesFull) return null;
+            if (reachesEmpty && !reachesFull) yield return token;
         }
-        return [.. first.OfType<Token>()];
     }
 }

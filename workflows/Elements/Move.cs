@@ -135,21 +135,6 @@ internal sealed partial class Move(
         if (index >= 0) tokens.RemoveAt(index);
     }
 
-    private bool JoinInclusive()
-    {
-        if (!Levels.HasInclusiveJoins) return false;
-        foreach (var place in tokens.Where(t => t.State is TokenState.Join && Definition.Node(t.ElementId) is InclusiveGateway).Select(t => (t.ElementId, t.ScopeId)).Distinct().ToList())
-        {
-            if (Levels.Join(place.ElementId).Ready([.. tokens.Where(t => t.ScopeId == place.ScopeId)]) is not { } joined) continue;
-            foreach (var token in joined) Remove(token.Id);
-            var last = joined[^1];
-            Enter(last.Id, last.ScopeId, Definition.Node(place.ElementId), last.ArrivedBy);
-            Run(Definition.Node(place.ElementId), last.Id);
-            return true;
-        }
-        return false;
-    }
-
     private string TooManyMoves(FlowNode node) =>
         $"Expected instance '{InstanceId}' to come to a waiting step within {limit} moves, but it was still moving at element '{node.Id}'.";
 
