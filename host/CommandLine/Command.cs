@@ -18,6 +18,9 @@ public abstract record Command
 
     public sealed record Check(string File) : Command;
 
+    /// <summary>Prints which elements of BPMN run.</summary>
+    public sealed record Elements : Command;
+
     /// <param name="Topic">A command's name; null for the overview.</param>
     public sealed record Help(string? Topic) : Command;
 

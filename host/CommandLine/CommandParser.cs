@@ -77,6 +77,7 @@ public static class CommandParser
         var (options, configuration) = (given.Options, given.Configuration.ToArray());
         if (syntax == CommandSyntax.Serve) return new Command.Serve(configuration);
         if (syntax == CommandSyntax.Check) return new Command.Check(given.Arguments[0]);
+        if (syntax == CommandSyntax.Elements) return new Command.Elements();
         if (syntax == CommandSyntax.Demo)
             return new Command.Demo(options.GetValueOrDefault("--json") == "true", options.GetValueOrDefault("--smtp"), options.GetValueOrDefault("--output"), configuration);
         return options.TryGetValue("--user", out var user)

@@ -44,7 +44,12 @@ public sealed record CommandSyntax(string Words, string? Argument, Text Explains
             "Checks a BPMN diagram without storing it; exit code 1 when it cannot run"), [],
         "check sop.bpmn");
 
-    public static readonly CommandSyntax[] All = [Serve, Demo, CreateToken, Check];
+    public static readonly CommandSyntax Elements = new("elements", null,
+        new("Menulis daftar elemen BPMN: yang dijalankan, yang hanya gambar, dan yang ditolak beserta alasannya (Markdown)",
+            "Prints the elements of BPMN: what is executed, what is drawing only, and what is refused with the reason (Markdown)"), [],
+        "elements > docs/elements.md");
+
+    public static readonly CommandSyntax[] All = [Serve, Demo, CreateToken, Check, Elements];
 
     /// <summary>The configuration keys without a section: ASP.NET Core's and ours. Every other key has a section and so a colon.</summary>
     public static readonly HashSet<string> HostKeys = new(StringComparer.OrdinalIgnoreCase)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Demo;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Workflows.Documents;
 
 namespace Disdik.Bpm.Host.CommandLine;
 
@@ -19,6 +20,7 @@ public static class Commands
                 Command.Demo demo => await DemoCommand.RunAsync(demo, language),
                 Command.CreateToken create => await TokenCommand.RunAsync(create, language),
                 Command.Check check => await CheckCommand.RunAsync(check, language),
+                Command.Elements => Print(ElementPage.Print()),
                 Command.Help help => Usage.Print(help.Topic, language),
                 Command.Unknown unknown => Refuse(unknown, language),
                 _ => throw new InvalidOperationException("Expected a known command, but the list of commands has grown."),
@@ -32,6 +34,12 @@ public static class Commands
         {
             return Fail(problem.Reason.In(language), ExitCode.Failed);
         }
+    }
+
+    private static int Print(string page)
+    {
+        Console.Write(page);
+        return ExitCode.Done;
     }
 
     internal static int Fail(string sentence, int exitCode)

@@ -16,6 +16,9 @@ internal static class ElementCheck
         "start", "activity", "input", "io", "message", "call", "decisionTable",
     ];
 
+    /// <summary>Attributes that would change the run: only the usual value is understood.</summary>
+    public static readonly (string Attribute, string Usual)[] FixedAttributes = [("startQuantity", "1"), ("completionQuantity", "1"), ("parallelMultiple", "false")];
+
     public static void Check(XElement root, ImmutableArray<XElement> processes, Findings findings)
     {
         foreach (var child in root.Elements())
@@ -50,8 +53,8 @@ internal static class ElementCheck
 
     private static void CheckAttributes(XElement element, Findings findings)
     {
-        foreach (var (attribute, usual) in new[] { ("startQuantity", "1"), ("completionQuantity", "1"), ("parallelMultiple", "false") })
+        foreach (var (attribute, usual) in FixedAttributes)
             if (element.Attribute(attribute)?.Value is { } value && value != usual)
-                findings.Error("bpmn.unsupported-attribute", element, $"Diharapkan {attribute}=\"{usual}\", tetapi tertulis \"{value}\": belum dijalankan.", $"Expected {attribute}=\"{usual}\", but it says '{value}': that is not run yet.");
+                findings.Error("bpmn.unsupported-attribute", element, $"Diharapkan {attribute}=\"{usual}\", tetapi tertulis \"{value}\": tidak dijalankan.", $"Expected {attribute}=\"{usual}\", but it says '{value}': that is not run.");
     }
 }

@@ -13,7 +13,8 @@ internal static class EventReader
 {
     private const string Id = "bpmn.event-definition";
 
-    private static readonly FrozenDictionary<EventPosition, string[]> Allowed = new Dictionary<EventPosition, string[]>
+    /// <summary>The kinds of definition an event may have, by where it stands.</summary>
+    public static readonly FrozenDictionary<EventPosition, string[]> Allowed = new Dictionary<EventPosition, string[]>
     {
         [EventPosition.ProcessStart] = ["message", "timer", "signal"],
         [EventPosition.SubProcessStart] = [],

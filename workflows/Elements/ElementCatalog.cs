@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Workflows.Elements;
@@ -106,13 +107,14 @@ public static class ElementCatalog
         No("conversationLink", "percakapan tidak dijalankan", "conversations are not run"),
     ];
 
-    /// <summary>All known elements by local name.</summary>
-    public static FrozenDictionary<string, ElementKind> All { get; } =
-        Executed
-            .Concat(Structure.Select(name => new ElementKind(name, Support.Structure)))
-            .Concat(Documentation.Select(name => new ElementKind(name, Support.Documentation)))
-            .Concat(Refused)
-            .ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+    /// <summary>All known elements, in the order in which people read about them.</summary>
+    public static ImmutableArray<ElementKind> Listed { get; } =
+    [
+        .. Executed, .. Structure.Select(name => new ElementKind(name, Support.Structure)), .. Documentation.Select(name => new ElementKind(name, Support.Documentation)), .. Refused,
+    ];
+
+    /// <summary>By local name.</summary>
+    public static FrozenDictionary<string, ElementKind> All { get; } = Listed.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     private static ElementKind Runs(string name, string id, string en) => new(name, Support.Executed, Title: new Text(id, en));
 
