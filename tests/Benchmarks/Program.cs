@@ -7,10 +7,11 @@ internal static class Entry
     {
         switch (args.FirstOrDefault())
         {
+            case "read": ReadBenchmark.Run(args is [_, "--elements", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2_000); break;
             case "kernel": KernelBenchmark.Run(); break;
             case "durable": await DurableBenchmark.RunAsync(); break;
             default:
-                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- kernel|durable");
+                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- read|kernel|durable");
                 return 2;
         }
         return 0;

@@ -21,7 +21,7 @@ public static class BpmnReader
     public const string SopNamespace = "urn:disdik-bpm:sop:1";
 
     /// <summary>Largest file that is read, in bytes.</summary>
-    public const int MaxBytes = 5 * 1024 * 1024;
+    public const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>A file with one process to run. Never throws for bad input: a broken or hostile file becomes diagnostics.</summary>
     /// <param name="activities">The activities service tasks may name; null leaves their types unchecked.</param>

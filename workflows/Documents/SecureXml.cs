@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Workflows.Documents;
 internal static class SecureXml
 {
     public const int MaxDepth = 64;
-    public const int MaxElements = 60_000;
+    public const int MaxElements = 250_000;
 
     /// <summary>Null when the file cannot be read; then the findings say why.</summary>
     public static XDocument? Load(ReadOnlyMemory<byte> xml, Findings findings)

@@ -94,7 +94,7 @@ public class HostileFileTests
         var file = new byte[50 * 1024 * 1024];
         var finding = First(file);
         Assert.Equal("bpmn.too-large", finding.RuleId);
-        Assert.Contains("5 MB", finding.Message.Id, StringComparison.Ordinal);
+        Assert.Contains("16 MB", finding.Message.Id, StringComparison.Ordinal);
     }
 
     [Fact]
