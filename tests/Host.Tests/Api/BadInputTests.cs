@@ -47,7 +47,7 @@ public sealed class BadInputTests(ApiHost api) : IClassFixture<ApiHost>
         var owner = await api.ProgramAsync("pengelola.sop");
         await (await owner.PostAsync("/api/definitions", ApiHost.Xml(new byte[50 * 1024 * 1024]))).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
 
-        using var endless = new StreamContent(new MemoryStream(new byte[6 * 1024 * 1024]));
+        using var endless = new StreamContent(new MemoryStream(new byte[17 * 1024 * 1024]));
         endless.Headers.ContentType = new("application/xml");
         endless.Headers.ContentLength = null;
         await (await owner.PostAsync("/api/definitions", endless)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
