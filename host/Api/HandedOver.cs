@@ -19,7 +19,7 @@ internal sealed record HandedOver(Variables Variables, IReadOnlyList<InputBody> 
         var files = await database.Attachments.AsNoTracking()
             .Where(a => a.InstanceId == task.InstanceId).OrderBy(a => a.UploadedAt).ToListAsync(cancellationToken);
         var names = await UserNames.ReadAsync(database, [.. earlier.Select(t => t.CompletedBy), .. files.Select(f => f.UploadedBy)], cancellationToken);
-        var found = new HandedOver(InstanceSnapshot.Read(instance.State, instance.StateVersion).Variables, [], Bodies(files, task.Id, names));
+        var found = new HandedOver(instance.Snapshot().Variables, [], Bodies(files, task.Id, names));
         return found with { Inputs = [.. earlier.Select(t => found.Input(t, definition, Bodies(files, t.Id, names), names))] };
     }
 

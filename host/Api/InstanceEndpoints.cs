@@ -77,7 +77,7 @@ public static class InstanceEndpoints
     private static async Task<Ok<InstanceBody>> GetAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
         var row = await FindAsync(id, database, caller, cancellationToken);
-        var state = InstanceSnapshot.Read(row.State, row.StateVersion);
+        var state = row.Snapshot();
         var children = await database.Instances.Where(i => i.ParentInstanceId == id).OrderBy(i => i.Id)
             .Select(i => new ChildBody(i.Id, i.DefinitionKey, i.CallElementId, i.Status)).ToListAsync(cancellationToken);
         return TypedResults.Ok(new InstanceBody(

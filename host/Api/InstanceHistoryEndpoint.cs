@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Api;
 
@@ -19,7 +18,7 @@ public static class InstanceHistoryEndpoint
         string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
         await InstanceEndpoints.FindAsync(id, database, caller, cancellationToken);
-        var lines = await database.History.AsNoTracking().Where(h => h.InstanceId == id).OrderBy(h => h.Sequence).ToListAsync(cancellationToken);
+        var lines = await database.HistoryAsync(id, cancellationToken);
         var names = await UserNames.ReadAsync(database, lines.Select(l => l.Actor), cancellationToken);
         IReadOnlyList<HistoryBody> history =
             [.. lines.Select(l => new HistoryBody(l.Sequence, l.At, l.Type, l.ElementId, names.Of(l.Actor), JsonSerializer.Deserialize<JsonElement>(l.Data)))];

@@ -19,7 +19,7 @@ public static class InstanceSubscriptionEndpoint
     {
         var row = await InstanceEndpoints.FindAsync(id, database, caller, cancellationToken);
         IReadOnlyList<SubscriptionBody> waiting =
-            [.. InstanceSnapshot.Read(row.State, row.StateVersion).Subscriptions.Select(s => new SubscriptionBody(s.Id, s.ElementId, s.Kind, s.Name, s.CorrelationKey))];
+            [.. row.Snapshot().Subscriptions.Select(s => new SubscriptionBody(s.Id, s.ElementId, s.Kind, s.Name, s.CorrelationKey))];
         return TypedResults.Ok(waiting);
     }
 }

@@ -33,14 +33,14 @@ public static class TaskEndpoints
         Word<TaskView>? view = null, int? page = null, string? search = null, string? sort = null)
     {
         var (list, now) = (view?.Value ?? TaskView.Mine, time.GetUtcNow());
-        var rows = database.Tasks.AsNoTracking().In(list, caller.Actor, now).Search(search, database).Sort(sort, list);
+        var rows = database.TasksIn(list, caller.Actor, now).AsNoTracking().Search(search, database).Sort(sort, list);
         return TypedResults.Ok(await rows.PageAsync(page, tasks => ItemsAsync(tasks, database, now, cancellationToken), cancellationToken));
     }
 
     private static async Task<Ok<TaskCounts>> CountAsync(BpmDbContext database, TimeProvider time, Caller caller, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        Task<int> Count(TaskView view) => database.Tasks.In(view, caller.Actor, now).CountAsync(cancellationToken);
+        Task<int> Count(TaskView view) => database.TasksIn(view, caller.Actor, now).CountAsync(cancellationToken);
         return TypedResults.Ok(new TaskCounts(await Count(TaskView.Mine), await Count(TaskView.Group), await Count(TaskView.Done), await Count(TaskView.Overdue)));
     }
 
@@ -56,7 +56,7 @@ public static class TaskEndpoints
     /// <summary>Throws 404 for a task that is not there or that one may not see.</summary>
     internal static async Task<WorkTask> FindAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
-        var task = await database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
+        var task = await database.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
         return task is not null && Access.CanSeeTask(caller.Actor, task) ? task : throw Missing.Task(id);
     }
 

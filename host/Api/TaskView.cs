@@ -19,13 +19,13 @@ public enum TaskView
 
 public static class TaskViews
 {
-    public static IQueryable<WorkTask> In(this IQueryable<WorkTask> tasks, TaskView view, Actor actor, DateTimeOffset now) => view switch
+    public static IQueryable<WorkTask> TasksIn(this BpmDbContext database, TaskView view, Actor actor, DateTimeOffset now) => view switch
     {
-        TaskView.Mine => tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == actor.UserId),
-        TaskView.Group => tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null).Where(Access.CandidateOf(actor)),
-        TaskView.Done => tasks.Where(t => t.Status == WorkTaskStatus.Completed && t.CompletedBy == actor.UserId),
-        _ => tasks.Where(t => t.Status == WorkTaskStatus.Open && t.DueAt < now
-            && (t.AssigneeId == actor.UserId || (t.AssigneeId == null && tasks.Where(Access.CandidateOf(actor)).Any(open => open.Id == t.Id)))),
+        TaskView.Mine => database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == actor.UserId),
+        TaskView.Group => database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null).Where(Access.CandidateOf(database, actor)),
+        TaskView.Done => database.Tasks.Where(t => t.Status == WorkTaskStatus.Completed && t.CompletedBy == actor.UserId),
+        _ => database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.DueAt < now
+            && (t.AssigneeId == actor.UserId || (t.AssigneeId == null && database.Tasks.Where(Access.CandidateOf(database, actor)).Any(open => open.Id == t.Id)))),
     };
 
     /// <summary>Tasks whose name, case title or case number holds <paramref name="words"/>.</summary>
@@ -40,7 +40,7 @@ public static class TaskViews
     /// <param name="sort"><c>due</c> (default), <c>created</c> or <c>name</c>; a leading minus turns it round. Done tasks come newest first by default.</param>
     public static IQueryable<WorkTask> Sort(this IQueryable<WorkTask> tasks, string? sort, TaskView view) => sort switch
     {
-        "due" => tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id),
+        "due" => tasks.OrderBy(t => t.Rank).ThenBy(t => t.Id),
         "-due" => tasks.OrderByDescending(t => t.DueAt).ThenBy(t => t.Id),
         "created" => tasks.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id),
         "-created" => tasks.OrderByDescending(t => t.CreatedAt).ThenBy(t => t.Id),

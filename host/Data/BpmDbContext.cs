@@ -9,10 +9,12 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
 {
     public DbSet<Definition> Definitions => Set<Definition>();
     public DbSet<Instance> Instances => Set<Instance>();
-    public DbSet<HistoryLine> History => Set<HistoryLine>();
+    /// <summary>Single lines, as earlier versions of the program wrote them. Read history by <see cref="HistoryReader"/>.</summary>
+    public DbSet<HistoryLine> HistoryLines => Set<HistoryLine>();
+    public DbSet<HistoryPage> HistoryPages => Set<HistoryPage>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
-    public DbSet<CandidateGroup> CandidateGroups => Set<CandidateGroup>();
+    public DbSet<CandidateSet> CandidateSets => Set<CandidateSet>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<ScheduledStart> ScheduledStarts => Set<ScheduledStart>();
@@ -41,31 +43,41 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         builder.Entity<Instance>(e =>
         {
             e.Property(i => i.Revision).IsConcurrencyToken();
+            // SQLite keeps bytes in a column declared as text as they are, and so the released table need not be built anew.
+            if (Database.IsSqlite()) e.Property(i => i.State).HasColumnType("TEXT");
             e.HasIndex(i => new { i.DefinitionKey, i.Status, i.StartedAt });
             e.HasIndex(i => i.BusinessKey);
         });
-        builder.Entity<HistoryLine>().HasKey(h => new { h.InstanceId, h.Sequence });
+        builder.Entity<HistoryLine>(e =>
+        {
+            e.ToTable("History");
+            e.HasKey(h => new { h.InstanceId, h.Sequence });
+        });
+        builder.Entity<HistoryPage>(e =>
+        {
+            e.ToTable("HistoryPages");
+            e.HasKey(p => new { p.InstanceId, p.Revision });
+        });
         builder.Entity<IncidentRow>().HasIndex(i => i.ResolvedAt);
         builder.Entity<WorkTask>(e =>
         {
             e.ToTable("Tasks");
             e.Property(t => t.Revision).IsConcurrencyToken();
-            e.HasMany(t => t.CandidateGroups).WithOne().HasForeignKey(g => g.TaskId);
-            e.HasIndex(t => new { t.Status, t.DueAt });
-            e.HasIndex(t => new { t.AssigneeId, t.Status, t.DueAt });
-            e.HasIndex(t => new { t.CompletedBy, t.CompletedAt });
+            e.Ignore(t => t.CandidateGroups);
+            // What is open is little beside what is done: each list of the inbox has its own small index, which a completion leaves.
+            e.HasIndex(t => new { t.Candidates, t.Rank, t.Id }).HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
+            e.HasIndex(t => new { t.AssigneeId, t.Rank, t.Id }).HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
+            e.HasIndex(t => t.DueAt).HasFilter("\"Status\" = 'Open'");
+            e.HasIndex(t => new { t.CompletedBy, t.CompletedAt }).HasFilter("\"CompletedBy\" IS NOT NULL");
             e.HasIndex(t => t.InstanceId);
         });
-        builder.Entity<CandidateGroup>(e =>
-        {
-            e.HasKey(g => new { g.TaskId, g.Group });
-            e.HasIndex(g => g.Group);
-        });
+        builder.Entity<CandidateSet>().HasKey(s => new { s.Set, s.Group });
         builder.Entity<Attachment>().HasIndex(a => a.InstanceId);
         builder.Entity<TimerRow>(e =>
         {
             e.ToTable("Timers");
-            e.HasIndex(t => t.DueAt);
+            // With the id, which orders those that are due at the same instant.
+            e.HasIndex(t => new { t.DueAt, t.Id });
             e.HasIndex(t => t.InstanceId);
         });
         builder.Entity<ScheduledStart>(e =>

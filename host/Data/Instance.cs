@@ -16,8 +16,8 @@ public sealed class Instance
     public string? StartedBy { get; set; }
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
-    /// <summary>The snapshot as JSON, in the format numbered by <see cref="StateVersion"/>.</summary>
-    public required string State { get; set; }
+    /// <summary>The snapshot, in the format numbered by <see cref="StateVersion"/>. Read it through <see cref="Snapshot"/>. Its bytes never change.</summary>
+    public required byte[] State { get; set; }
     public int StateVersion { get; set; }
     /// <summary>Optimistic concurrency: rises by one with every advance.</summary>
     public long Revision { get; set; }
@@ -31,19 +31,11 @@ public sealed class Instance
     public int CallDepth { get; set; }
     /// <summary>Unique, for a start that a program may repeat; null when the start carried no key.</summary>
     public string? StartKey { get; set; }
-}
 
-/// <summary>One line of an instance's append-only history.</summary>
-public sealed class HistoryLine
-{
-    public required string InstanceId { get; set; }
-    public long Sequence { get; set; }
-    public DateTimeOffset At { get; set; }
-    public required string Type { get; set; }
-    public string? ElementId { get; set; }
-    /// <summary>User id; null for the system.</summary>
-    public string? Actor { get; set; }
-    public string Data { get; set; } = "{}";
+    /// <exception cref="InvalidDataException">The snapshot is damaged or was written by a newer program.</exception>
+    public ProcessInstance Snapshot() => InstanceSnapshot.Read(Compact.Unpack(State), StateVersion);
+
+    internal Instance Copy() => (Instance)MemberwiseClone();
 }
 
 public sealed class IncidentRow

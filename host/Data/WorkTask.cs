@@ -10,6 +10,11 @@ public enum WorkTaskStatus
 /// <summary>A user task as the inbox lists it.</summary>
 public sealed class WorkTask
 {
+    /// <summary>The rank of a task without a due time: after all that have one.</summary>
+    public static readonly DateTimeOffset Undated = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private DateTimeOffset? dueAt;
+
     public required string Id { get; set; }
     public required string InstanceId { get; set; }
     public required string DefinitionId { get; set; }
@@ -24,7 +29,13 @@ public sealed class WorkTask
     public string? AssigneeId { get; set; }
     public DateTimeOffset? ClaimedAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
-    public DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset? DueAt
+    {
+        get => dueAt;
+        set => (dueAt, Rank) = (value, value ?? Undated);
+    }
+    /// <summary>Where it stands in the inbox: the due time, or <see cref="Undated"/>.</summary>
+    public DateTimeOffset Rank { get; private set; } = Undated;
     /// <summary>JSON array of <c>{id, en}</c> sentences: why the due time is what it is.</summary>
     public string DueExplanation { get; set; } = "[]";
     /// <summary>JSON array of the outcome ids still allowed.</summary>
@@ -39,13 +50,17 @@ public sealed class WorkTask
     /// <summary>The <c>Idempotency-Key</c> of the request that completed it.</summary>
     public string? CompletionKey { get; set; }
     public long Revision { get; set; }
-    public List<CandidateGroup> CandidateGroups { get; } = [];
-}
+    /// <summary>The groups whose people may take it, as one value (<see cref="CandidateSet.Of"/>).</summary>
+    public string Candidates { get; set; } = CandidateSet.Everyone;
 
-public sealed class CandidateGroup
-{
-    public required string TaskId { get; set; }
-    public required string Group { get; set; }
+    /// <summary>The groups whose people may take it; none is everyone signed in.</summary>
+    public IReadOnlyList<string> CandidateGroups
+    {
+        get => CandidateSet.Groups(Candidates);
+        set => Candidates = CandidateSet.Of(value);
+    }
+
+    internal WorkTask Copy() => (WorkTask)MemberwiseClone();
 }
 
 /// <summary>An uploaded file. The bytes lie under their SHA-256 outside the web root.</summary>

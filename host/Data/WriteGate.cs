@@ -8,6 +8,10 @@ public sealed class WriteGate(DatabaseAddress address) : IDisposable
 {
     private readonly SemaphoreSlim gate = address.IsPostgreSql ? new(int.MaxValue, int.MaxValue) : new(1, 1);
 
+    public Task EnterAsync(CancellationToken cancellationToken) => gate.WaitAsync(cancellationToken);
+
+    public void Leave() => gate.Release();
+
     public async Task<int> SaveAsync(BpmDbContext database, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);

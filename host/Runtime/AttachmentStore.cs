@@ -30,12 +30,12 @@ public sealed class AttachmentStore(
     public async Task<Attachment> AddAsync(string taskId, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var task = await database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
+        var task = await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
         Require(task, actor);
         return await TakeAsync(task!, fieldId, fileName, content, actor, async (change, _) =>
         {
             // Receiving a large file takes a while, in which the task may have been done or given to another.
-            var now = await change.Database.Tasks.AsNoTracking().Include(t => t.CandidateGroups).FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
+            var now = await change.Database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
             Require(now, actor);
         }, picturesOnly: false, cancellationToken);
     }

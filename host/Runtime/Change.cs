@@ -4,13 +4,31 @@ using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Host.Runtime;
 
-/// <summary>One instance, loaded to be changed once. What is added to its context is committed together or not at all.</summary>
-public sealed class Change(BpmDbContext database, Instance row, ProcessInstance? state, ProcessDefinition definition, DateTimeOffset now)
+/// <summary>
+/// One instance, loaded to be changed once. What is added to it, and to <see cref="Database"/>, is committed together or not at all.
+/// </summary>
+public sealed partial class Change : IAsyncDisposable
 {
-    public BpmDbContext Database => database;
-    public Instance Row => row;
-    public ProcessDefinition Definition => definition;
-    public DateTimeOffset Now => now;
+    private readonly Func<BpmDbContext> open;
+    private readonly Instance? before;
+    private readonly List<HistoryEntry> history = [];
+    private ProcessInstance? state;
+    private BpmDbContext? database;
+
+    /// <param name="before">The row as it was read; null for an instance that begins.</param>
+    /// <param name="remembered">True when nothing was read for it: what it says may be old, which the commit would find out.</param>
+    internal Change(
+        Instance? before, Instance row, ProcessInstance? state, ProcessDefinition definition, DateTimeOffset now,
+        Func<string, Task<WorkTask?>> findTask, Func<BpmDbContext> open, bool remembered = false)
+    {
+        (this.before, Row, this.state, Definition, Now, this.findTask, this.open, Remembered) = (before, row, state, definition, now, findTask, open, remembered);
+    }
+
+    /// <summary>For rows that are rare: reading, and adding what is saved in the same transaction. Tasks, timers, jobs and mails are added to the change itself.</summary>
+    public BpmDbContext Database => database ??= open();
+    public Instance Row { get; }
+    public ProcessDefinition Definition { get; }
+    public DateTimeOffset Now { get; }
     /// <summary>The failed job whose incident this change retries.</summary>
     public Job? RetriedJob { get; set; }
 
@@ -20,32 +38,22 @@ public sealed class Change(BpmDbContext database, Instance row, ProcessInstance?
         set
         {
             state = value;
-            row.Bidang = value.Variables.Text("bidang") ?? row.Bidang;
+            Row.Bidang = value.Variables.Text("bidang") ?? Row.Bidang;
         }
     }
 
-    public void Add(HistoryEntry entry) => database.History.Add(new HistoryLine
-    {
-        InstanceId = row.Id, Sequence = entry.Sequence, At = entry.At, Type = entry.Type, ElementId = entry.ElementId, Actor = entry.Actor,
-        Data = entry.Data.ToJson(),
-    });
+    internal bool Remembered { get; }
+    /// <summary>Rows for EF Core to save; null when there are none.</summary>
+    internal BpmDbContext? Alongside => database is { } used && used.ChangeTracker.HasChanges() ? used : null;
+
+    public void Add(HistoryEntry entry) => history.Add(entry);
 
     /// <summary>A fact that the runtime adds to the engine's own, numbered in the same sequence.</summary>
     public void Record(string type, string? elementId, string? actor, Variables data)
     {
         State = State with { Sequence = State.Sequence + 1 };
-        Add(new HistoryEntry(State.Sequence, now, type, elementId, actor, data));
+        Add(new HistoryEntry(State.Sequence, Now, type, elementId, actor, data));
     }
 
-    /// <summary>Puts the new state into the row. The revision makes a change that came between visible as a conflict.</summary>
-    public void Seal()
-    {
-        row.State = InstanceSnapshot.Write(State);
-        row.StateVersion = InstanceSnapshot.Version;
-        row.Status = State.Status;
-        row.BusinessKey = State.BusinessKey;
-        row.Title = State.Title;
-        row.EndedAt = State.EndedAt;
-        row.Revision++;
-    }
+    public ValueTask DisposeAsync() => database is null ? ValueTask.CompletedTask : database.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Instances;
@@ -8,30 +9,39 @@ namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>
 /// Loads an instance, lets it be changed, commits. When another change came between, everything is loaded and decided anew:
-/// the work of <c>act</c> lies in its context alone and is thrown away with it.
+/// the work of <c>act</c> lies in its change alone and is thrown away with it.
 /// </summary>
 public sealed class Changes(
-    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, IDefinitionStore definitions, IOfficeCalendar office, IExpressionEvaluator expressions,
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, InstanceStore store, IOfficeCalendar office, IExpressionEvaluator expressions,
     EffectWriter effects, TimeProvider time, WakeSignal wake)
 {
     private const int MaxAttempts = 20;
 
     /// <param name="act">False when there is nothing to commit.</param>
-    public Task ChangeAsync(string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken) =>
-        CommitAsync(database => ChangeAsync(database, instanceId, act, cancellationToken), cancellationToken);
-
-    /// <summary>Within a transaction that has begun.</summary>
-    internal async Task<bool> ChangeAsync(BpmDbContext database, string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
+    public async Task ChangeAsync(string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
     {
-        var row = await database.Instances.FindAsync([instanceId], cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
-        var definition = await definitions.CompiledAsync(row.DefinitionId, cancellationToken);
-        var change = new Change(database, row, InstanceSnapshot.Read(row.State, row.StateVersion), definition, time.GetUtcNow());
-        if (!await act(change)) return false;
-        change.Seal();
-        return true;
+        using var turn = await store.TurnAsync(instanceId, cancellationToken);
+        await TryAsync(anew => store.OpenAsync(instanceId, anew, time.GetUtcNow(), cancellationToken), act);
     }
 
-    /// <summary>One transaction, tried again on a conflict. A conflict that does not end after many tries is told as one.</summary>
+    /// <summary>A change of the instance that a task belongs to.</summary>
+    /// <exception cref="ProblemException">There is no such task.</exception>
+    internal async Task ChangeOfTaskAsync(string taskId, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        var instanceId = await store.InstanceOfAsync(taskId, cancellationToken) ?? throw RuntimeProblems.TaskNotFound();
+        await ChangeAsync(instanceId, async change => await act(change, await change.TaskAsync(taskId) ?? throw RuntimeProblems.TaskNotFound()), cancellationToken);
+    }
+
+    /// <summary>The first change of an instance.</summary>
+    /// <param name="row">Makes the row, once for each attempt.</param>
+    internal Task StartAsync(Func<Instance> row, ProcessDefinition definition, Func<Change, Task<bool>> act) =>
+        TryAsync(_ => Task.FromResult(store.Begin(row(), definition, time.GetUtcNow())), act);
+
+    /// <summary>The first change of an instance, among other rows of <paramref name="database"/>.</summary>
+    internal Change Begin(BpmDbContext database, Instance row, ProcessDefinition definition) =>
+        new(null, row, null, definition, time.GetUtcNow(), _ => Task.FromResult<WorkTask?>(null), () => database);
+
+    /// <summary>One transaction of EF Core's, tried again on a conflict. A conflict that does not end after many tries is told as one.</summary>
     public async Task CommitAsync(Func<BpmDbContext, Task<bool>> act, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -54,10 +64,7 @@ public sealed class Changes(
             }
             catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
             {
-                if (attempt < MaxAttempts) continue;
-                throw new ProblemException(ProblemKind.Conflict, "changed-meanwhile", new(
-                    "Diharapkan berkas proses yang tenang, tetapi terus-menerus diubah pihak lain. Coba lagi.",
-                    "Expected a case at rest, but others keep changing it. Try again."), inner: e);
+                if (attempt == MaxAttempts) throw RuntimeProblems.ChangedMeanwhile(e);
             }
         }
     }
@@ -70,4 +77,49 @@ public sealed class Changes(
             : ProcessEngine.Advance(change.Definition, change.State, trigger, context);
         await effects.WriteAsync(change, advance, cancellationToken);
     }
+
+    private async Task TryAsync(Func<bool, Task<Change>> open, Func<Change, Task<bool>> act)
+    {
+        var anew = false;
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++, anew = true)
+        {
+            await using var change = await OpenAsync(open, anew);
+            try
+            {
+                if (!await act(change))
+                {
+                    if (!change.Remembered) return;
+                }
+                else if (await store.CommitAsync(change))
+                {
+                    if (change.MakesWork) wake.Wake();
+                    return;
+                }
+            }
+            catch (Exception e) when (change.Remembered && e is not OperationCanceledException)
+            {
+                // Nothing is refused by what is only remembered: it may be old.
+            }
+            catch (Exception e) when (e is not ProblemException && Told(e) is { } told)
+            {
+                throw told;
+            }
+        }
+        throw RuntimeProblems.ChangedMeanwhile(null);
+    }
+
+    private static async Task<Change> OpenAsync(Func<bool, Task<Change>> open, bool anew)
+    {
+        try
+        {
+            return await open(anew);
+        }
+        catch (Exception e) when (e is not ProblemException && DatabaseProblem.AsProblem(e) is { } problem)
+        {
+            throw problem;
+        }
+    }
+
+    /// <summary>A refusal, or what the database's own words mean; null for everything else.</summary>
+    private static ProblemException? Told(Exception e) => e is TriggerRefusedException refused ? RuntimeProblems.From(refused) : DatabaseProblem.AsProblem(e);
 }

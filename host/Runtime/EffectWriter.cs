@@ -30,30 +30,29 @@ public sealed class EffectWriter(INotifications? notifications = null)
 
     private async Task WriteAsync(Change change, Effect effect, List<WorkTask> created, CancellationToken cancellationToken)
     {
-        var database = change.Database;
         switch (effect)
         {
             case Effect.CreateUserTask create:
                 created.Add(Task(change, create));
-                database.Tasks.Add(created[^1]);
+                change.Add(created[^1]);
                 break;
             case Effect.CloseUserTask close:
-                if (await database.Tasks.FindAsync([close.TaskId], cancellationToken) is { } closed) Close(closed, close, change.Now);
+                if (await change.TaskAsync(close.TaskId) is { } closed) Close(closed, close, change.Now);
                 break;
             case Effect.StartTimer start:
-                database.Timers.Add(new TimerRow
+                change.Add(new TimerRow
                 {
                     Id = start.TimerId, InstanceId = change.Row.Id, ElementId = start.ElementId, Purpose = start.Purpose, TaskId = start.TaskId, DueAt = start.DueAt,
                 });
                 break;
             case Effect.CancelTimer cancel:
-                if (await database.Timers.FindAsync([cancel.TimerId], cancellationToken) is { } timer) database.Timers.Remove(timer);
+                change.EndTimer(cancel.TimerId);
                 break;
             case Effect.QueueJob queue:
                 Queue(change, queue);
                 break;
             case Effect.CancelJob cancel:
-                if (await database.Jobs.FindAsync([cancel.JobId], cancellationToken) is { Status: JobStatus.Queued or JobStatus.Running or JobStatus.Failed } job)
+                if (await JobAsync(change, cancel.JobId, cancellationToken) is { Status: JobStatus.Queued or JobStatus.Running or JobStatus.Failed } job)
                     (job.Status, job.LeaseUntil, job.EndedAt) = (JobStatus.Cancelled, null, change.Now);
                 break;
             case Effect.NotifyDeadline notify:
@@ -81,14 +80,14 @@ public sealed class EffectWriter(INotifications? notifications = null)
                 DeliveryWriter.Return(change, answer);
                 break;
             case Effect.RaiseIncident { Incident: var incident }:
-                database.Incidents.Add(new IncidentRow
+                change.Database.Incidents.Add(new IncidentRow
                 {
                     Id = incident.Id, InstanceId = change.Row.Id, ElementId = incident.ElementId, JobId = incident.JobId, Message = incident.Message,
                     RaisedAt = incident.RaisedAt,
                 });
                 break;
             case Effect.ResolveIncident resolve:
-                if (await database.Incidents.FindAsync([resolve.IncidentId], cancellationToken) is { } row) row.ResolvedAt = change.Now;
+                if (await change.Database.Incidents.FindAsync([resolve.IncidentId], cancellationToken) is { } row) row.ResolvedAt = change.Now;
                 break;
             default:
                 throw new InvalidOperationException($"Expected an effect the runtime knows, but the engine gave {effect.GetType().Name}.");
@@ -98,17 +97,15 @@ public sealed class EffectWriter(INotifications? notifications = null)
     private static WorkTask Task(Change change, Effect.CreateUserTask create)
     {
         var element = (UserTask)change.Definition.Node(create.ElementId);
-        var task = new WorkTask
+        return new WorkTask
         {
             Id = create.TaskId, InstanceId = change.Row.Id, DefinitionId = change.Row.DefinitionId, DefinitionKey = change.Row.DefinitionKey,
             ElementId = create.ElementId, Name = element.Name, PrintedNo = element.Step?.PrintedNo, LaneId = element.LaneId, Round = create.Round,
             Status = WorkTaskStatus.Open, CreatedAt = create.ReadyAt, DueAt = create.Due?.At,
             DueExplanation = Explanation(create.Due?.Trace ?? []),
             Outcomes = JsonSerializer.Serialize(create.Outcomes, Json), ExcludedActors = JsonSerializer.Serialize(create.ExcludedActors, Json),
-            Bidang = create.SameBidang ? change.Row.Bidang : null,
+            Bidang = create.SameBidang ? change.Row.Bidang : null, CandidateGroups = create.CandidateGroups,
         };
-        task.CandidateGroups.AddRange(create.CandidateGroups.Distinct().Select(g => new CandidateGroup { TaskId = task.Id, Group = g }));
-        return task;
     }
 
     internal static string Explanation(ImmutableArray<Text> sentences) => JsonSerializer.Serialize(sentences, Json);
@@ -120,6 +117,10 @@ public sealed class EffectWriter(INotifications? notifications = null)
         task.Revision++;
     }
 
+    /// <summary>A job of this change, or a stored one.</summary>
+    private static async Task<Job?> JobAsync(Change change, string id, CancellationToken cancellationToken) =>
+        change.Jobs.FirstOrDefault(j => j.Id == id) ?? await change.Database.Jobs.FindAsync([id], cancellationToken);
+
     /// <summary>
     /// A retried incident queues a new job for the same effect. It takes over the failed job's key, so that the activity finds the
     /// trace of an attempt that did reach the other side.
@@ -127,21 +128,27 @@ public sealed class EffectWriter(INotifications? notifications = null)
     private static void Queue(Change change, Effect.QueueJob queue)
     {
         var earlier = change.RetriedJob is { } retried && retried.ElementId == queue.ElementId ? retried : null;
-        if (earlier is not null) change.Database.Jobs.Remove(earlier);
         change.RetriedJob = null;
-        change.Database.Jobs.Add(new Job
+        var job = new Job
         {
             Id = queue.JobId, InstanceId = change.Row.Id, ElementId = queue.ElementId, Type = queue.ActivityType,
             IdempotencyKey = earlier?.IdempotencyKey ?? queue.JobId, Input = queue.Input.ToJson(), Variables = change.State.Variables.ToJson(),
             Approval = queue.Approval is null ? null : InstanceSnapshot.Write(queue.Approval), Status = JobStatus.Queued, RunAt = change.Now,
             CreatedAt = change.Now, LastError = earlier?.LastError,
-        });
+        };
+        if (earlier is null)
+        {
+            change.Add(job);
+            return;
+        }
+        // The key is unique: the row that had it goes in the same save, before the new one comes.
+        change.Database.Jobs.Remove(earlier);
+        change.Database.Jobs.Add(job);
     }
 
     private async Task NotifyAsync(Change change, Effect.NotifyDeadline notify, CancellationToken cancellationToken)
     {
-        if (notifications is null || await change.Database.Tasks.FindAsync([notify.TaskId], cancellationToken) is not { } task) return;
-        await change.Database.Entry(task).Collection(t => t.CandidateGroups).LoadAsync(cancellationToken);
+        if (notifications is null || await change.TaskAsync(notify.TaskId) is not { } task) return;
         RecordMails(change, task, await notifications.DeadlineReachedAsync(change.Database, change.Row, task, notify.Rung, change.Now, cancellationToken));
     }
 

@@ -17,7 +17,7 @@ public sealed partial class InstanceRunner
             if (task.Status is WorkTaskStatus.Completed && command.IdempotencyKey is { } key && task.CompletionKey == key && task.CompletedBy == actor.UserId)
                 return false;
             RequireOpen(task);
-            await RequireMayWorkAsync(change.Database, actor, task, cancellationToken);
+            await RequireMayWorkAsync(change, actor, task, cancellationToken);
             await RequireOwnFilesAsync(change, task, command.Variables, cancellationToken);
             // Completing takes the task by the same act: the history then names who held it.
             if (task.AssigneeId is null) Take(change, task, actor);
@@ -32,7 +32,7 @@ public sealed partial class InstanceRunner
         {
             RequireOpen(task);
             if (task.AssigneeId == actor.UserId) return false;
-            await RequireMayWorkAsync(change.Database, actor, task, cancellationToken);
+            await RequireMayWorkAsync(change, actor, task, cancellationToken);
             Take(change, task, actor);
             return true;
         }, cancellationToken);
@@ -110,18 +110,9 @@ public sealed partial class InstanceRunner
 
     /// <param name="actor">Who must be allowed to see the task; null when the act checks that itself.</param>
     private Task OnTaskAsync(string taskId, Actor? actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken) =>
-        changes.CommitAsync(async database =>
-        {
-            var instanceId = await database.Tasks.Where(t => t.Id == taskId).Select(t => t.InstanceId).FirstOrDefaultAsync(cancellationToken)
-                ?? throw RuntimeProblems.TaskNotFound();
-            return await changes.ChangeAsync(database, instanceId, async change =>
-            {
-                // After its case: whoever comes second then finds a task that is done, not an open task of a case that has ended.
-                var task = await database.Tasks.Include(t => t.CandidateGroups).FirstAsync(t => t.Id == taskId, cancellationToken);
-                if (actor is not null && !Access.CanSeeTask(actor, task)) throw Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound();
-                return await act(change, task);
-            }, cancellationToken);
-        }, cancellationToken);
+        changes.ChangeOfTaskAsync(taskId, (change, task) =>
+            actor is null || Access.CanSeeTask(actor, task) ? act(change, task)
+                : throw (Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound()), cancellationToken);
 
     private static void Take(Change change, WorkTask task, Actor actor)
     {
@@ -136,13 +127,13 @@ public sealed partial class InstanceRunner
         if (task.Status is WorkTaskStatus.Cancelled) throw RuntimeProblems.TaskCancelled();
     }
 
-    private static async Task RequireMayWorkAsync(BpmDbContext database, Actor actor, WorkTask task, CancellationToken cancellationToken)
+    private static async Task RequireMayWorkAsync(Change change, Actor actor, WorkTask task, CancellationToken cancellationToken)
     {
         if (Access.IsExcluded(actor, task)) throw RuntimeProblems.Excluded();
         if (task.AssigneeId == actor.UserId) return;
         if (!Access.IsCandidate(actor, task)) throw RuntimeProblems.NotCandidate();
         if (task.AssigneeId is null) return;
-        var holder = await database.Users.FindAsync([task.AssigneeId], cancellationToken);
+        var holder = await change.Database.Users.FindAsync([task.AssigneeId], cancellationToken);
         throw RuntimeProblems.HeldBy(holder?.DisplayName ?? task.AssigneeId, holder?.UserName ?? task.AssigneeId);
     }
 

@@ -29,22 +29,21 @@ public sealed partial class InstanceRunner(
         var start = ChooseStart(definition, command.StartEventId);
         if (!Access.CanStart(actor, GroupsOf(definition, start))) throw RuntimeProblems.MayNotStart();
 
-        var id = starter.NewId();
-        var actorId = actor == Actor.System ? null : actor.UserId;
         var startKey = Repeat.IdOf(actor, $"start:{version.Key}", command.IdempotencyKey);
-        await changes.CommitAsync(async database =>
+        var actorId = actor == Actor.System ? null : actor.UserId;
+        var beginning = new Beginning(starter.NewId(), version, definition, start.Id, command.Variables, actorId, actor.Bidang)
         {
-            if (startKey is not null && await database.Instances.Where(i => i.StartKey == startKey).Select(i => i.Id).FirstOrDefaultAsync(cancellationToken) is { } before)
+            BusinessKey = Given(command.BusinessKey), Title = Given(command.Title), ActorId = actorId, StartKey = startKey,
+        };
+        var id = beginning.Id;
+        await starter.StartAsync(beginning, async change =>
+        {
+            if (startKey is not null && await change.Database.Instances.Where(i => i.StartKey == startKey).Select(i => i.Id).FirstOrDefaultAsync(cancellationToken) is { } before)
             {
                 id = before;
                 return false;
             }
-            if (alongside is not null && !await alongside(database)) return false;
-            await starter.StartAsync(database, new(id, version, definition, start.Id, command.Variables, actorId, actor.Bidang)
-            {
-                BusinessKey = Given(command.BusinessKey), Title = Given(command.Title), ActorId = actorId, StartKey = startKey,
-            }, cancellationToken);
-            return true;
+            return alongside is null || await alongside(change.Database);
         }, cancellationToken);
         return id;
     }

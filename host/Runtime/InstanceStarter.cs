@@ -28,28 +28,41 @@ public sealed class InstanceStarter(Changes changes, IOfficeCalendar office, Tim
 
     public string NewId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
 
-    /// <summary>Within a transaction that has begun.</summary>
+    /// <param name="first">What is decided and added in the same transaction; false gives the start up.</param>
+    internal Task StartAsync(Beginning beginning, Func<Change, Task<bool>> first, CancellationToken cancellationToken) =>
+        changes.StartAsync(() => Row(beginning), beginning.Definition, async change =>
+        {
+            if (!await first(change)) return false;
+            await MoveAsync(change, beginning, cancellationToken);
+            return true;
+        });
+
+    /// <summary>Among other rows that EF Core tracks and the caller saves.</summary>
     internal async Task StartAsync(BpmDbContext database, Beginning beginning, CancellationToken cancellationToken)
     {
-        var (version, now) = (beginning.Version, time.GetUtcNow());
-        var row = new Instance
-        {
-            Id = beginning.Id, DefinitionId = version.Id, DefinitionKey = version.Key, DefinitionVersion = version.Version, State = "",
-            Bidang = beginning.Bidang, StartedBy = beginning.StartedBy, StartedAt = now, StartKey = beginning.StartKey,
-            ParentInstanceId = beginning.Caller?.InstanceId, CallId = beginning.Caller?.CallId, CallElementId = beginning.CallElementId,
-            CallDepth = beginning.CallDepth,
-        };
-        database.Instances.Add(row);
+        var change = changes.Begin(database, Row(beginning), beginning.Definition);
+        await MoveAsync(change, beginning, cancellationToken);
+        await change.AddToDatabaseAsync(cancellationToken);
+    }
+
+    private Instance Row(Beginning beginning) => new()
+    {
+        Id = beginning.Id, DefinitionId = beginning.Version.Id, DefinitionKey = beginning.Version.Key, DefinitionVersion = beginning.Version.Version, State = [],
+        Bidang = beginning.Bidang, StartedBy = beginning.StartedBy, StartedAt = time.GetUtcNow(), StartKey = beginning.StartKey,
+        ParentInstanceId = beginning.Caller?.InstanceId, CallId = beginning.Caller?.CallId, CallElementId = beginning.CallElementId,
+        CallDepth = beginning.CallDepth,
+    };
+
+    private async Task MoveAsync(Change change, Beginning beginning, CancellationToken cancellationToken)
+    {
         var start = beginning.StartElementId is { } id ? beginning.Definition.Nodes.GetValueOrDefault(id) as StartEvent : null;
         var key = beginning.BusinessKey ?? (start?.BusinessKeyPattern is { } pattern
-            ? await BusinessKeys.NextAsync(database, pattern, await LocalAsync(now, cancellationToken), cancellationToken) : null);
+            ? await BusinessKeys.NextAsync(change.Database, pattern, await LocalAsync(change.Now, cancellationToken), cancellationToken) : null);
         var title = beginning.Title ?? (start?.TitleField is { } field ? TitleOf(beginning.Variables.Text(field)) : null);
         // The mails of the first tasks are written during the advance and name the case.
-        (row.BusinessKey, row.Title) = (key, title);
-        var change = new Change(database, row, null, beginning.Definition, now);
+        (change.Row.BusinessKey, change.Row.Title) = (key, title);
         await changes.AdvanceAsync(change, new Trigger.InstanceStarted(
-            beginning.Id, version.Id, beginning.StartElementId, beginning.Variables, key, title, beginning.ActorId) { Caller = beginning.Caller }, cancellationToken);
-        change.Seal();
+            beginning.Id, beginning.Version.Id, beginning.StartElementId, beginning.Variables, key, title, beginning.ActorId) { Caller = beginning.Caller }, cancellationToken);
     }
 
     private async Task<DateTime> LocalAsync(DateTimeOffset now, CancellationToken cancellationToken) =>

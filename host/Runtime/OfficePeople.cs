@@ -47,7 +47,7 @@ internal static class OfficePeople
 
     private static IQueryable<AppUser> PerformersOf(this BpmDbContext database, WorkTask task, DateTimeOffset now)
     {
-        var members = database.MembersOf(task.CandidateGroups.ConvertAll(g => g.Group)).Select(m => m.UserId);
+        var members = database.MembersOf(task.CandidateGroups.ToArray()).Select(m => m.UserId);
         return database.ActivePeople(now).Where(u => members.Contains(u.Id) && (task.Bidang == null || u.Bidang == task.Bidang));
     }
 }

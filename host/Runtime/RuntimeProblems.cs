@@ -11,6 +11,10 @@ internal static class RuntimeProblems
     public static ProblemException TaskNotFound() => new(ProblemKind.NotFound, "task-not-found", new(
         "Diharapkan tugas yang ada, tetapi tidak ditemukan.", "Expected an existing task, but there is none of that id."));
 
+    public static ProblemException ChangedMeanwhile(Exception? inner) => new(ProblemKind.Conflict, "changed-meanwhile", new(
+        "Diharapkan berkas proses yang tenang, tetapi terus-menerus diubah pihak lain. Coba lagi.",
+        "Expected a case at rest, but others keep changing it. Try again."), inner: inner);
+
     public static ProblemException IncidentNotFound() => new(ProblemKind.NotFound, "incident-not-found", new(
         "Diharapkan gangguan yang belum selesai, tetapi tidak ditemukan.", "Expected an open incident, but there is none of that id."));
 

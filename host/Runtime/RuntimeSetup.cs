@@ -1,7 +1,10 @@
 using System.Reflection;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Data.Writing;
 using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Jobs;
+using Microsoft.EntityFrameworkCore;
 using Quartz;
 
 namespace Disdik.Bpm.Host.Runtime;
@@ -18,6 +21,13 @@ public static class RuntimeSetup
         services.AddSingleton<StartSchedule>();
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
         services.AddSingleton<EffectWriter>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<ICommits>(provider => provider.GetRequiredService<DatabaseAddress>().IsPostgreSql
+            ? new ServerCommits(provider.GetRequiredService<Sessions>())
+            : new GroupedCommits(provider.GetRequiredService<Sessions>(), provider.GetRequiredService<WriteGate>()));
+        services.AddSingleton(provider => new InstanceStore(
+            provider.GetRequiredService<IDbContextFactory<BpmDbContext>>(), provider.GetRequiredService<IDefinitionStore>(),
+            provider.GetRequiredService<Sessions>(), provider.GetRequiredService<ICommits>()));
         services.AddSingleton<Changes>();
         services.AddSingleton<InstanceStarter>();
         services.AddSingleton<InstanceRunner>();

@@ -45,8 +45,9 @@ public sealed partial class TimerWakeup(
     private Task FireAsync(TimerRow timer, CancellationToken cancellationToken) =>
         changes.ChangeAsync(timer.InstanceId, async change =>
         {
-            if (await change.Database.Timers.FindAsync([timer.Id], cancellationToken) is not { } row || change.State.Status is not InstanceStatus.Running) return false;
-            change.Database.Timers.Remove(row);
+            // The state knows the timers that wait: one that fired or was cancelled meanwhile is not among them.
+            if (change.State.Status is not InstanceStatus.Running || !change.State.Timers.Any(t => t.Id == timer.Id)) return false;
+            change.EndTimer(timer.Id);
             await changes.AdvanceAsync(change, new Trigger.TimerFired(timer.Id), cancellationToken);
             return true;
         }, cancellationToken);

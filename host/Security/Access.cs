@@ -50,7 +50,7 @@ public static class Access
 
     /// <summary>Belongs to those who do this step, by group and by bidang.</summary>
     public static bool IsPerformer(Actor actor, WorkTask task) =>
-        (task.CandidateGroups.Count == 0 || task.CandidateGroups.Exists(g => actor.Groups.Contains(g.Group)))
+        (task.CandidateGroups.Count == 0 || task.CandidateGroups.Any(actor.Groups.Contains))
         && (task.Bidang is null || task.Bidang == actor.Bidang);
 
     /// <summary>Kept out by separation of duties.</summary>
@@ -66,11 +66,11 @@ public static class Access
         task.AssigneeId == actor.UserId || task.CompletedBy == actor.UserId || IsCandidate(actor, task) || SeesAllInstances(actor);
 
     /// <summary><see cref="IsCandidate"/> as a condition for the database.</summary>
-    public static Expression<Func<WorkTask, bool>> CandidateOf(Actor actor)
+    public static Expression<Func<WorkTask, bool>> CandidateOf(BpmDbContext database, Actor actor)
     {
-        var groups = actor.Groups.ToArray();
+        string[] groups = [.. actor.Groups, ""];
         var quoted = JsonSerializer.Serialize(actor.UserId);
-        return t => (t.CandidateGroups.Count == 0 || t.CandidateGroups.Any(g => groups.Contains(g.Group)))
+        return t => database.CandidateSets.Where(s => groups.Contains(s.Group)).Select(s => s.Set).Contains(t.Candidates)
             && (t.Bidang == null || t.Bidang == actor.Bidang)
             && !t.ExcludedActors.Contains(quoted);
     }
@@ -79,7 +79,7 @@ public static class Access
     public static IQueryable<Instance> VisibleInstances(BpmDbContext database, Actor actor)
     {
         if (SeesAllInstances(actor) || actor == Actor.System) return database.Instances;
-        var tasks = database.Tasks.Where(CandidateOf(actor)).Select(t => t.InstanceId)
+        var tasks = database.Tasks.Where(CandidateOf(database, actor)).Select(t => t.InstanceId)
             .Union(database.Tasks.Where(t => t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId).Select(t => t.InstanceId));
         var leads = actor.Is(Roles.KepalaBidang) ? actor.Bidang : null;
         return database.Instances.Where(i => i.StartedBy == actor.UserId || (leads != null && i.Bidang == leads) || tasks.Contains(i.Id));

@@ -1,110 +1,65 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
-using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime;
-using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Instances;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Disdik.Bpm.Benchmarks;
 
 /// <summary>
-/// How many tasks are completed for good in a second: the whole way through rights, engine and one transaction each, on SQLite with
-/// synchronous FULL. Each completion closes a task and opens the next. Beside it, in the same run, the limit: the same rows written by hand.
+/// How many human steps are completed for good in a second: the whole way through rights, engine and commit, as the program stores it
+/// (SQLite: WAL with synchronous FULL). Beside it, in the same run, the limit: the same rows written by plain ADO.NET and nothing else.
 /// </summary>
-public static class DurableBenchmark
+internal static class DurableBenchmark
 {
-    private const int Cases = 100;
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
-
-    /// <summary>Two tasks in a ring, so that there is always one to complete.</summary>
-    private const string Ring = """
-        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sop="urn:disdik-bpm:sop:1">
-          <process id="ring" isExecutable="true">
-            <startEvent id="S"/><exclusiveGateway id="M"/>
-            <userTask id="A"><extensionElements><sop:assignment groups="TOLOK_UKUR"/></extensionElements></userTask>
-            <userTask id="B"><extensionElements><sop:assignment groups="TOLOK_UKUR"/></extensionElements></userTask>
-            <exclusiveGateway id="G" default="G_M"/><endEvent id="E"/>
-            <sequenceFlow id="S_M" sourceRef="S" targetRef="M"/><sequenceFlow id="M_A" sourceRef="M" targetRef="A"/>
-            <sequenceFlow id="A_B" sourceRef="A" targetRef="B"/><sequenceFlow id="B_G" sourceRef="B" targetRef="G"/>
-            <sequenceFlow id="G_M" sourceRef="G" targetRef="M"/>
-            <sequenceFlow id="G_E" sourceRef="G" targetRef="E"><conditionExpression>outcome === "out"</conditionExpression></sequenceFlow>
-          </process>
-        </definitions>
-        """;
-
-    private static readonly Actor Worker = new("tolok-ukur", "tolok.ukur", "Tolok ukur", new HashSet<string> { "TOLOK_UKUR" }, null);
+    private const string Key = "langkah";
+    private static readonly TimeSpan raw = TimeSpan.FromSeconds(4);
 
     /// <summary>Prints one JSON line.</summary>
-    public static async Task RunAsync()
+    public static async Task RunAsync(Options options)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"bpm-durable-{Environment.ProcessId}");
-        try
-        {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-            {
-                // The host's own name: its static files are listed under it.
-                ApplicationName = typeof(BpmDbContext).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
-                EnvironmentName = "Development", Args = ["--data", folder, "--Runtime:Wake", "false"],
-            });
-            builder.Logging.ClearProviders();
-            await using var app = Program.Build(builder);
-            await app.PrepareDatabaseAsync();
-            var runner = app.Services.GetRequiredService<IInstanceRunner>();
-            await app.Services.GetRequiredService<IDefinitionStore>().StoreAsync(Encoding.UTF8.GetBytes(Ring), publish: true, Actor.System, default);
-            var cases = new List<string>();
-            for (var i = 0; i < Cases; i++) cases.Add(await runner.StartAsync(new("ring", null, null, null, Variables.Empty), Worker, default));
+        var (workers, instances, steps) = (options.Number("workers", 1), options.Number("instances", 400), options.Number("steps", 10));
+        await using var stage = await Stage.SetAsync(options.OnPostgreSql);
+        await stage.PublishAsync(Diagrams.Steps(Key, steps));
+        await PlayAsync(stage, new Meter(), workers, Math.Max(100, instances / 4), steps);
 
-            await CompleteAsync(app.Services, cases, workers: 1, TimeSpan.FromSeconds(2));
-            var one = await CompleteAsync(app.Services, cases, workers: 1, Length);
-            var four = await CompleteAsync(app.Services, cases, workers: 4, Length);
-            var (rawOne, rawFour) = (RawWrites.PerSecond(folder, 1, Length), RawWrites.PerSecond(folder, 4, Length));
-            Console.WriteLine(JsonSerializer.Serialize(new
-            {
-                benchmark = "durable", completionsPerSecond = Math.Round(one), completionsPerSecond4Workers = Math.Round(four),
-                rawTransactionsPerSecond = Math.Round(rawOne), rawTransactionsPerSecond4Workers = Math.Round(rawFour),
-                ratio = Math.Round(one / rawOne, 2), ratio4Workers = Math.Round(four / rawFour, 2),
-            }));
-        }
-        finally
+        var before = await stage.BytesAsync();
+        using var meter = new Meter();
+        await PlayAsync(stage, meter, workers, instances, steps);
+        var bytes = (await stage.BytesAsync() - before) / (double)instances;
+        await RequireAllEndedAsync(stage);
+
+        var limit = await RawWrites.PerSecondAsync(stage, Key, workers, raw);
+        var completions = (double)instances * steps;
+        var rate = completions / meter.Seconds;
+        Console.WriteLine(JsonSerializer.Serialize(new
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            benchmark = "durable", database = stage.IsPostgreSql ? "postgresql" : "sqlite", workers, instances, steps, stepsPerSecond = Math.Round(rate),
+            rawPerSecond = Math.Round(limit), ratio = Math.Round(rate / limit, 2), cpuMillisecondsPerStep = Math.Round(meter.ProcessorMilliseconds / completions, 3),
+            allocatedKiBPerStep = Math.Round(meter.AllocatedBytes / completions / 1024, 1), sqlCommandsPerStep = Math.Round(meter.Statements / completions, 2),
+            transactionsPerStep = Math.Round(meter.Transactions / completions, 2), kiBPerFinishedInstance = Math.Round(bytes / 1024, 2),
+        }));
+    }
+
+    /// <summary>Starts the instances, then lets each worker complete the open step of each of its own, round for round. Looking the steps up is not measured.</summary>
+    internal static async Task PlayAsync(Stage stage, Meter meter, int workers, int count, int steps)
+    {
+        var instances = new string[count];
+        for (var i = 0; i < count; i++) instances[i] = await stage.StartAsync(Key);
+        for (var step = 0; step < steps; step++)
+        {
+            var tasks = await stage.OpenTasksAsync(instances);
+            meter.Start();
+            await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
+            {
+                for (var i = worker; i < tasks.Length; i += workers)
+                    await stage.Runner.CompleteTaskAsync(new(tasks[i], null, Variables.Empty, null), Stage.Worker, default);
+            })));
+            meter.Stop();
         }
     }
 
-    private static async Task<double> CompleteAsync(IServiceProvider services, List<string> cases, int workers, TimeSpan length)
+    private static async Task RequireAllEndedAsync(Stage stage)
     {
-        var (runner, contexts) = (services.GetRequiredService<IInstanceRunner>(), services.GetRequiredService<IDbContextFactory<BpmDbContext>>());
-        var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
-        {
-            // Each worker has its own cases; what is measured is the store, not a quarrel over one task.
-            var mine = cases.Where((_, i) => i % workers == worker).ToList();
-            var open = await OpenAsync(contexts, mine);
-            var done = 0;
-            while (watch.Elapsed < length)
-            {
-                foreach (var id in mine)
-                {
-                    await runner.CompleteTaskAsync(new(open[id], "again", Variables.Empty, null), Worker, default);
-                    done++;
-                    if (watch.Elapsed >= length) break;
-                }
-                if (watch.Elapsed < length) open = await OpenAsync(contexts, mine);
-            }
-            return done;
-        })));
-        return counts.Sum() / watch.Elapsed.TotalSeconds;
-    }
-
-    private static async Task<Dictionary<string, string>> OpenAsync(IDbContextFactory<BpmDbContext> contexts, List<string> cases)
-    {
-        await using var database = await contexts.CreateDbContextAsync();
-        return await database.Tasks.Where(t => cases.Contains(t.InstanceId) && t.Status == WorkTaskStatus.Open).ToDictionaryAsync(t => t.InstanceId, t => t.Id);
+        var left = await stage.ReadAsync(d => d.Instances.CountAsync(i => i.Status != InstanceStatus.Completed));
+        if (left > 0) throw new InvalidOperationException($"Expected every instance to have ended, but {left} have not.");
     }
 }

@@ -5,13 +5,14 @@ internal static class Entry
 {
     private static async Task<int> Main(string[] args)
     {
+        var options = new Options(args);
         switch (args.FirstOrDefault())
         {
-            case "read": ReadBenchmark.Run(args is [_, "--elements", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2_000); break;
             case "kernel": KernelBenchmark.Run(); break;
-            case "durable": await DurableBenchmark.RunAsync(); break;
+            case "read": ReadBenchmark.Run(options.Number("elements", 2_000)); break;
+            case "durable": await DurableBenchmark.RunAsync(options); break;
             default:
-                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- read|kernel|durable");
+                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- kernel|read|durable [--database sqlite|postgresql] [--workers 4] [--instances 400] [--steps 10]");
                 return 2;
         }
         return 0;

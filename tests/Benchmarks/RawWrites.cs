@@ -1,100 +1,87 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
+using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Benchmarks;
 
 /// <summary>
-/// The limit: the rows of one completion (the case, the closed task, the next task with its group, five lines of history), written in one
-/// transaction by prepared statements, without reading or deciding anything. Same file system, same pragmas, same driver.
+/// The limit: the rows of one completion (the instance, the closed task, the next task, the page of history), as large as the program's own
+/// and in its own tables, written by prepared statements, one transaction for each completion and nothing else: no reading, no deciding.
+/// SQLite behind one lock, as writers that meet in the file sleep there; PostgreSQL one batch a transaction.
 /// </summary>
 internal static class RawWrites
 {
-    private const int Tasks = 100;
-    private const int HistoryLines = 5;
-    private static readonly string state = new('s', 900);
+    private const int Instances = 200;
 
-    public static double PerSecond(string folder, int workers, TimeSpan length)
+    private static readonly string[] statements =
+    [
+        """UPDATE "Instances" SET "State" = @state, "Revision" = @revision WHERE "Id" = @instance AND "Revision" = @before""",
+        """UPDATE "Tasks" SET "Status" = 'Completed', "AssigneeId" = 'tolok-ukur', "ClaimedAt" = @now, "CompletedAt" = @now, "CompletedBy" = 'tolok-ukur', "Revision" = 2 WHERE "Id" = @closed AND "Revision" = 0""",
+        """
+        INSERT INTO "Tasks" ("Id", "InstanceId", "DefinitionId", "DefinitionKey", "ElementId", "Name", "Round", "Status", "CreatedAt", "DueExplanation", "Outcomes", "ExcludedActors", "Candidates", "Rank", "Revision")
+        VALUES (@opened, @instance, @definition, 'langkah', 'T1', 'Langkah T1', 1, 'Open', @now, '[]', '[]', '[]', '["TOLOK_UKUR"]', 1, 0)
+        """,
+        """INSERT INTO "HistoryPages" ("InstanceId", "Revision", "Lines") VALUES (@instance, @revision, @lines)""",
+    ];
+
+    public static async Task<double> PerSecondAsync(Stage stage, string key, int workers, TimeSpan length)
     {
-        var path = Path.Combine(folder, $"raw-{workers}.db");
-        using (var setup = Open(path))
+        var (state, lines, definition) = await SizesAsync(stage, key);
+        await using (var database = stage.Database())
         {
-            Run(setup, "PRAGMA journal_mode=WAL");
-            Run(setup, """
-                CREATE TABLE Instances (Id TEXT PRIMARY KEY, State TEXT, Revision INTEGER);
-                CREATE TABLE Tasks (Id TEXT PRIMARY KEY, InstanceId TEXT, Status TEXT, AssigneeId TEXT, DueAt INTEGER, CompletedAt INTEGER, CompletedBy TEXT, Revision INTEGER);
-                CREATE INDEX T1 ON Tasks (Status, DueAt); CREATE INDEX T2 ON Tasks (AssigneeId, Status, DueAt); CREATE INDEX T3 ON Tasks (CompletedBy, CompletedAt); CREATE INDEX T4 ON Tasks (InstanceId);
-                CREATE TABLE CandidateGroups (TaskId TEXT, "Group" TEXT, PRIMARY KEY (TaskId, "Group")); CREATE INDEX C1 ON CandidateGroups ("Group");
-                CREATE TABLE History (InstanceId TEXT, Sequence INTEGER, At INTEGER, Type TEXT, ElementId TEXT, Actor TEXT, Data TEXT, PRIMARY KEY (InstanceId, Sequence));
-                """);
-            for (var i = 0; i < Tasks; i++) Run(setup, $"INSERT INTO Instances VALUES ('i{i}', '', 0); INSERT INTO Tasks VALUES ('i{i}-0', 'i{i}', 'Open', NULL, 0, NULL, NULL, 0)");
+            for (var i = 0; i < Instances; i++)
+            {
+                database.Instances.Add(new Instance { Id = Id(i), DefinitionId = definition, DefinitionKey = key, DefinitionVersion = 1, State = state, StateVersion = 1 });
+                database.Tasks.Add(new WorkTask
+                {
+                    Id = $"{Id(i)}-0", InstanceId = Id(i), DefinitionId = definition, DefinitionKey = key, ElementId = "T1", Name = "Langkah T1", Candidates = "[\"TOLOK_UKUR\"]",
+                });
+            }
+            await database.SaveChangesAsync();
         }
-        // One gate, as in the program: writers that meet in the file itself sleep there.
-        var gate = new Lock();
+        using var gate = new SemaphoreSlim(stage.IsPostgreSql ? workers : 1);
         var watch = Stopwatch.StartNew();
-        var counts = new long[workers];
-        var threads = Enumerable.Range(0, workers).Select(worker => new Thread(() => counts[worker] = Write(path, worker, workers, gate, watch, length))).ToList();
-        threads.ForEach(t => t.Start());
-        threads.ForEach(t => t.Join());
+        var counts = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => WriteAsync(stage, worker, workers, state, lines, definition, gate, watch, length))));
         return counts.Sum() / watch.Elapsed.TotalSeconds;
     }
 
-    private static long Write(string path, int worker, int workers, Lock gate, Stopwatch watch, TimeSpan length)
+    /// <summary>What one more instance really stores, half-way.</summary>
+    private static async Task<(byte[] State, byte[] Lines, string Definition)> SizesAsync(Stage stage, string key)
     {
-        using var connection = Open(path);
-        using var update = Command(connection, "UPDATE Instances SET State = $s, Revision = Revision + 1 WHERE Id = $i", "$s", "$i");
-        using var close = Command(connection, "UPDATE Tasks SET Status = 'Completed', AssigneeId = 'w', CompletedAt = $n, CompletedBy = 'w', Revision = 1 WHERE Id = $t", "$n", "$t");
-        using var open = Command(connection, "INSERT INTO Tasks VALUES ($t, $i, 'Open', NULL, $n, NULL, NULL, 0)", "$t", "$i", "$n");
-        using var group = Command(connection, "INSERT INTO CandidateGroups VALUES ($t, 'TOLOK_UKUR')", "$t");
-        using var line = Command(connection, "INSERT INTO History VALUES ($i, $q, $n, 'elementEntered', 'A', 'w', '{}')", "$i", "$q", "$n");
+        var id = await stage.StartAsync(key);
+        for (var step = 0; step < 4; step++)
+            await stage.Runner.CompleteTaskAsync(new((await stage.OpenTasksAsync([id]))[0], null, Disdik.Bpm.Workflows.Instances.Variables.Empty, null), Stage.Worker, default);
+        var row = await stage.ReadAsync(d => d.Instances.AsNoTracking().SingleAsync(i => i.Id == id));
+        var page = await stage.ReadAsync(d => d.HistoryPages.AsNoTracking().Where(p => p.InstanceId == id).OrderByDescending(p => p.Revision).FirstAsync());
+        return (row.State, page.Lines, row.DefinitionId);
+    }
+
+    private static async Task<long> WriteAsync(
+        Stage stage, int worker, int workers, byte[] state, byte[] lines, string definition, SemaphoreSlim gate, Stopwatch watch, TimeSpan length)
+    {
+        await using var owner = stage.Database();
+        await owner.Database.OpenConnectionAsync();
+        await using var writer = stage.IsPostgreSql ? new Batched(owner.Database.GetDbConnection(), statements) : (IWriter)new OneByOne(owner.Database.GetDbConnection(), statements);
         long done = 0;
         for (var n = 0L; watch.Elapsed < length; n++)
         {
-            for (var i = worker; i < Tasks && watch.Elapsed < length; i += workers, done++)
+            for (var i = worker; i < Instances && watch.Elapsed < length; i += workers, done++)
             {
-                lock (gate)
+                writer.Set("@state", state).Set("@lines", lines).Set("@definition", definition).Set("@instance", Id(i)).Set("@before", n).Set("@revision", n + 1)
+                    .Set("@now", DateTimeOffset.UtcNow.UtcTicks).Set("@closed", $"{Id(i)}-{n}").Set("@opened", $"{Id(i)}-{n + 1}");
+                await gate.WaitAsync();
+                try
                 {
-                    using var transaction = connection.BeginTransaction();
-                    Execute(update, transaction, state, $"i{i}");
-                    Execute(close, transaction, n, $"i{i}-{n}");
-                    Execute(open, transaction, $"i{i}-{n + 1}", $"i{i}", n);
-                    Execute(group, transaction, $"i{i}-{n + 1}");
-                    for (var h = 0; h < HistoryLines; h++) Execute(line, transaction, $"i{i}", (n * HistoryLines) + h, n);
-                    transaction.Commit();
+                    await writer.WriteAsync();
+                }
+                finally
+                {
+                    gate.Release();
                 }
             }
         }
         return done;
     }
 
-    private static SqliteConnection Open(string path)
-    {
-        var connection = new SqliteConnection($"Data Source={path}");
-        connection.Open();
-        Run(connection, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
-        return connection;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params string[] parameters)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are the constants above.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var name in parameters) command.Parameters.AddWithValue(name, "");
-        if (parameters.Length > 0) command.Prepare();
-        return command;
-    }
-
-    private static void Execute(SqliteCommand command, SqliteTransaction transaction, params object[] values)
-    {
-        command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = Command(connection, sql);
-        command.ExecuteNonQuery();
-    }
+    private static string Id(int number) => $"ffffffffffffffffffffffffff{number:D6}";
 }

@@ -37,18 +37,25 @@ public static class InstanceSnapshot
 
     public static string Write(ProcessInstance instance) => JsonSerializer.Serialize(instance, Options);
 
+    /// <summary>As <see cref="Write(ProcessInstance)"/>, in UTF-8.</summary>
+    public static byte[] WriteUtf8(ProcessInstance instance) => JsonSerializer.SerializeToUtf8Bytes(instance, Options);
+
     public static string Write(Approval approval) => JsonSerializer.Serialize(approval, Options);
 
     /// <exception cref="InvalidDataException">The snapshot is damaged or was written by a newer program.</exception>
-    public static ProcessInstance Read(string json, int version)
+    public static ProcessInstance Read(string json, int version) => Read(System.Text.Encoding.UTF8.GetBytes(json), version);
+
+    /// <param name="utf8">The JSON in UTF-8.</param>
+    /// <exception cref="InvalidDataException">The snapshot is damaged or was written by a newer program.</exception>
+    public static ProcessInstance Read(byte[] utf8, int version)
     {
         if (version < 1 || version > Version)
             throw new InvalidDataException($"Expected a snapshot of format 1 to {Version}, but found format {version}: it was written by a newer program.");
         try
         {
             var instance = version == Version
-                ? JsonSerializer.Deserialize<ProcessInstance>(json, Options)
-                : Migrations.Skip(version - 1).Aggregate(JsonNode.Parse(json)!, (state, migrate) => migrate(state)).Deserialize<ProcessInstance>(Options);
+                ? JsonSerializer.Deserialize<ProcessInstance>(utf8, Options)
+                : Migrations.Skip(version - 1).Aggregate(JsonNode.Parse(utf8)!, (state, migrate) => migrate(state)).Deserialize<ProcessInstance>(Options);
             return Ordered(instance!);
         }
         catch (JsonException failure)

@@ -31,9 +31,9 @@ public sealed class CaseReader(IDbContextFactory<BpmDbContext> contexts, IDefini
         var definition = await definitions.CompiledAsync(row.DefinitionId, cancellationToken);
         var tasks = await database.Tasks.AsNoTracking().Where(t => t.InstanceId == instanceId).ToDictionaryAsync(t => t.Id, cancellationToken);
         var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId).OrderBy(a => a.UploadedAt).ToDictionaryAsync(a => a.Id, cancellationToken);
-        var lines = await database.History.AsNoTracking().Where(h => h.InstanceId == instanceId).OrderBy(h => h.Sequence).ToListAsync(cancellationToken);
+        var lines = await database.HistoryAsync(instanceId, cancellationToken);
         var names = await database.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         var calendar = await office.GetAsync(cancellationToken);
-        return new(row, definition, InstanceSnapshot.Read(row.State, row.StateVersion), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar).Tell(lines)], calendar);
+        return new(row, definition, row.Snapshot(), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar).Tell(lines)], calendar);
     }
 }

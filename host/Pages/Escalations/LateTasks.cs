@@ -24,7 +24,7 @@ public sealed class LateTasks(IDbContextFactory<BpmDbContext> contexts, IOfficeC
         var chain = await Supervisors.LoadAsync(database, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), now, cancellationToken);
         var people = await PerformersAsync(database, cancellationToken);
         var late = await (
-            from task in database.Tasks.AsNoTracking().Include(t => t.CandidateGroups)
+            from task in database.Tasks.AsNoTracking()
             join instance in database.Instances on task.InstanceId equals instance.Id
             where task.Status == WorkTaskStatus.Open && task.DueAt < now
             orderby task.DueAt, task.Id

@@ -28,13 +28,10 @@ public static class InboxQuery
 {
     public const int PageSize = 25;
 
-    // Tasks without a deadline come last.
-    private static readonly DateTimeOffset far = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static IQueryable<WorkTask> Tasks(BpmDbContext database, Actor actor, InboxTab tab) => tab switch
     {
         InboxTab.Mine => database.Tasks.Where(t => t.AssigneeId == actor.UserId && t.Status == WorkTaskStatus.Open),
-        InboxTab.Group => database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null).Where(Access.CandidateOf(actor)),
+        InboxTab.Group => database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null).Where(Access.CandidateOf(database, actor)),
         _ => database.Tasks.Where(t => t.CompletedBy == actor.UserId && t.Status == WorkTaskStatus.Completed),
     };
 
@@ -46,7 +43,7 @@ public static class InboxQuery
         var rows =
             from task in Tasks(database, actor, tab)
             join instance in database.Instances on task.InstanceId equals instance.Id
-            select new { Task = task, Case = instance, Rank = tab == InboxTab.Done ? task.CompletedAt ?? far : task.DueAt ?? far };
+            select new { Task = task, Case = instance, Rank = tab == InboxTab.Done ? task.CompletedAt!.Value : task.Rank };
         if (Pattern(search) is { } like)
         {
             rows = rows.Where(r => EF.Functions.Like(LetterCase.Lower(r.Task.Name), LetterCase.Lower(like), "\\") || EF.Functions.Like(LetterCase.Lower(r.Case.Title), LetterCase.Lower(like), "\\") || EF.Functions.Like(LetterCase.Lower(r.Case.BusinessKey), LetterCase.Lower(like), "\\"));
@@ -72,9 +69,9 @@ public static class InboxQuery
         string.IsNullOrWhiteSpace(search) ? null
             : $"%{search.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
-    internal static DateTimeOffset Rank(InboxRow row, InboxTab tab) => (tab == InboxTab.Done ? row.CompletedAt : row.DueAt) ?? far;
+    internal static DateTimeOffset Rank(InboxRow row, InboxTab tab) => (tab == InboxTab.Done ? row.CompletedAt : row.DueAt) ?? WorkTask.Undated;
 
     private static (DateTimeOffset At, string Id)? Position(string? key) =>
-        key?.Split('_', 2) is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var utc) && utc >= 0 && utc <= far.UtcTicks
+        key?.Split('_', 2) is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var utc) && utc >= 0 && utc <= WorkTask.Undated.UtcTicks
             ? (new DateTimeOffset(utc, TimeSpan.Zero), id) : null;
 }

@@ -106,10 +106,10 @@ public sealed class MessageDelivery(
     /// <returns>False when somebody waits now.</returns>
     private async Task<bool> KeepAsync(Delivery message, CancellationToken cancellationToken)
     {
-        var settled = true;
+        var (settled, expired) = (true, false);
         await changes.CommitAsync(async database =>
         {
-            settled = true;
+            (settled, expired) = (true, false);
             if (await WaitingAsync(database, message, cancellationToken) is not { } row) return false;
             var receivers = await Correlation.Receivers(database, row).Take(Batch).ToListAsync(cancellationToken);
             var suspended = await database.Instances.Where(i => receivers.Select(s => s.InstanceId).Contains(i.Id) && i.Status == InstanceStatus.Suspended)
@@ -117,24 +117,30 @@ public sealed class MessageDelivery(
             if (receivers.Exists(s => !suspended.Contains(s.InstanceId)) || await Correlation.Starts(database, row).AnyAsync(cancellationToken)) return settled = false;
             // The subscriptions of suspended cases look again when their case goes on.
             foreach (var receiver in receivers) receiver.IsNew = true;
-            if (time.GetUtcNow() >= row.ExpiresAt) await ExpireAsync(database, row, cancellationToken);
-            else (row.RunAt, row.Revision) = (row.ExpiresAt!.Value, row.Revision + 1);
+            expired = time.GetUtcNow() >= row.ExpiresAt;
+            if (!expired) (row.RunAt, row.Revision) = (row.ExpiresAt!.Value, row.Revision + 1);
             return true;
         }, cancellationToken);
+        if (expired) await ExpireAsync(message, cancellationToken);
         return settled;
     }
 
     /// <summary>Nothing goes away in silence: the sender's history tells it, and the list of messages does.</summary>
-    private async Task ExpireAsync(BpmDbContext database, Delivery row, CancellationToken cancellationToken)
+    private Task ExpireAsync(Delivery message, CancellationToken cancellationToken) => message.SenderId is { } sender
+        ? changes.ChangeAsync(sender, async change =>
+        {
+            if (!await ExpireAsync(change.Database, message, cancellationToken)) return false;
+            change.Record("messageExpired", message.ElementId, null, Variables.Empty.With("name", message.Name).With("messageId", message.Id));
+            return true;
+        }, cancellationToken)
+        : changes.CommitAsync(database => ExpireAsync(database, message, cancellationToken), cancellationToken);
+
+    private async Task<bool> ExpireAsync(BpmDbContext database, Delivery message, CancellationToken cancellationToken)
     {
+        if (await WaitingAsync(database, message, cancellationToken) is not { } row) return false;
         (row.Status, row.EndedAt, row.Revision) = (DeliveryStatus.Expired, time.GetUtcNow(), row.Revision + 1);
         row.Message = $"Expected a receiver of message '{row.Name}' by {row.ExpiresAt:u}, but none waited.";
-        if (row.SenderId is not { } sender) return;
-        await changes.ChangeAsync(database, sender, change =>
-        {
-            change.Record("messageExpired", row.ElementId, null, Variables.Empty.With("name", row.Name).With("messageId", row.Id));
-            return Task.FromResult(true);
-        }, cancellationToken);
+        return true;
     }
 
     /// <summary>The row as it is now, as long as it is still to be delivered.</summary>

@@ -217,14 +217,14 @@ public sealed class EscalationChainTests(EscalationChainTests.Office office) : I
         var element = (await office.Host.Definitions.CompiledAsync(definition.Id, default)).Node(elementId);
         var instance = new Instance
         {
-            Id = "i-1", DefinitionId = definition.Id, DefinitionKey = definition.Key, BusinessKey = "KONTEN/2026/1", Title = "Pelatihan guru", StartedAt = Now, State = "{}",
+            Id = "i-1", DefinitionId = definition.Id, DefinitionKey = definition.Key, BusinessKey = "KONTEN/2026/1", Title = "Pelatihan guru", StartedAt = Now, State = "{}"u8.ToArray(),
         };
         var task = new WorkTask
         {
             Id = $"t-{Guid.NewGuid():N}", InstanceId = instance.Id, DefinitionId = definition.Id, DefinitionKey = definition.Key, ElementId = elementId, Name = element.Name, LaneId = element.LaneId,
             AssigneeId = assignee is null ? null : (await office.Host.ActorAsync(assignee)).UserId, Bidang = bidang, CreatedAt = Now.AddHours(-2), DueAt = Now.AddHours(-1),
         };
-        task.CandidateGroups.Add(new CandidateGroup { TaskId = task.Id, Group = GroupOf[elementId] });
+        task.CandidateGroups = [GroupOf[elementId]];
         return (instance, task);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Disdik.Bpm.Host.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
@@ -84,7 +85,7 @@ public sealed class UploadTests
         Assert.Equal(2, Files(host).Length);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Samples.Pdf));
         Assert.Equal(Samples.Pdf, await File.ReadAllBytesAsync(Path.Combine(host.Folder, "files", hash[..2], hash)));
-        Assert.Equal(3, await host.ReadAsync(d => d.History.CountAsync(h => h.Type == "attachmentAdded")));
+        Assert.Equal(3, (await host.ReadAsync(d => d.HistoryAsync(rows[0].InstanceId))).Count(h => h.Type == "attachmentAdded"));
     }
 
     [Fact]

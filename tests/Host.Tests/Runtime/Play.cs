@@ -16,7 +16,7 @@ internal static class Play
 
     /// <summary>The open task of an element; fails when there is not exactly one.</summary>
     public static Task<WorkTask> OpenTaskAsync(this TestHost host, string instanceId, string elementId) => host.ReadAsync(d =>
-        d.Tasks.AsNoTracking().Include(t => t.CandidateGroups).SingleAsync(t => t.InstanceId == instanceId && t.ElementId == elementId && t.Status == WorkTaskStatus.Open));
+        d.Tasks.AsNoTracking().SingleAsync(t => t.InstanceId == instanceId && t.ElementId == elementId && t.Status == WorkTaskStatus.Open));
 
     public static async Task CompleteAsync(
         this TestHost host, string instanceId, string elementId, string by, string? outcome = null, string variables = "{}", string? key = null)
@@ -27,14 +27,11 @@ internal static class Play
 
     public static Task<Instance> InstanceAsync(this TestHost host, string id) => host.ReadAsync(d => d.Instances.AsNoTracking().SingleAsync(i => i.Id == id));
 
-    public static async Task<ProcessInstance> StateAsync(this TestHost host, string id)
-    {
-        var row = await host.InstanceAsync(id);
-        return InstanceSnapshot.Read(row.State, row.StateVersion);
-    }
+    public static async Task<ProcessInstance> StateAsync(this TestHost host, string id) =>
+        (await host.InstanceAsync(id)).Snapshot();
 
     public static Task<List<HistoryLine>> HistoryAsync(this TestHost host, string id) =>
-        host.ReadAsync(d => d.History.AsNoTracking().Where(h => h.InstanceId == id).OrderBy(h => h.Sequence).ToListAsync());
+        host.ReadAsync(d => d.HistoryAsync(id));
 
     public static async Task<ProblemException> RefusedAsync(Func<Task> act, string type)
     {

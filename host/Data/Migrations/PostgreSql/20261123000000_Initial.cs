@@ -95,6 +95,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CandidateSets",
+                columns: table => new
+                {
+                    Set = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Group = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateSets", x => new { x.Set, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -201,6 +213,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "HistoryPages",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Lines = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryPages", x => new { x.InstanceId, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holidays",
                 columns: table => new
                 {
@@ -250,7 +275,7 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     StartedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<byte[]>(type: "bytea", nullable: false),
                     StateVersion = table.Column<int>(type: "integer", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
                     ParentInstanceId = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -410,6 +435,7 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     ClaimedAt = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Rank = table.Column<long>(type: "bigint", nullable: false),
                     DueExplanation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Outcomes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ExcludedActors = table.Column<string>(type: "text", nullable: false, collation: "C"),
@@ -418,7 +444,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     CompletedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Outcome = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CompletionKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Candidates = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -563,24 +590,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "CandidateGroups",
-                columns: table => new
-                {
-                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Group = table.Column<string>(type: "text", nullable: false, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CandidateGroups", x => new { x.TaskId, x.Group });
-                    table.ForeignKey(
-                        name: "FK_CandidateGroups_Tasks_TaskId",
-                        column: x => x.TaskId,
-                        principalTable: "Tasks",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "IX_AccessTokens_Hash",
                 table: "AccessTokens",
@@ -628,11 +637,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "IX_Attachments_InstanceId",
                 table: "Attachments",
                 column: "InstanceId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CandidateGroups_Group",
-                table: "CandidateGroups",
-                column: "Group");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Definitions_Key_Version",
@@ -761,14 +765,28 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_AssigneeId_Status_DueAt",
+                name: "IX_Tasks_AssigneeId_Rank_Id",
                 table: "Tasks",
-                columns: new[] { "AssigneeId", "Status", "DueAt" });
+                columns: new[] { "AssigneeId", "Rank", "Id" },
+                filter: "\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_Candidates_Rank_Id",
+                table: "Tasks",
+                columns: new[] { "Candidates", "Rank", "Id" },
+                filter: "\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_CompletedBy_CompletedAt",
                 table: "Tasks",
-                columns: new[] { "CompletedBy", "CompletedAt" });
+                columns: new[] { "CompletedBy", "CompletedAt" },
+                filter: "\"CompletedBy\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_DueAt",
+                table: "Tasks",
+                column: "DueAt",
+                filter: "\"Status\" = 'Open'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_InstanceId",
@@ -776,14 +794,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_Status_DueAt",
-                table: "Tasks",
-                columns: new[] { "Status", "DueAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Timers_DueAt",
+                name: "IX_Timers_DueAt_Id",
                 table: "Timers",
-                column: "DueAt");
+                columns: new[] { "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timers_InstanceId",
@@ -816,7 +829,7 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "Attachments");
 
             migrationBuilder.DropTable(
-                name: "CandidateGroups");
+                name: "CandidateSets");
 
             migrationBuilder.DropTable(
                 name: "Counters");
@@ -832,6 +845,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "History");
+
+            migrationBuilder.DropTable(
+                name: "HistoryPages");
 
             migrationBuilder.DropTable(
                 name: "Holidays");
@@ -861,6 +877,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "Supervisions");
 
             migrationBuilder.DropTable(
+                name: "Tasks");
+
+            migrationBuilder.DropTable(
                 name: "Timers");
 
             migrationBuilder.DropTable(
@@ -871,9 +890,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
-
-            migrationBuilder.DropTable(
-                name: "Tasks");
         }
     }
 }

@@ -211,9 +211,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateGroup", b =>
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateSet", b =>
                 {
-                    b.Property<string>("TaskId")
+                    b.Property<string>("Set")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -221,11 +221,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.HasKey("TaskId", "Group");
+                    b.HasKey("Set", "Group");
 
-                    b.HasIndex("Group");
-
-                    b.ToTable("CandidateGroups");
+                    b.ToTable("CandidateSets");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Counter", b =>
@@ -498,7 +496,25 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasKey("InstanceId", "Sequence");
 
-                    b.ToTable("History");
+                    b.ToTable("History", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.HistoryPage", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("InstanceId", "Revision");
+
+                    b.ToTable("HistoryPages", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.HolidayRow", b =>
@@ -642,10 +658,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("State")
+                    b.Property<byte[]>("State")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<int>("StateVersion")
                         .HasColumnType("integer");
@@ -1069,9 +1084,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt");
-
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);
                 });
@@ -1116,6 +1131,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Bidang")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1191,6 +1211,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -1206,13 +1229,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"Status\" = 'Open'");
+
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("CompletedBy", "CompletedAt");
+                    b.HasIndex("CompletedBy", "CompletedAt")
+                        .HasFilter("\"CompletedBy\" IS NOT NULL");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("AssigneeId", "Rank", "Id")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("AssigneeId", "Status", "DueAt");
+                    b.HasIndex("Candidates", "Rank", "Id")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -1369,15 +1398,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateGroup", b =>
-                {
-                    b.HasOne("Disdik.Bpm.Host.Data.WorkTask", null)
-                        .WithMany("CandidateGroups")
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole", null)
@@ -1427,11 +1447,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkTask", b =>
-                {
-                    b.Navigation("CandidateGroups");
                 });
 #pragma warning restore 612, 618
         }

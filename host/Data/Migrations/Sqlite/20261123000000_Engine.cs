@@ -10,6 +10,40 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            CarryOver.Before(migrationBuilder);
+            migrationBuilder.DropTable(
+                name: "CandidateGroups");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Timers_DueAt",
+                table: "Timers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_AssigneeId_Status_DueAt",
+                table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_CompletedBy_CompletedAt",
+                table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_Status_DueAt",
+                table: "Tasks");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Candidates",
+                table: "Tasks",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Rank",
+                table: "Tasks",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.AddColumn<int>(
                 name: "CallDepth",
                 table: "Instances",
@@ -40,6 +74,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 table: "Instances",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "CandidateSets",
+                columns: table => new
+                {
+                    Set = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateSets", x => new { x.Set, x.Group });
+                });
 
             migrationBuilder.CreateTable(
                 name: "Deliveries",
@@ -96,6 +142,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HistoryPages",
+                columns: table => new
+                {
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryPages", x => new { x.InstanceId, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Subscriptions",
                 columns: table => new
                 {
@@ -113,6 +172,35 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_Subscriptions", x => x.Id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timers_DueAt_Id",
+                table: "Timers",
+                columns: new[] { "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_AssigneeId_Rank_Id",
+                table: "Tasks",
+                columns: new[] { "AssigneeId", "Rank", "Id" },
+                filter: "\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_Candidates_Rank_Id",
+                table: "Tasks",
+                columns: new[] { "Candidates", "Rank", "Id" },
+                filter: "\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_CompletedBy_CompletedAt",
+                table: "Tasks",
+                columns: new[] { "CompletedBy", "CompletedAt" },
+                filter: "\"CompletedBy\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_DueAt",
+                table: "Tasks",
+                column: "DueAt",
+                filter: "\"Status\" = 'Open'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_ParentInstanceId",
@@ -163,11 +251,15 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "IX_Subscriptions_Kind_Name_MatchKey_OpenedAt",
                 table: "Subscriptions",
                 columns: new[] { "Kind", "Name", "MatchKey", "OpenedAt" });
+            CarryOver.After(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CandidateSets");
+
             migrationBuilder.DropTable(
                 name: "Deliveries");
 
@@ -175,7 +267,30 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "EventStarts");
 
             migrationBuilder.DropTable(
+                name: "HistoryPages");
+
+            migrationBuilder.DropTable(
                 name: "Subscriptions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Timers_DueAt_Id",
+                table: "Timers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_AssigneeId_Rank_Id",
+                table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_Candidates_Rank_Id",
+                table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_CompletedBy_CompletedAt",
+                table: "Tasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tasks_DueAt",
+                table: "Tasks");
 
             migrationBuilder.DropIndex(
                 name: "IX_Instances_ParentInstanceId",
@@ -184,6 +299,14 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Instances_StartKey",
                 table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "Candidates",
+                table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "Rank",
+                table: "Tasks");
 
             migrationBuilder.DropColumn(
                 name: "CallDepth",
@@ -204,6 +327,49 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "StartKey",
                 table: "Instances");
+
+            migrationBuilder.CreateTable(
+                name: "CandidateGroups",
+                columns: table => new
+                {
+                    TaskId = table.Column<string>(type: "TEXT", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CandidateGroups", x => new { x.TaskId, x.Group });
+                    table.ForeignKey(
+                        name: "FK_CandidateGroups_Tasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "Tasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timers_DueAt",
+                table: "Timers",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_AssigneeId_Status_DueAt",
+                table: "Tasks",
+                columns: new[] { "AssigneeId", "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_CompletedBy_CompletedAt",
+                table: "Tasks",
+                columns: new[] { "CompletedBy", "CompletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_Status_DueAt",
+                table: "Tasks",
+                columns: new[] { "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CandidateGroups_Group",
+                table: "CandidateGroups",
+                column: "Group");
         }
     }
 }

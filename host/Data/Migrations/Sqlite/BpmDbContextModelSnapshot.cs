@@ -181,19 +181,17 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateGroup", b =>
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateSet", b =>
                 {
-                    b.Property<string>("TaskId")
+                    b.Property<string>("Set")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Group")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("TaskId", "Group");
+                    b.HasKey("Set", "Group");
 
-                    b.HasIndex("Group");
-
-                    b.ToTable("CandidateGroups");
+                    b.ToTable("CandidateSets");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Counter", b =>
@@ -427,7 +425,24 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasKey("InstanceId", "Sequence");
 
-                    b.ToTable("History");
+                    b.ToTable("History", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.HistoryPage", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("InstanceId", "Revision");
+
+                    b.ToTable("HistoryPages", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.HolidayRow", b =>
@@ -549,7 +564,7 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("StartedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("State")
+                    b.Property<byte[]>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -914,9 +929,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt");
-
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);
                 });
@@ -955,6 +970,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Bidang")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClaimedAt")
@@ -1016,6 +1035,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("PrintedNo")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1030,13 +1052,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"Status\" = 'Open'");
+
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("CompletedBy", "CompletedAt");
+                    b.HasIndex("CompletedBy", "CompletedAt")
+                        .HasFilter("\"CompletedBy\" IS NOT NULL");
 
-                    b.HasIndex("Status", "DueAt");
+                    b.HasIndex("AssigneeId", "Rank", "Id")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("AssigneeId", "Status", "DueAt");
+                    b.HasIndex("Candidates", "Rank", "Id")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
 
                     b.ToTable("Tasks", (string)null);
                 });
@@ -1169,15 +1197,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateGroup", b =>
-                {
-                    b.HasOne("Disdik.Bpm.Host.Data.WorkTask", null)
-                        .WithMany("CandidateGroups")
-                        .HasForeignKey("TaskId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole", null)
@@ -1227,11 +1246,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkTask", b =>
-                {
-                    b.Navigation("CandidateGroups");
                 });
 #pragma warning restore 612, 618
         }

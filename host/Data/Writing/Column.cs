@@ -1,0 +1,59 @@
+using System.Data;
+using System.Data.Common;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Disdik.Bpm.Host.Data.Writing;
+
+/// <summary>A property of <typeparamref name="T"/> as the database keeps it.</summary>
+internal sealed class Column<T>
+{
+    private readonly Func<T, object?> get;
+    private readonly Action<T, object?> set;
+    private readonly Func<object?, object?>? toProvider;
+    private readonly Func<object?, object?>? fromProvider;
+    private readonly Func<DbDataReader, int, object> read;
+
+    public Column(IProperty property)
+    {
+        Property = property.Name;
+        Quoted = $"\"{property.GetColumnName()}\"";
+        IsToken = property.IsConcurrencyToken;
+        var converter = property.GetTypeMapping().Converter;
+        (toProvider, fromProvider) = (converter?.ConvertToProvider, converter?.ConvertFromProvider);
+        var kept = converter?.ProviderClrType ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        (Type, read) = Kinds.TryGetValue(kept, out var kind) ? kind
+            : throw new NotSupportedException($"Expected a column kept as text, number or bytes, but {typeof(T).Name}.{property.Name} is kept as {kept.Name}.");
+
+        var row = Expression.Parameter(typeof(T));
+        var value = Expression.Parameter(typeof(object));
+        // The field itself: a property may do more than keep its value.
+        var member = Expression.MakeMemberAccess(row, (MemberInfo?)property.FieldInfo ?? property.PropertyInfo!);
+        get = Expression.Lambda<Func<T, object?>>(Expression.Convert(member, typeof(object)), row).Compile();
+        set = Expression.Lambda<Action<T, object?>>(Expression.Assign(member, Expression.Convert(value, member.Type)), row, value).Compile();
+    }
+
+    public string Property { get; }
+    public string Quoted { get; }
+    public bool IsToken { get; }
+    public DbType Type { get; }
+
+    public object? Get(T row) => get(row) is { } value ? toProvider is null ? value : toProvider(value) : null;
+
+    public void Set(T row, DbDataReader reader, int ordinal)
+    {
+        if (reader.IsDBNull(ordinal)) set(row, null);
+        else set(row, fromProvider is null ? read(reader, ordinal) : fromProvider(read(reader, ordinal)));
+    }
+
+    private static readonly Dictionary<Type, (DbType, Func<DbDataReader, int, object>)> Kinds = new()
+    {
+        [typeof(string)] = (DbType.String, (reader, i) => reader.GetString(i)),
+        [typeof(long)] = (DbType.Int64, (reader, i) => reader.GetInt64(i)),
+        [typeof(int)] = (DbType.Int32, (reader, i) => reader.GetInt32(i)),
+        [typeof(bool)] = (DbType.Boolean, (reader, i) => reader.GetBoolean(i)),
+        [typeof(byte[])] = (DbType.Binary, (reader, i) => reader.GetFieldValue<byte[]>(i)),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Data;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Data.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>The tables of the hot path, and how it reads them.</summary>
+internal sealed class Tables
+{
+    private readonly Statement instance;
+    private readonly Statement task;
+    private readonly Statement pages;
+    private readonly Statement deleteHistory;
+    private readonly Statement addToSet;
+    /// <summary>Sets that are stored for good.</summary>
+    private readonly ConcurrentDictionary<string, bool> knownSets = new();
+
+    public Tables(IDbContextFactory<BpmDbContext> contexts)
+    {
+        using var database = contexts.CreateDbContext();
+        var model = database.Model;
+        (Instances, Tasks, Timers, Jobs, Mails, History) = (new(model), new(model), new(model), new(model), new(model), new(model));
+        instance = ById($"SELECT {Instances.Select} FROM {Instances.Name} WHERE \"Id\" = $1");
+        task = ById($"SELECT {Tasks.Select} FROM {Tasks.Name} WHERE \"Id\" = $1");
+        pages = ById($"SELECT \"Lines\" FROM {History.Name} WHERE \"InstanceId\" = $1 ORDER BY \"Revision\"");
+        deleteHistory = ById($"DELETE FROM {History.Name} WHERE \"InstanceId\" = $1");
+        addToSet = new($"INSERT INTO {new Table<CandidateSet>(model).Name} (\"Set\", \"Group\") VALUES ($1, $2) ON CONFLICT DO NOTHING", [DbType.String, DbType.String]);
+    }
+
+    public Table<Instance> Instances { get; }
+    public Table<WorkTask> Tasks { get; }
+    public Table<TimerRow> Timers { get; }
+    public Table<Job> Jobs { get; }
+    public Table<OutboxMail> Mails { get; }
+    public Table<HistoryPage> History { get; }
+
+    public Write DeleteHistory(string instanceId) => new(deleteHistory, [instanceId]);
+
+    /// <summary>The rows of a set of candidate groups that this process has not stored yet; mostly none.</summary>
+    public IEnumerable<Write> NewSet(string set) =>
+        knownSets.ContainsKey(set) ? [] : CandidateSet.Rows(set).Select(row => new Write(addToSet, [row.Set, row.Group]));
+
+    public void Stored(string set) => knownSets.TryAdd(set, true);
+
+    public async Task<Instance?> InstanceAsync(Session session, string id, CancellationToken cancellationToken)
+    {
+        await using var reader = await session.QueryAsync(instance, [id], cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Instances.Read(reader) : null;
+    }
+
+    public async Task<WorkTask?> TaskAsync(Session session, string id, CancellationToken cancellationToken)
+    {
+        await using var reader = await session.QueryAsync(task, [id], cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Tasks.Read(reader) : null;
+    }
+
+    public async Task<IReadOnlyList<byte[]>> HistoryAsync(Session session, string instanceId, CancellationToken cancellationToken)
+    {
+        await using var reader = await session.QueryAsync(pages, [instanceId], cancellationToken);
+        var found = new List<byte[]>();
+        while (await reader.ReadAsync(cancellationToken)) found.Add(reader.GetFieldValue<byte[]>(0));
+        return found;
+    }
+
+    private static Statement ById(string sql) => new(sql, [DbType.String]);
+}

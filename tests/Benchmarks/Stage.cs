@@ -1,0 +1,107 @@
+using System.Text;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Disdik.Bpm.Benchmarks;
+
+/// <summary>The program as it is, on a database of its own, which goes away with it. Nobody looks at it over the network.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    /// <summary>The server for <c>--database postgresql</c>; <c>tests/with-postgresql --durable</c> starts one and names it so.</summary>
+    private const string ServerVariable = "DISDIK_TEST_DATABASE";
+
+    private readonly WebApplication app;
+    private readonly string? database;
+
+    private Stage(WebApplication app, string folder, string? database) => (this.app, Folder, this.database) = (app, folder, database);
+
+    public static Actor Worker { get; } = new("tolok-ukur", "tolok.ukur", "Tolok ukur", new HashSet<string> { "TOLOK_UKUR" }, null);
+    public string Folder { get; }
+    public bool IsPostgreSql => database is not null;
+    public IServiceProvider Services => app.Services;
+    public IInstanceRunner Runner => Services.GetRequiredService<IInstanceRunner>();
+
+    public static async Task<Stage> SetAsync(bool onPostgreSql, params string[] settings)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"bpm-benchmark-{Guid.NewGuid():N}");
+        var name = onPostgreSql ? $"b_{Guid.NewGuid():N}" : null;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The host's own name: its static files are listed under it.
+            ApplicationName = typeof(BpmDbContext).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production",
+            Args = ["--data", folder, "--Runtime:Wake", "false", .. name is null ? [] : new[] { $"--{DatabaseAddress.Setting}", On(name) }, .. settings],
+        });
+        builder.Logging.ClearProviders();
+        var app = Program.Build(builder);
+        await app.PrepareDatabaseAsync();
+        return new Stage(app, folder, name);
+    }
+
+    public BpmDbContext Database() => Services.GetRequiredService<IDbContextFactory<BpmDbContext>>().CreateDbContext();
+
+    public async Task<T> ReadAsync<T>(Func<BpmDbContext, Task<T>> read)
+    {
+        await using var context = Database();
+        return await read(context);
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var context = Database();
+        context.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        await context.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    public Task PublishAsync(string xml) =>
+        Services.GetRequiredService<IDefinitionStore>().StoreAsync(Encoding.UTF8.GetBytes(xml), publish: true, Actor.System, default);
+
+    public Task<string> StartAsync(string key) => Runner.StartAsync(new(key, null, null, null, Variables.Empty), Worker, default);
+
+    /// <summary>The open task of each of these instances.</summary>
+    public async Task<string[]> OpenTasksAsync(IReadOnlyList<string> instances)
+    {
+        var open = new Dictionary<string, string>();
+        foreach (var some in instances.Chunk(1000))
+        {
+            foreach (var task in await ReadAsync(d => d.Tasks.Where(t => some.Contains(t.InstanceId) && t.Status == WorkTaskStatus.Open).Select(t => new { t.InstanceId, t.Id }).ToListAsync()))
+                open[task.InstanceId] = task.Id;
+        }
+        return [.. instances.Select(i => open[i])];
+    }
+
+    /// <summary>What is stored, without what only waits to be used again.</summary>
+    public async Task<long> BytesAsync()
+    {
+        if (IsPostgreSql)
+        {
+            await ExecuteAsync("VACUUM FULL");
+            return await ReadAsync(d => d.Database.SqlQueryRaw<long>("SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync());
+        }
+        await ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        return await ReadAsync(d => d.Database.SqlQueryRaw<long>(
+            "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) - (SELECT freelist_count FROM pragma_freelist_count) * (SELECT page_size FROM pragma_page_size) AS Value").SingleAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        if (database is null) return;
+        NpgsqlConnection.ClearAllPools();
+        await using var server = new NpgsqlConnection(On("postgres"));
+        await server.OpenAsync();
+        await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", server);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string On(string name) => new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable(ServerVariable)
+        ?? throw new InvalidOperationException($"Expected a PostgreSQL server in {ServerVariable}, but there is none: tests/with-postgresql --durable dotnet run …")) { Database = name }.ConnectionString;
+}
