@@ -27,6 +27,18 @@ internal static class ElementCheck
             if (child.Name == Bpmn + "process" && !processes.Contains(child)) continue;
             Visit(child, findings);
         }
+        CheckMessageFlows(root, findings);
+    }
+
+    /// <summary>Messages go by their names; an arrow with no message event or task at either end suggests what does not happen.</summary>
+    private static void CheckMessageFlows(XElement root, Findings findings)
+    {
+        var flows = root.Elements(Bpmn + "collaboration").Elements(Bpmn + "messageFlow").ToList();
+        if (flows.Count == 0) return;
+        var carriers = root.Descendants(Bpmn + "messageEventDefinition").Select(d => d.Parent!).Concat(root.Descendants(Bpmn + "sendTask")).Concat(root.Descendants(Bpmn + "receiveTask"))
+            .Select(e => e.Id()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var flow in flows.Where(f => !carriers.Contains(Local(f.Value("sourceRef") ?? "")) && !carriers.Contains(Local(f.Value("targetRef") ?? ""))))
+            findings.Info("bpmn.message-flow", flow, "Panah pesan ini hanya gambar: diharapkan peristiwa atau tugas pesan di salah satu ujungnya, tetapi tidak ada, dan panah tidak mengirim apa pun.", "This message flow is drawing only: expected a message event or task at one of its ends, but there is none, and an arrow sends nothing.");
     }
 
     private static void Visit(XElement element, Findings findings)
@@ -39,8 +51,6 @@ internal static class ElementCheck
             findings.Error("bpmn.unsupported-element", element, $"Diharapkan elemen yang dapat dijalankan, tetapi \"{name}\" belum: {reason.Id}.", $"Expected an element that can be run, but '{name}' cannot: {reason.En}.");
             return;
         }
-        if (name == "messageFlow")
-            findings.Info("bpmn.message-flow", element, "Panah pesan ini hanya gambar: diharapkan pengiriman oleh service task, tetapi panah tidak mengirim apa pun.", "This message flow is drawing only: expected sending by a service task, but an arrow sends nothing.");
         CheckAttributes(element, findings);
         if (name == "extensionElements")
         {

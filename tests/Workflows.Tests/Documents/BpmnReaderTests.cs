@@ -45,6 +45,32 @@ public class BpmnReaderTests
         Assert.Equal(Severity.Info, result.Diagnostics.Single().Severity);
     }
 
+    [Fact]
+    public void An_arrow_between_message_events_says_what_happens()
+    {
+        var result = BpmnReader.ReadAll(Encoding.UTF8.GetBytes($"""
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="t"><message id="M" name="Surat"/>
+            <collaboration id="c"><participant id="a" processRef="p1"/><participant id="b" processRef="p2"/><participant id="w" name="Warga"/><messageFlow id="m" sourceRef="T" targetRef="C"/></collaboration>
+            <process id="p1" isExecutable="true"><startEvent id="S1"/><endEvent id="T"><messageEventDefinition id="T_M" messageRef="M"/></endEvent><sequenceFlow id="F1" sourceRef="S1" targetRef="T"/></process>
+            <process id="p2" isExecutable="true"><startEvent id="C"><messageEventDefinition id="C_M" messageRef="M"/></startEvent><endEvent id="E2"/><sequenceFlow id="F2" sourceRef="C" targetRef="E2"/></process></definitions>
+            """));
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["p1", "p2"], result.Definitions.Select(d => d.Key));
+    }
+
+    [Fact]
+    public void Two_pools_are_two_definitions_or_none()
+    {
+        FileResult All(string inside) => BpmnReader.ReadAll(Encoding.UTF8.GetBytes($"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">{inside}</definitions>"""));
+        Assert.Equal(["p1", "p2"], All(Process(1, "isExecutable=\"true\"") + Process(2, "isExecutable=\"true\"")).Definitions.Select(d => d.Key));
+        Assert.Equal(["p1", "p2"], All(Process(1) + Process(2)).Definitions.Select(d => d.Key));
+        Assert.Equal(["p2"], All(Process(1) + Process(2, "isExecutable=\"true\"")).Definitions.Select(d => d.Key));
+        var broken = All(Process(1, "isExecutable=\"true\"") + Process(2, "isExecutable=\"true\"").Replace("endEvent", "complexGateway", StringComparison.Ordinal));
+        Assert.Empty(broken.Definitions);
+        Assert.Contains(broken.Diagnostics, d => d is { RuleId: "bpmn.unsupported-element", ElementId: "E2" });
+        Assert.Contains(All(Process(1, "isExecutable=\"true\"") + Process(1, "isExecutable=\"true\"")).Diagnostics, d => d.RuleId == "bpmn.process-id");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("id=\"\"")]

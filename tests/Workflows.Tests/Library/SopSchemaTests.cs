@@ -29,8 +29,21 @@ public sealed class SopSchemaTests
     public void Everything_ours_is_covered_by_the_schema()
     {
         var declared = Ours().GlobalElements.Values.Cast<XmlSchemaElement>().Select(element => element.Name!);
-        Assert.Equal(["activity", "assignment", "decisionTable", "form", "identity", "lane", "outcomes", "start", "step"], declared.Order());
+        Assert.Equal(["activity", "assignment", "call", "decisionTable", "form", "identity", "input", "io", "lane", "message", "outcomes", "output", "start", "step"], declared.Order());
     }
+
+    [Theory]
+    [InlineData("<sop:call binding='version' version='3'/>", true)]
+    [InlineData("<sop:call binding='newest'/>", false)]
+    [InlineData("<sop:call binding='version' version='0'/>", false)]
+    [InlineData("<sop:message correlationKey='nomor + 1'/>", true)]
+    [InlineData("<sop:message key='nomor'/>", false)]
+    [InlineData("<sop:io><sop:input name='a' expression='x + 1'/><sop:output name='b' variable='y'/></sop:io>", true)]
+    [InlineData("<sop:io><sop:input name='a'/></sop:io>", false)]
+    [InlineData("<sop:output name='b' variable='dua kata'/>", false)]
+    public void The_words_of_the_engine_hold_to_the_schema(string element, bool holds) => Assert.Equal(
+        holds, Problems(XDocument.Parse(element.Replace("<sop:", "<", StringComparison.Ordinal).Replace("</sop:", "</", StringComparison.Ordinal)
+            is var plain && plain.IndexOfAny([' ', '/', '>']) is var at ? plain.Insert(at, $" xmlns='{TheSop.Sop.NamespaceName}'") : plain), Ours()).Count == 0);
 
     [Fact]
     public void The_file_is_BPMN_2_0()
