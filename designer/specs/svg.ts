@@ -42,6 +42,8 @@ give(SVGElement, {
   getScreenCTM: method(() => new Matrix()),
   getCTM: method(() => new Matrix()),
   getComputedTextLength: method(() => 60),
+  getTotalLength: method(() => 0),
+  getPointAtLength: method(() => ({ x: 0, y: 0 })),
   transform: {
     get(this: object) {
       if (!lists.has(this)) lists.set(this, { baseVal: new Transforms() });
@@ -60,3 +62,7 @@ give(SVGSVGElement, {
 HTMLCanvasElement.prototype.getContext = (() => ({ font: '', measureText: (text: string) => ({ width: text.length * 6 }) })) as never;
 
 Object.assign(globalThis, { SVGMatrix: Matrix, CSS: { escape: (name: string) => name.replace(/[^\w-]/g, c => `\\${c}`) } });
+
+// Browsers have it; Node.js has it from 22 on.
+if (!('union' in Set.prototype))
+  Object.defineProperty(Set.prototype, 'union', { value(this: Set<unknown>, other: Iterable<unknown>) { return new Set([...this, ...other]); } });

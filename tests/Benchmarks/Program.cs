@@ -8,6 +8,7 @@ internal static class Entry
         var options = new Options(args);
         switch (args.FirstOrDefault())
         {
+            case "fuzz": return Fuzzing.Fuzz.Run(args[1..]);
             case "kernel": KernelBenchmark.Run(); break;
             case "read": ReadBenchmark.Run(options.Number("elements", 2_000)); break;
             case "durable": await DurableBenchmark.RunAsync(options); break;

@@ -3,6 +3,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 import Viewer from 'bpmn-js/lib/Viewer';
 import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas';
+import { decode } from '../source/decode';
 import { speak, language } from '../texts/language';
 import { panSideways } from './pan';
 
@@ -30,7 +31,7 @@ export async function show(host: HTMLElement): Promise<void> {
   try {
     const answer = await fetch(host.getAttribute('src') ?? '', { headers: { accept: 'application/xml' } });
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const xml = await answer.text();
+    const xml = decode(await answer.arrayBuffer());
     host.replaceChildren(container);
     await viewer.importXML(xml);
   } catch {

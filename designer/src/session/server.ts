@@ -1,4 +1,5 @@
 import type { Config } from '../board';
+import { decode } from '../source/decode';
 import { t } from '../texts';
 
 export interface Diagnostic {
@@ -28,7 +29,7 @@ export class Server {
   async xml(definitionId: string): Promise<string> {
     const answer = await fetch(`/api/definitions/${encodeURIComponent(definitionId)}/xml`);
     if (!answer.ok) throw new Refusal(t().trouble.load);
-    return answer.text();
+    return decode(await answer.arrayBuffer());
   }
 
   async check(xml: string, signal: AbortSignal): Promise<Diagnostic[]> {

@@ -2,6 +2,7 @@ import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Config } from '../board';
 import { clock, t } from '../texts';
 import type { Open } from '../sop/editing';
+import { EditedFile, WouldLose } from '../source/file';
 import { type Conflict, type Diagnostic, Refusal, Server } from './server';
 
 const checkDelayMilliseconds = 600;
@@ -26,6 +27,7 @@ export class Session {
   private readonly server: Server;
   private hash: string;
   private definitionId: string;
+  private file?: EditedFile;
   private savedAt: unknown;
   private timer = 0;
   private running = new AbortController();
@@ -42,14 +44,24 @@ export class Session {
   }
 
   async open(): Promise<void> {
-    await this.modeler.importXML(await this.server.xml(this.definitionId));
+    this.file = new EditedFile(await this.server.xml(this.definitionId), xml => this.reading(xml));
+    await this.modeler.importXML(this.file.readable);
+    await this.file.opened(await this.written());
     this.savedAt = this.place();
     this.check();
   }
 
   get isChanged(): boolean { return this.place() !== this.savedAt; }
 
-  async xml(): Promise<string> { return (await this.modeler.saveXML({ format: true })).xml!; }
+  /** The file as it came, with what was edited; refuses rather than losing anything of it. */
+  async xml(): Promise<string> {
+    try {
+      return await this.file!.with(await this.written());
+    } catch (failure) {
+      if (failure instanceof WouldLose) throw new Refusal(t().trouble.wouldLose);
+      throw failure;
+    }
+  }
 
   storedXml(definitionId: string): Promise<string> { return this.server.xml(definitionId); }
 
@@ -89,6 +101,14 @@ export class Session {
       this.refused(failure);
       return false;
     }
+  }
+
+  private async written(): Promise<string> { return (await this.modeler.saveXML({ format: true })).xml!; }
+
+  private async reading(xml: string): Promise<string> {
+    const moddle = this.modeler.get<Open>('moddle');
+    const { rootElement } = await moddle.fromXML(xml, 'bpmn:Definitions');
+    return (await moddle.toXML(rootElement, { format: true })).xml;
   }
 
   show(change: Partial<Standing>): void {

@@ -45,6 +45,7 @@ export const english: Texts = {
   trouble: {
     load: 'The diagram could not be opened yet. Load this page again.', offline: 'The server cannot be reached. Your changes are still on this screen; try saving again.',
     session: 'Your session has ended. Sign in again in another tab, then save here again.', refused: 'The request was refused. Load this page again and retry.',
+    wouldLose: 'Expected everything in the file to stay, but this change would lose what another program wrote. Nothing was saved: undo the last step, then save again.',
   },
   read: 'On a small screen this SOP can only be read. Open it on a wider screen to change it.',
   panel: {

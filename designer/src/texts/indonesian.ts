@@ -43,6 +43,7 @@ export const indonesian = {
   trouble: {
     load: 'Diagram belum dapat dibuka. Muat ulang halaman ini.', offline: 'Server tidak dapat dihubungi. Perubahan Anda masih ada di layar ini; coba simpan lagi.',
     session: 'Sesi Anda berakhir. Masuk lagi di tab lain, lalu simpan lagi di sini.', refused: 'Permintaan ditolak. Muat ulang halaman ini, lalu coba lagi.',
+    wouldLose: 'Diharapkan semua isi berkas tetap ada, tetapi perubahan ini akan menghilangkan isi dari program lain. Tidak ada yang disimpan: urungkan langkah terakhir, lalu simpan lagi.',
   },
   read: 'Di layar kecil SOP ini hanya dapat dibaca. Buka di layar yang lebih lebar untuk mengubahnya.',
   panel: {
