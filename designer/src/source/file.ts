@@ -1,4 +1,4 @@
-import { said } from './canonical';
+import { changes, deletedIds } from './changes';
 import { merge } from './merge';
 import { all, parseSource, type SourceElement, valueOf } from './tree';
 
@@ -8,7 +8,6 @@ export type Reading = (xml: string) => Promise<string>;
 /** An edit that cannot be written without losing something else of the file. */
 export class WouldLose extends Error {}
 
-const diagram = 'http://www.omg.org/spec/BPMN/20100524/DI';
 
 /** A file that is being edited: the text as it came, and how an edit is written into it. */
 export class EditedFile {
@@ -32,12 +31,14 @@ export class EditedFile {
   /** The file with the edit in it; the very text that came when nothing was edited. */
   async with(edited: string): Promise<string> {
     const after = parseSource(edited);
-    dropPictures(after, this.before!);
+    const deleted = deletedIds(this.before!, after);
+    dropPictures(after, deleted);
     const merged = merge(this.text, this.root, this.before!, after);
     if (merged === this.text) return merged;
     const written = parseSource(await this.reading(readable(merged, parseSource(merged))));
-    const [meant, found] = [changes(this.before!, after), changes(this.read!, written)];
-    if (meant !== found) throw new WouldLose(`Expected the edit ${meant.slice(0, 400)}, but the file would have ${found.slice(0, 400)}.`);
+    const [meant, found] = [changes(this.before!, after, deleted), changes(this.read!, written, deleted)];
+    const [missing, unmeant] = [meant.filter(line => !found.includes(line)), found.filter(line => !meant.includes(line))];
+    if (missing.length + unmeant.length > 0) throw new WouldLose(`Expected the edit alone, but without ${missing.slice(0, 5)}, and with ${unmeant.slice(0, 5)}.`);
     return merged;
   }
 }
@@ -56,26 +57,7 @@ function readable(text: string, root: SourceElement): string {
 }
 
 /** The modeler deletes the picture on the open diagram only; on others the deleted element would leave one that shows nothing. */
-function dropPictures(after: SourceElement, before: SourceElement): void {
-  const ids = (root: SourceElement) => [...all(root)].filter(e => e.uri !== diagram).map(e => valueOf(e, 'id')).filter(id => id !== undefined);
-  const deleted = new Set(ids(before));
-  for (const id of ids(after)) deleted.delete(id);
-  for (const plane of [...all(after)].filter(e => e.uri === diagram && e.local === 'BPMNPlane'))
+function dropPictures(after: SourceElement, deleted: Set<string>): void {
+  for (const plane of [...all(after)].filter(e => e.local === 'BPMNPlane'))
     plane.children = plane.children.filter(shape => !deleted.has(valueOf(shape, 'bpmnElement')?.replace(/^.*:/, '') ?? ''));
-}
-
-/** What was taken away and what was added, element by element. On which plane something is drawn is left out: the modeler sorts that anew when it opens a file. */
-function changes(from: SourceElement, to: SourceElement): string {
-  const lines = new Map<string, number>();
-  const count = (root: SourceElement, by: number) => {
-    for (const element of all(root)) {
-      if (element.uri === diagram && /^BPMN(Diagram|Plane)$/.test(element.local)) continue;
-      const parent = element.parent?.uri === diagram ? '' : `${element.parent?.local}#${(element.parent && valueOf(element.parent, 'id')) ?? ''}`;
-      const line = `${parent}>${said(element)}`;
-      lines.set(line, (lines.get(line) ?? 0) + by);
-    }
-  };
-  count(from, -1);
-  count(to, 1);
-  return [...lines].filter(([, n]) => n !== 0).map(([line, n]) => `${n} ${line}`).sort().join('\n');
 }

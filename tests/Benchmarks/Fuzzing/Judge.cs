@@ -47,7 +47,7 @@ internal static partial class Judge
         return characters > MostCharacters ? $"Expected findings of at most {MostCharacters} characters, but they have {characters}." : null;
     }
 
-    [GeneratedRegex(@"^(bpmn|sop)\.[a-z][a-z0-9-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(bpmn|sop)(\.[a-z][a-z0-9-]+)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Rule();
 }
 
