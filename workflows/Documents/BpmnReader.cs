@@ -50,6 +50,7 @@ public static class BpmnReader
             if (DiagramReader.Read(root, new(process, roots, findings), activities) is not { } diagram) continue;
             var identity = SopIdentityReader.Read(process, findings);
             findings.AddRange(Rules.Check(diagram));
+            if (!findings.HasErrors) findings.AddRange(DanglingReference.Unsaid(diagram));
             definitions.Add(Compile(process, diagram, identity));
         }
         return new(findings.HasErrors ? [] : definitions.ToImmutable(), findings.ToImmutable());

@@ -8,6 +8,8 @@ namespace Disdik.Bpm.Workflows.Documents;
 internal sealed class Findings
 {
     public const int Most = 300;
+    private const int LongestMessage = 500;
+    private const int LongestId = 300;
     private readonly ImmutableArray<Diagnostic>.Builder findings = ImmutableArray.CreateBuilder<Diagnostic>();
 
     private readonly HashSet<Diagnostic> seen = [];
@@ -28,6 +30,7 @@ internal sealed class Findings
     public void Add(Diagnostic finding)
     {
         HasErrors |= finding.Severity is Severity.Error;
+        finding = Shortened(finding);
         if (finding.Mend is null && RuleCatalog.Find(finding.RuleId)?.Mend is { } mend) finding = finding with { Mend = mend };
         // Pools of one file share its root, so what is wrong there is found once for each of them.
         if (seen.Count <= Most && !seen.Add(finding)) return;
@@ -42,6 +45,15 @@ internal sealed class Findings
         if (finding.Severity is Severity.Error && findings.Take(Most).Select((f, i) => (f, i)).LastOrDefault(p => p.f.Severity is not Severity.Error) is { f: not null, i: var lesser })
             findings[lesser] = finding;
     }
+
+    /// <summary>Names and values come from the file, which may have made them as long as it likes.</summary>
+    private static Diagnostic Shortened(Diagnostic finding) => finding with
+    {
+        ElementId = finding.ElementId is { Length: <= LongestId } id ? id : null,
+        Message = new(Short(finding.Message.Id), Short(finding.Message.En)),
+    };
+
+    private static string Short(string message) => message.Length <= LongestMessage ? message : string.Concat(message.AsSpan(0, LongestMessage), "…");
 
     public ImmutableArray<Diagnostic> ToImmutable() => findings.ToImmutable();
 }

@@ -32,6 +32,19 @@ internal static class DanglingReference
         }
     }
 
+    /// <summary>
+    /// Flows that lead to no element although nothing was said of them: the file has their target's id, but on a picture, or it is none
+    /// that XML allows. Nothing with such a flow may run.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Unsaid(Diagram diagram)
+    {
+        foreach (var flow in diagram.Flows)
+        {
+            if (diagram.Node(flow.SourceId) is null) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, diagram.Line(flow.Id));
+            if (diagram.Node(flow.TargetId) is null) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, diagram.Line(flow.Id));
+        }
+    }
+
     private static Diagnostic Dangling(Diagram diagram, string fromId, string attribute, string toId, int? line) => diagram.Finding(Rule, fromId,
         $"Diharapkan {attribute} dari \"{fromId}\" menunjuk elemen proses {diagram.Key}, tetapi \"{toId}\" bukan.",
         $"Expected {attribute} of '{fromId}' to name an element of process {diagram.Key}, but '{toId}' is none.", line);

@@ -37,7 +37,9 @@ export class EditedFile {
     if (merged === this.text) return merged;
     const written = parseSource(await this.reading(readable(merged, parseSource(merged))));
     const [meant, found] = [changes(this.before!, after, deleted), changes(this.read!, written, deleted)];
-    const [missing, unmeant] = [meant.filter(line => !found.includes(line)), found.filter(line => !meant.includes(line))];
+    // What the modeler adds by itself when it opens a file is no part of it: taking that away takes nothing from the file.
+    const untold = new Set(changes(this.read!, this.before!, deleted).map(line => line.replace('+', '-')));
+    const [missing, unmeant] = [meant.filter(line => !found.includes(line) && !untold.has(line)), found.filter(line => !meant.includes(line))];
     if (missing.length + unmeant.length > 0) throw new WouldLose(`Expected the edit alone, but without ${missing.slice(0, 5)}, and with ${unmeant.slice(0, 5)}.`);
     return merged;
   }

@@ -28,8 +28,9 @@ export function counterparts(left: SourceElement, right: SourceElement, found: C
   pair(open(), identity, theirs.filter(e => identity(e) !== undefined));
   pair(bare(open()), canonical, bare(theirs));
   pair(bare(open()), kind, bare(theirs));
-  // One of a kind is left on both sides: it was given another id.
-  const [mine, others] = [groups(open(), kind), groups(theirs.filter(e => !taken.has(e)), kind)];
+  // A container of which one is left on both sides was given another id; a step of another id is another step.
+  const container = (e: SourceElement) => /^(process|collaboration|laneSet|BPMNDiagram|BPMNPlane)$/.test(e.local);
+  const [mine, others] = [groups(open().filter(container), kind), groups(theirs.filter(e => !taken.has(e)), kind)];
   pair([...mine.values()].filter(g => g.length === 1 && others.get(kind(g[0]))?.length === 1).flat(), kind);
   return found;
 }

@@ -129,6 +129,32 @@ public class HostileFileTests
         Assert.Equal("bpmn.too-many-findings", result.Diagnostics[^1].RuleId);
     }
 
+    [Fact]
+    public void An_error_behind_hundreds_of_warnings_is_still_said()
+    {
+        var text = Open + string.Concat(Enumerable.Range(0, 900).Select(i => $"<bpmn:task id=\"t{i}\" unheard=\"x\"/>")) + "<bpmn:complexGateway id=\"c\"/>" + Close;
+        Assert.Contains(BpmnReader.Read(Encoding.UTF8.GetBytes(text)).Diagnostics, d => d.Severity is Severity.Error);
+    }
+
+    [Fact]
+    public void Findings_about_endless_names_stay_short()
+    {
+        var name = new string('n', 20_000);
+        var text = Open + string.Concat(Enumerable.Range(0, 200).Select(i => $"<bpmn:sequenceFlow id=\"{name}{i}\" sourceRef=\"{name}\" targetRef=\"{name}x\"/>")) + Close;
+        Assert.InRange(BpmnReader.Read(Encoding.UTF8.GetBytes(text)).Diagnostics.Sum(d => d.Message.Id.Length + d.Message.En.Length + (d.ElementId?.Length ?? 0)), 1, 400_000);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("a b")]
+    [InlineData("gambar")]
+    public void A_flow_to_no_element_never_runs(string target)
+    {
+        var text = Sketch.Xml("start S\nuser A\nend E\nS -> A -> E").Replace("</bpmn:process>", $"<bpmn:sequenceFlow id=\"lebih\" sourceRef=\"A\" targetRef=\"{target}\"/></bpmn:process>", StringComparison.Ordinal).Replace("</bpmn:definitions>",
+            "<bpmndi:BPMNDiagram xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" id=\"gambar\"/></bpmn:definitions>", StringComparison.Ordinal);
+        Assert.Equal(("bpmn.dangling-reference", "lebih"), (First(text).RuleId, First(text).ElementId));
+    }
+
     [Theory]
     [InlineData("<html/>")]
     [InlineData("<definitions/>")]
