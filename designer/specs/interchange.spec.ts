@@ -48,7 +48,7 @@ function tell(file: string, original: SourceElement, written: SourceElement): vo
     }
     for (const attribute of element.attributes.filter(a => !isDeclaration(a) && !counterpart.attributes.some(c => c.uri === a.uri && c.local === a.local))) {
       sum.attributes++;
-      count(`attribute \`${known(attribute.uri, attribute.local)}\` of \`${known(element.uri, element.local)}\``);
+      count(`attribute \`${attribute.uri ? known(attribute.uri, attribute.local) : attribute.local}\` of \`${known(element.uri, element.local)}\``);
     }
   }
   sum.files++;

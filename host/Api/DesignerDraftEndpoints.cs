@@ -22,7 +22,7 @@ public static class DesignerDraftEndpoints
             .Accepts<Stream>("application/xml", "text/xml", "application/octet-stream")
             .Refuses(403, 404, 409, 413, 422, 428)
             .WithSummary("Saves the draft over the version that was opened")
-            .WithDescription("If-Match names the hash of that version; when another save came between, nothing is stored (409). A draft may still have problems: they come back as diagnostics.");
+            .WithDescription("If-Match names the hash of that version; when another save came between, nothing is stored (409). A draft may still have problems: they come back as diagnostics. If-None-Match: * brings in a file under a key that is not there yet, also one that cannot run.");
     }
 
     private static async Task<Ok<DraftBody>> GetAsync(
@@ -38,8 +38,9 @@ public static class DesignerDraftEndpoints
         string key, HttpContext http, IDefinitionStore store, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
         DefinitionEndpoints.RequireDesigner(caller);
-        var basedOn = IfMatch(http.Request) ?? throw new BadHttpRequestException("If-Match is missing.", StatusCodes.Status428PreconditionRequired);
-        if (await store.NewestAsync(key, cancellationToken) is null) throw Missing.Definition(key);
+        var isNew = http.Request.GetTypedHeaders().IfNoneMatch is [{ Tag.Value: "*" }];
+        var basedOn = isNew ? "" : IfMatch(http.Request) ?? throw new BadHttpRequestException("If-Match is missing.", StatusCodes.Status428PreconditionRequired);
+        if (!isNew && await store.NewestAsync(key, cancellationToken) is null) throw Missing.Definition(key);
         var xml = await RequestBody.ReadAsync(http.Request, BpmnReader.MaxBytes, cancellationToken);
         var stored = await store.SaveDraftAsync(key, xml, basedOn, caller.Actor, cancellationToken);
         return TypedResults.Ok(await BodyAsync(stored, http, database, cancellationToken));

@@ -7,6 +7,9 @@ public static class ProcessKey
 {
     private const string Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+    /// <summary>The reader takes no longer ones either, and an index cannot hold them.</summary>
+    private const int LongestKey = 100;
+
     private sealed record Process(string Key, string Name, bool? Executable, bool HasContent);
 
     /// <summary>Those that would be run, in the order of the file, as the reader chooses them; none when the file is not XML, is hostile, or holds no process
@@ -27,10 +30,10 @@ public static class ProcessKey
         {
             using var reader = XmlReader.Create(new MemoryStream(xml.ToArray()), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             while (reader.Read())
-                if (reader is { NodeType: XmlNodeType.Element, LocalName: "process", NamespaceURI: Bpmn } && reader.GetAttribute("id") is { Length: > 0 } id)
+                if (reader is { NodeType: XmlNodeType.Element, LocalName: "process", NamespaceURI: Bpmn } && reader.GetAttribute("id") is { Length: > 0 and <= LongestKey } id)
                     found.Add(new(id, reader.GetAttribute("name") ?? id, Mark(reader.GetAttribute("isExecutable")), !reader.IsEmptyElement));
         }
-        catch (XmlException)
+        catch (Exception failure) when (failure is XmlException or ArgumentException or NotSupportedException or FormatException)
         {
             return [];
         }

@@ -1,4 +1,5 @@
 import { changes, deletedIds } from './changes';
+import { type Counterparts, withMoved } from './match';
 import { merge } from './merge';
 import { all, parseSource, type SourceElement, valueOf } from './tree';
 
@@ -16,6 +17,9 @@ export class EditedFile {
   private readonly root: SourceElement;
   private read?: SourceElement;
   private before?: SourceElement;
+  private unchanged?: string;
+  private stands?: Counterparts;
+  private untold?: Set<string>;
 
   constructor(private readonly text: string, private readonly reading: Reading) {
     this.root = parseSource(text);
@@ -24,22 +28,25 @@ export class EditedFile {
 
   /** What the modeler writes of the file before anything was edited. */
   async opened(unchanged: string): Promise<void> {
+    this.unchanged = unchanged;
     this.before = parseSource(unchanged);
     this.read = parseSource(await this.reading(this.readable));
+    this.stands = withMoved(this.before, this.root);
+    this.untold = new Set(changes(this.read, this.before, new Set()).map(line => line.replace('+', '-')));
   }
 
   /** The file with the edit in it; the very text that came when nothing was edited. */
   async with(edited: string): Promise<string> {
+    if (edited === this.unchanged) return this.text;
     const after = parseSource(edited);
     const deleted = deletedIds(this.before!, after);
     dropPictures(after, deleted);
-    const merged = merge(this.text, this.root, this.before!, after);
+    const merged = merge(this.text, this.root, this.stands!, after, this.before!);
     if (merged === this.text) return merged;
     const written = parseSource(await this.reading(readable(merged, parseSource(merged))));
     const [meant, found] = [changes(this.before!, after, deleted), changes(this.read!, written, deleted)];
     // What the modeler adds by itself when it opens a file is no part of it: taking that away takes nothing from the file.
-    const untold = new Set(changes(this.read!, this.before!, deleted).map(line => line.replace('+', '-')));
-    const [missing, unmeant] = [meant.filter(line => !found.includes(line) && !untold.has(line)), found.filter(line => !meant.includes(line))];
+    const [missing, unmeant] = [meant.filter(line => !found.includes(line) && !this.untold!.has(line)), found.filter(line => !meant.includes(line))];
     if (missing.length + unmeant.length > 0) throw new WouldLose(`Expected the edit alone, but without ${missing.slice(0, 5)}, and with ${unmeant.slice(0, 5)}.`);
     return merged;
   }

@@ -4,7 +4,10 @@ import { all, type SourceElement, valueOf } from './tree';
 export type Counterparts = Map<SourceElement, SourceElement>;
 
 const kind = (e: SourceElement) => `{${e.uri}}${e.local}`;
-const identity = (e: SourceElement) => valueOf(e, 'id') === undefined ? undefined : `${kind(e)}#${valueOf(e, 'id')}`;
+const identity = (e: SourceElement) => {
+  const id = valueOf(e, 'id');
+  return id === undefined ? undefined : `${kind(e)}#${id}`;
+};
 
 /**
  * Which element of `right` each element of `left` is: by id among the children of elements that are the same, without an id by what

@@ -6,15 +6,15 @@ import { isDeclaration, type SourceAttribute, type SourceElement } from './tree'
 /**
  * Writes an edit into the file it was made in. The modeler knows only part of what a file may say and drops the rest when it saves;
  * so what it saves untouched (`before`) is compared with what it saves now (`after`), and only the difference is written into `source`.
- * All else stays letter by letter: other programs' elements and attributes, comments, order, quotes, line ends.
+ * All else stays letter by letter: other programs' elements and attributes, comments, order, quotes, line ends. `stands` says where in
+ * the file each element of `before` is.
  */
-export function merge(source: string, root: SourceElement, before: SourceElement, after: SourceElement): string {
-  return new Merge(source, root, before, after).text();
+export function merge(source: string, root: SourceElement, stands: Counterparts, after: SourceElement, before: SourceElement): string {
+  return new Merge(source, root, stands, after, before).text();
 }
 
 class Merge {
   private readonly was: Counterparts;
-  private readonly stands: Counterparts;
   private readonly known: Counterparts;
   private readonly remains: Set<SourceElement>;
   /** The places in the file whose element is written anew, there or elsewhere. */
@@ -23,8 +23,7 @@ class Merge {
   private readonly newline: string;
   private readonly unit: string;
 
-  constructor(private readonly source: string, private readonly root: SourceElement, before: SourceElement, private readonly after: SourceElement) {
-    this.stands = withMoved(before, root);
+  constructor(private readonly source: string, private readonly root: SourceElement, private readonly stands: Counterparts, private readonly after: SourceElement, before: SourceElement) {
     this.was = withMoved(after, before);
     this.known = new Map([...this.stands].map(([b, here]) => [here, b]));
     this.remains = new Set(this.was.values());

@@ -14,7 +14,7 @@ internal static class Fuzz
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>What one input may allocate on its way, over and over; what lives at the same time is far less.</summary>
-    private const long MostBytes = 3L * 1024 * 1024 * 1024;
+    private const long MostBytes = 1024L * 1024 * 1024;
 
     private static readonly string Kept = Path.Combine(Path.GetTempPath(), "disdik-bpm-fuzz");
 

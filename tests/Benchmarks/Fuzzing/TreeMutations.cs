@@ -34,19 +34,19 @@ internal static class TreeMutations
     public static byte[]? Tree(byte[] model, byte[] other, Random random)
     {
         if (Parse(model) is not { Root: { } root } document) return null;
-        for (var n = random.Next(10) == 0 ? random.Next(3, 20) : random.Next(1, 4); n > 0; n--)
-        {
-            var all = root.DescendantsAndSelf().Take(20_000).ToList();
-            Change(all[random.Next(all.Count)], all, other, random);
-        }
         using MemoryStream written = new();
         try
         {
+            for (var n = random.Next(10) == 0 ? random.Next(3, 20) : random.Next(1, 4); n > 0; n--)
+            {
+                var all = root.DescendantsAndSelf().Take(20_000).ToList();
+                Change(all[random.Next(all.Count)], all, other, random);
+            }
             using (var writer = XmlWriter.Create(written, new() { Encoding = new UTF8Encoding(false), CheckCharacters = false })) document.Save(writer);
         }
         catch (Exception failure) when (failure is XmlException or ArgumentException or InvalidOperationException)
         {
-            // A value that XML cannot hold: nothing to read.
+            // A name or a value that XML cannot hold: nothing to read.
             return null;
         }
         return written.ToArray();
@@ -114,7 +114,8 @@ internal static class TreeMutations
     private static void Flood(XElement at, Random random)
     {
         var times = random.Next(12) == 0 ? random.Next(1_000, 20_000) : random.Next(2, 200);
-        var size = Math.Max(1, at.DescendantsAndSelf().Take(100).Count());
+        // By length, so that a flood stays one of a few megabytes.
+        var size = Math.Max(1, at.DescendantsAndSelf().Take(2_000).Sum(e => 1 + e.Attributes().Sum(a => a.Value.Length) / 200) + at.Value.Length / 200);
         for (var i = 0; i < times / size; i++)
         {
             XElement copy = new(at);
