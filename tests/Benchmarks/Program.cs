@@ -13,7 +13,7 @@ internal static class Entry
             case "read": ReadBenchmark.Run(options.Number("elements", 2_000)); break;
             case "durable": await DurableBenchmark.RunAsync(options); break;
             default:
-                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- kernel|read|durable [--database sqlite|postgresql] [--workers 4] [--instances 400] [--steps 10]");
+                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- kernel|read|durable|fuzz [--database sqlite|postgresql] [--workers 4] [--instances 400] [--steps 10]");
                 return 2;
         }
         return 0;
