@@ -18,7 +18,7 @@ internal sealed partial class Move(
     private readonly List<WaitingTimer> timers = [.. before.Timers];
     private readonly List<Incident> incidents = [.. before.Incidents];
     private readonly List<Effect> effects = [];
-    private readonly List<HistoryEntry> history = [];
+    private readonly List<HistoryEntry> history = new(16);
     private long sequence = before.Sequence;
     private readonly int limit = maxMoves;
     private int movesLeft = maxMoves;

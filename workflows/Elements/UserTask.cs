@@ -21,16 +21,16 @@ public sealed record UserTask : Activity
 
     /// <summary>Candidate groups: the task's own, else those of its lane.</summary>
     public ImmutableArray<string> CandidateGroups(ProcessDefinition definition) =>
-        !Assignment.Groups.IsEmpty ? Assignment.Groups : definition.Lanes.FirstOrDefault(l => l.Id == LaneId)?.Groups ?? [];
+        !Assignment.Groups.IsEmpty || LaneId is null ? Assignment.Groups : definition.Lanes.FirstOrDefault(l => l.Id == LaneId)?.Groups ?? [];
 
     /// <summary>User ids that separation of duties keeps out: whoever completed one of those steps in any round.</summary>
     public ImmutableArray<string> ExcludedActors(ImmutableSortedDictionary<string, Completion> completions) =>
-        [.. Assignment.NotCompletedBy.Select(completions.GetValueOrDefault).OfType<Completion>()
+        Assignment.NotCompletedBy.IsEmpty ? [] : [.. Assignment.NotCompletedBy.Select(completions.GetValueOrDefault).OfType<Completion>()
             .SelectMany(c => c.Actors()).Distinct(StringComparer.Ordinal)];
 
     internal void Run(Move move, string tokenId)
     {
-        ImmutableArray<string> outcomes = [.. OutcomesLeft(move.Completions).Select(o => o.Id)];
+        ImmutableArray<string> outcomes = Outcomes.IsEmpty ? [] : [.. OutcomesLeft(move.Completions).Select(o => o.Id)];
         if (outcomes.IsEmpty && !Outcomes.IsEmpty)
         {
             move.Fail(tokenId, this, $"Expected an outcome left to choose at element '{Id}' in instance '{move.InstanceId}', but each was used as often as it may be.");

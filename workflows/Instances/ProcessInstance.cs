@@ -109,6 +109,7 @@ public sealed record Completion(string Actor, DateTimeOffset At, ImmutableSorted
     /// <summary>After one more round by this person.</summary>
     internal static Completion After(Completion? before, string actor, DateTimeOffset at, ImmutableSortedDictionary<string, int> times)
     {
+        if (before is null || (before.EarlierActors is null && before.Actor == actor)) return new(actor, at, times);
         ImmutableArray<string> others = [.. (before?.Actors() ?? []).Where(a => a != actor)];
         return new(actor, at, times) { EarlierActors = others.IsEmpty ? null : others };
     }
