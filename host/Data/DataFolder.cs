@@ -8,6 +8,8 @@ public sealed record DataFolder(string Path)
 {
     public string Files => System.IO.Path.Combine(Path, "files");
     public string Database => System.IO.Path.Combine(Path, "disdik-bpm.db");
+    /// <summary>Quartz's own tables beside SQLite. Nothing is lost with this file: it is made again.</summary>
+    public string Schedule => System.IO.Path.Combine(Path, "quartz.db");
 
     /// <summary>Makes the folders and tries a write: a folder that cannot be written is better known now than at the first upload.</summary>
     /// <exception cref="StartRefusedException">The folder cannot be made or written.</exception>

@@ -19,10 +19,8 @@ public static class DatabaseSetup
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
         services.TryAddSingleton(TimeProvider.System);
-        var folder = new DataFolder(Path.GetFullPath(builder.Configuration["data"] ?? "data"));
-        var address = DatabaseAddress.Of(
-            builder.Configuration[DatabaseAddress.Setting], folder, builder.Configuration.GetValue("Database:BusyTimeoutSeconds", BusyTimeoutSeconds));
-        services.AddSingleton(folder);
+        var address = builder.DatabaseAddress();
+        services.AddSingleton(builder.DataFolder());
         services.AddSingleton(address);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<SqlitePragmas>();
@@ -30,6 +28,12 @@ public static class DatabaseSetup
         services.AddPooledDbContextFactory<BpmDbContext>((provider, options) => Use(options, address, provider));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<BpmDbContext>>().CreateDbContext());
     }
+
+    internal static DataFolder DataFolder(this WebApplicationBuilder builder) => new(Path.GetFullPath(builder.Configuration["data"] ?? "data"));
+
+    /// <exception cref="StartRefusedException">The connection string cannot be read.</exception>
+    internal static DatabaseAddress DatabaseAddress(this WebApplicationBuilder builder) => Data.DatabaseAddress.Of(
+        builder.Configuration[Data.DatabaseAddress.Setting], builder.DataFolder(), builder.Configuration.GetValue("Database:BusyTimeoutSeconds", BusyTimeoutSeconds));
 
     /// <summary>Migrates, brings in the SOPs that ship, and the first accounts.</summary>
     /// <exception cref="StartRefusedException">The folder or the database cannot be used; says why and what to do.</exception>
@@ -65,7 +69,7 @@ public static class DatabaseSetup
     /// <summary>One place that names the providers. EF Core sets WAL when it creates SQLite's file.</summary>
     private static void Use(DbContextOptionsBuilder options, DatabaseAddress address, IServiceProvider provider)
     {
-        if (address.IsPostgreSql) options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>());
+        if (address.IsPostgreSql) options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(new SkipLocked());
         else options.UseSqlite(address.ConnectionString).AddInterceptors(provider.GetRequiredService<SqlitePragmas>());
         WithOwnMigrations(options);
     }

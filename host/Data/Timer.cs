@@ -11,6 +11,8 @@ public sealed class TimerRow
     public TimerPurpose Purpose { get; set; }
     public string? TaskId { get; set; }
     public DateTimeOffset DueAt { get; set; }
+    /// <summary>Until when one of several processes is about to fire it; null on SQLite, where there is one.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
 }
 
 /// <summary>The next automatic start of a timer start event of the published version.</summary>
@@ -20,4 +22,6 @@ public sealed class ScheduledStart
     public required string ElementId { get; set; }
     public required string DefinitionId { get; set; }
     public DateTimeOffset DueAt { get; set; }
+    /// <summary>Until when one of several processes is about to start it; null on SQLite, where there is one.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
 }

@@ -7,15 +7,15 @@ namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>
 /// Runs jobs at least once: claims a due row for the length of a lease, calls the activity, writes the result together with the move of the
-/// instance. A process that dies leaves the lease behind; when it runs out, or at the next start of the only process, the job runs again
-/// under the same key.
+/// instance. While the activity works, the lease is renewed. A process that dies leaves the lease behind; when it runs out, or at the next
+/// start of the only process, the job runs again under the same key.
 /// </summary>
 public sealed partial class JobRunner(
     IDbContextFactory<BpmDbContext> contexts, WriteGate gate, Changes changes, ActivityCatalog activities, TimeProvider time, WakeSignal wake,
-    ILogger<JobRunner> log)
+    IConfiguration configuration, ILogger<JobRunner> log)
 {
-    /// <summary>Longer than an activity may take, so that a living process never loses its job to another.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    /// <summary>How long the others leave a job to a process that says nothing any more. Three renewals fit in, so that one may fail.</summary>
+    private readonly TimeSpan lease = TimeSpan.FromSeconds(configuration.GetValue("Runtime:LeaseSeconds", 60d));
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
     private const int MaxWrites = 12;
     private const int MaxRunning = 6;
@@ -46,19 +46,21 @@ public sealed partial class JobRunner(
         if (free <= 0) return [];
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var claim = await database.BeginClaimAsync(cancellationToken);
         var due = await database.Jobs
             .Where(j => (j.Status == JobStatus.Queued && j.RunAt <= now) || (j.Status == JobStatus.Running && j.LeaseUntil < now))
             // The jobs of a suspended case wait with it.
             .Where(j => j.InstanceId == null || !database.Instances.Any(i => i.Id == j.InstanceId && i.Status == InstanceStatus.Suspended))
             .Where(j => !full.Contains(j.Type))
-            .OrderBy(j => j.RunAt).ThenBy(j => j.Id).Take(free).ToListAsync(cancellationToken);
+            .OrderBy(j => j.RunAt).ThenBy(j => j.Id).Take(free).ForThisProcess().ToListAsync(cancellationToken);
         due = [.. due.Where(Enter)];
         if (due.Count == 0) return [];
 
-        foreach (var job in due) (job.Status, job.LeaseUntil, job.Attempts) = (JobStatus.Running, now + Lease, job.Attempts + 1);
+        foreach (var job in due) (job.Status, job.LeaseUntil, job.Attempts) = (JobStatus.Running, now + lease, job.Attempts + 1);
         try
         {
             await gate.SaveAsync(database, cancellationToken);
+            if (claim is not null) await claim.CommitAsync(cancellationToken);
             return due;
         }
         catch (Exception e)
@@ -75,7 +77,8 @@ public sealed partial class JobRunner(
     {
         try
         {
-            var outcome = await ExecuteAsync(job, cancellationToken);
+            JobOutcome outcome;
+            await using (new Renewal(RenewAsync, job.Id, job.Attempts, lease / 3, time)) outcome = await ExecuteAsync(job, cancellationToken);
             await WriteDownAsync(job, outcome, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

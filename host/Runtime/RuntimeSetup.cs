@@ -5,7 +5,6 @@ using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace Disdik.Bpm.Host.Runtime;
 
@@ -37,14 +36,6 @@ public static class RuntimeSetup
         services.AddDeliveries();
         services.AddSingleton<RuntimePump>();
         // Tests and the demonstration push by hand, on their own clock.
-        if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(TimeSpan.FromSeconds(2));
-    }
-
-    private static void AddWaking(this IServiceCollection services, TimeSpan every)
-    {
-        services.AddQuartz(quartz => quartz.ScheduleJob<WakeJob>(trigger => trigger
-            .WithIdentity("wake").StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever())));
-        services.AddQuartzHostedService();
-        services.AddHostedService<WakeLoop>();
+        if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(builder.DataFolder(), builder.DatabaseAddress());
     }
 }

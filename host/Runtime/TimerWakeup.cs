@@ -11,6 +11,11 @@ public sealed partial class TimerWakeup(
     IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceRunner runner, IDefinitionStore definitions, TimeProvider time, ILogger<TimerWakeup> log)
 {
     private const int Batch = 100;
+    /// <summary>
+    /// How long the other processes leave a batch to the one that took it. What is right does not depend on it: the row is deleted in the
+    /// transaction of the move, so that a timer taken twice still fires once.
+    /// </summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
     /// <returns>How many fired.</returns>
     public async Task<int> FireDueAsync(CancellationToken cancellationToken)
@@ -19,11 +24,7 @@ public sealed partial class TimerWakeup(
         var failed = new HashSet<string>();
         while (true)
         {
-            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            var now = time.GetUtcNow();
-            var due = await database.Timers.AsNoTracking()
-                .Where(t => t.DueAt <= now && !failed.Contains(t.Id) && database.Instances.Any(i => i.Id == t.InstanceId && i.Status == InstanceStatus.Running))
-                .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Batch).ToListAsync(cancellationToken);
+            var due = await DueAsync(failed, cancellationToken);
             if (due.Count == 0) return fired;
             foreach (var timer in due)
             {
@@ -42,6 +43,22 @@ public sealed partial class TimerWakeup(
         }
     }
 
+    private async Task<List<TimerRow>> DueAsync(HashSet<string> failed, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var claim = await database.BeginClaimAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var due = await database.Timers.AsNoTracking()
+            .Where(t => t.DueAt <= now && (t.LeaseUntil == null || t.LeaseUntil <= now) && !failed.Contains(t.Id))
+            .Where(t => database.Instances.Any(i => i.Id == t.InstanceId && i.Status == InstanceStatus.Running))
+            .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Batch).ForThisProcess().ToListAsync(cancellationToken);
+        if (claim is null || due.Count == 0) return due;
+        var ids = due.ConvertAll(t => t.Id);
+        await database.Timers.Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(set => set.SetProperty(t => t.LeaseUntil, now + Lease), cancellationToken);
+        await claim.CommitAsync(cancellationToken);
+        return due;
+    }
+
     private Task FireAsync(TimerRow timer, CancellationToken cancellationToken) =>
         changes.ChangeAsync(timer.InstanceId, async change =>
         {
@@ -55,9 +72,7 @@ public sealed partial class TimerWakeup(
     /// <returns>How many instances were started.</returns>
     public async Task<int> StartDueAsync(CancellationToken cancellationToken)
     {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = time.GetUtcNow();
-        var due = await database.ScheduledStarts.AsNoTracking().Where(s => s.DueAt <= now).OrderBy(s => s.DueAt).ThenBy(s => s.ElementId).ToListAsync(cancellationToken);
+        var due = await DueStartsAsync(cancellationToken);
         var started = 0;
         foreach (var start in due)
         {
@@ -74,6 +89,20 @@ public sealed partial class TimerWakeup(
         return started;
     }
 
+    private async Task<List<ScheduledStart>> DueStartsAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var claim = await database.BeginClaimAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var due = await database.ScheduledStarts.Where(s => s.DueAt <= now && (s.LeaseUntil == null || s.LeaseUntil <= now))
+            .OrderBy(s => s.DueAt).ThenBy(s => s.ElementId).ForThisProcess().ToListAsync(cancellationToken);
+        if (claim is null || due.Count == 0) return due;
+        foreach (var start in due) start.LeaseUntil = now + Lease;
+        await database.SaveChangesAsync(cancellationToken);
+        await claim.CommitAsync(cancellationToken);
+        return due;
+    }
+
     private async Task StartAsync(ScheduledStart start, CancellationToken cancellationToken)
     {
         var definition = await definitions.CompiledAsync(start.DefinitionId, cancellationToken);
@@ -83,7 +112,7 @@ public sealed partial class TimerWakeup(
         {
             var row = await database.ScheduledStarts.FindAsync([start.DefinitionKey, start.ElementId], cancellationToken);
             if (row is null || row.DueAt != start.DueAt) return false;
-            if (next is { } dueAt) row.DueAt = dueAt;
+            if (next is { } dueAt) (row.DueAt, row.LeaseUntil) = (dueAt, null);
             else database.ScheduledStarts.Remove(row);
             return true;
         }, cancellationToken);

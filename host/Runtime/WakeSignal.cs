@@ -18,7 +18,19 @@ public sealed class WakeSignal : IDisposable
         }
     }
 
-    public Task WaitAsync(CancellationToken cancellationToken) => signal.WaitAsync(cancellationToken);
+    /// <summary>Until the next wake, or so long.</summary>
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await signal.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
 
     public void Dispose() => signal.Dispose();
 }

@@ -15,15 +15,22 @@ public sealed class WakeJob(WakeSignal wake) : IJob
 }
 
 /// <summary>Pushes the runtime whenever it is woken: by the clock, or by a commit that made something due.</summary>
-public sealed partial class WakeLoop(WakeSignal wake, RuntimePump pump, JobRunner jobs, DataFolder folder, ILogger<WakeLoop> log) : BackgroundService
+public sealed partial class WakeLoop(
+    WakeSignal wake, RuntimePump pump, JobRunner jobs, DataFolder folder, DatabaseAddress address, TimeProvider time, ILogger<WakeLoop> log) : BackgroundService
 {
+    /// <summary>Quartz wakes one process of a cluster; the others look by themselves.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(3);
+
     private IDisposable? hold;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Two processes on one SQLite folder would each take the other's running jobs for abandoned ones.
-        hold = await folder.LockAsync("running.lock", patience: TimeSpan.FromSeconds(1));
-        await jobs.ReleaseLeasesAsync(cancellationToken);
+        if (!address.IsPostgreSql)
+        {
+            // Two processes on one SQLite folder would each take the other's running jobs for abandoned ones.
+            hold = await folder.LockAsync("running.lock", patience: TimeSpan.FromSeconds(1));
+            await jobs.ReleaseLeasesAsync(cancellationToken);
+        }
         wake.Wake();
         await base.StartAsync(cancellationToken);
     }
@@ -34,7 +41,7 @@ public sealed partial class WakeLoop(WakeSignal wake, RuntimePump pump, JobRunne
         {
             try
             {
-                await wake.WaitAsync(stoppingToken);
+                await wake.WaitAsync(LookAgain, time, stoppingToken);
                 await pump.PushAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -39,7 +39,8 @@ public sealed class CrashTests : IDisposable
         var started = 0;
         for (var life = 0; life <= Kills; life++)
         {
-            using var host = HostProcess.Start(folder);
+            // On a server the next process does not know that it is the only one: it waits for the leases of the dead one.
+            using var host = HostProcess.Start(folder, "--Runtime:LeaseSeconds=3");
             var address = await host.ReadyAsync();
             using var death = new CancellationTokenSource();
             var work = WorkAsync(office, address, () => Interlocked.Increment(ref started) <= Cases, acknowledged, death.Token);

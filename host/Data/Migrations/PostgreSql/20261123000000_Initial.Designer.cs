@@ -967,6 +967,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
                     b.HasKey("DefinitionKey", "ElementId");
 
                     b.ToTable("ScheduledStarts");
@@ -1074,6 +1077,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Purpose")
                         .IsRequired()

@@ -375,7 +375,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     DefinitionKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ElementId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false)
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -461,7 +462,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     ElementId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     TaskId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false)
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -825,6 +825,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("DefinitionKey", "ElementId");
 
                     b.ToTable("ScheduledStarts");
@@ -918,6 +921,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
