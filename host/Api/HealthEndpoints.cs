@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Disdik.Bpm.Host.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Disdik.Bpm.Host.Api;
 
 /// <param name="Status"><c>healthy</c> or <c>unhealthy</c>.</param>
-public sealed record HealthBody(string Status);
+/// <param name="Database"><c>SQLite</c> or <c>PostgreSQL</c>; nothing of where it lies.</param>
+public sealed record HealthBody(string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Database = null);
 
 public static class HealthEndpoints
 {
@@ -17,12 +19,14 @@ public static class HealthEndpoints
         health.MapGet("/ready", ReadyAsync).WithSummary("The process and its database answer");
     }
 
-    private static async Task<Results<Ok<HealthBody>, JsonHttpResult<HealthBody>>> ReadyAsync(HealthCheckService health, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<HealthBody>, JsonHttpResult<HealthBody>>> ReadyAsync(
+        HealthCheckService health, DatabaseAddress address, CancellationToken cancellationToken)
     {
+        var database = address.IsPostgreSql ? "PostgreSQL" : "SQLite";
         var report = await health.CheckHealthAsync(cancellationToken);
         return report.Status == HealthStatus.Healthy
-            ? TypedResults.Ok(new HealthBody("healthy"))
-            : TypedResults.Json(new HealthBody("unhealthy"), statusCode: StatusCodes.Status503ServiceUnavailable);
+            ? TypedResults.Ok(new HealthBody("healthy", database))
+            : TypedResults.Json(new HealthBody("unhealthy", database), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }
 

@@ -20,6 +20,9 @@ internal static class PostgreSqlStart
         try
         {
             await using var command = connection.CreateCommand();
+            // However long the other one prepares: a first start may be slow, and waiting for it is the point.
+            command.CommandText = "SET lock_timeout = 0";
+            await command.ExecuteNonQueryAsync(cancellationToken);
             (command.CommandText, command.CommandTimeout) = ("SELECT pg_advisory_lock($1)", 0);
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PreparingKey });
             await command.ExecuteNonQueryAsync(cancellationToken);

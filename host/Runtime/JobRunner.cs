@@ -24,6 +24,7 @@ public sealed partial class JobRunner(
 
     private readonly Lock running = new();
     private readonly Dictionary<string, int> runningByType = [];
+    private readonly HashSet<string> runningIds = [];
 
     /// <summary>Starts what is due and fits; does not wait for it. Each job that ends wakes the runtime again.</summary>
     public async Task<IReadOnlyList<Task>> StartDueAsync(CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ public sealed partial class JobRunner(
 
     private async Task<List<Job>> ClaimAsync(CancellationToken cancellationToken)
     {
-        var (free, full) = Room();
+        var (free, full, mine) = Room();
         if (free <= 0) return [];
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -51,7 +52,8 @@ public sealed partial class JobRunner(
             .Where(j => (j.Status == JobStatus.Queued && j.RunAt <= now) || (j.Status == JobStatus.Running && j.LeaseUntil < now))
             // The jobs of a suspended case wait with it.
             .Where(j => j.InstanceId == null || !database.Instances.Any(i => i.Id == j.InstanceId && i.Status == InstanceStatus.Suspended))
-            .Where(j => !full.Contains(j.Type))
+            // A lease that ran out in a busy process still has someone who works on it.
+            .Where(j => !full.Contains(j.Type) && !mine.Contains(j.Id))
             .OrderBy(j => j.RunAt).ThenBy(j => j.Id).Take(free).ForThisProcess().ToListAsync(cancellationToken);
         due = [.. due.Where(Enter)];
         if (due.Count == 0) return [];
@@ -144,10 +146,10 @@ public sealed partial class JobRunner(
             InstanceSnapshot.ReadApproval(job.Approval), job.Attempts);
     }
 
-    private (int Free, string[] Full) Room()
+    private (int Free, string[] Full, string[] Mine) Room()
     {
         lock (running)
-            return (MaxRunning - runningByType.Values.Sum(), [.. runningByType.Where(t => t.Value >= MaxRunningOfType).Select(t => t.Key)]);
+            return (MaxRunning - runningByType.Values.Sum(), [.. runningByType.Where(t => t.Value >= MaxRunningOfType).Select(t => t.Key)], [.. runningIds]);
     }
 
     private bool Enter(Job job)
@@ -157,13 +159,18 @@ public sealed partial class JobRunner(
             var count = runningByType.GetValueOrDefault(job.Type);
             if (count >= MaxRunningOfType) return false;
             runningByType[job.Type] = count + 1;
+            runningIds.Add(job.Id);
             return true;
         }
     }
 
     private void Leave(Job job)
     {
-        lock (running) runningByType[job.Type]--;
+        lock (running)
+        {
+            runningByType[job.Type]--;
+            runningIds.Remove(job.Id);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} ({Type}) failed")]
