@@ -30,6 +30,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "IX_Tasks_Status_DueAt",
                 table: "Tasks");
 
+            migrationBuilder.AddColumn<long>(
+                name: "LeaseUntil",
+                table: "Timers",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Candidates",
                 table: "Tasks",
@@ -43,6 +49,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "LeaseUntil",
+                table: "ScheduledStarts",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "CallDepth",
@@ -301,12 +313,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 table: "Instances");
 
             migrationBuilder.DropColumn(
+                name: "LeaseUntil",
+                table: "Timers");
+
+            migrationBuilder.DropColumn(
                 name: "Candidates",
                 table: "Tasks");
 
             migrationBuilder.DropColumn(
                 name: "Rank",
                 table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "LeaseUntil",
+                table: "ScheduledStarts");
 
             migrationBuilder.DropColumn(
                 name: "CallDepth",
