@@ -34,9 +34,9 @@ internal sealed class Case
 
     public static Case Given(ProcessDefinition definition, int maxMoves = 1000) => new(definition, maxMoves);
 
-    public Case Started(object? variables = null, string? at = null, string? by = "budi")
+    public Case Started(object? variables = null, string? at = null, string? by = "budi", Caller? caller = null)
     {
-        Trigger.InstanceStarted trigger = new("i", "d", at, Of(variables), null, null, by);
+        Trigger.InstanceStarted trigger = new("i", "d", at, Of(variables), null, null, by) { Caller = caller };
         Triggers.Add(trigger);
         return Take(ProcessEngine.Start(definition, trigger, Context));
     }
@@ -66,8 +66,9 @@ internal sealed class Case
 
     public Case When(Trigger trigger)
     {
+        var advance = ProcessEngine.Advance(definition, Instance, trigger, Context);
         Triggers.Add(trigger);
-        return Take(ProcessEngine.Advance(definition, Instance, trigger, Context));
+        return Take(advance);
     }
 
     /// <summary>As if the program had been started anew and had read this state.</summary>

@@ -36,7 +36,7 @@ public sealed record EndEvent : ThrowEvent
             move.Take(tokenId, this, []);
             move.Catch(catcher, code, payload);
         }
-        else if (move.Caller is not null && scopeId is null) move.EndWithError(code);
+        else if (move.Caller is not null) move.EndWithError(code);
         else move.Fail(tokenId, this, move.NotCaught(this, code));
     }
 }

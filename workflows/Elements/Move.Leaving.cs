@@ -144,6 +144,9 @@ internal sealed partial class Move
     /// <summary>The error that ends the instance, since nobody in it catches it and its caller may.</summary>
     public string? ErrorCode { get; private set; }
 
+    /// <summary>True when somebody outside ended the instance; a terminate end event is an end that the diagram has.</summary>
+    public bool IsCalledOff { get; set; }
+
     public void EndWithError(string code)
     {
         ErrorCode = code;

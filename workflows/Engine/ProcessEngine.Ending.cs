@@ -9,6 +9,7 @@ public static partial class ProcessEngine
     {
         move.Record("instanceCancelled", null, trigger.Actor, Variables.Empty.With("reason", trigger.Reason));
         move.CancelAll();
+        move.IsCalledOff = true;
         move.Status = InstanceStatus.Terminated;
     }
 

@@ -116,7 +116,7 @@ public static partial class ProcessEngine
             move.Record("instanceTerminated", null);
         }
         if (move.Caller is { } caller && move.Status is InstanceStatus.Completed or InstanceStatus.Terminated)
-            move.Do(new Effect.ReturnToCaller(caller, move.Status is InstanceStatus.Completed, move.ErrorCode, move.ErrorCode is { } code ? $"it ended with the error '{code}'." : null, move.Variables));
+            move.Do(new Effect.ReturnToCaller(caller, !move.IsCalledOff && move.ErrorCode is null, move.ErrorCode, move.ErrorCode is { } code ? $"it ended with the error '{code}'." : null, move.Variables));
         return new(move.Result(), move.Effects, move.History);
     }
 }

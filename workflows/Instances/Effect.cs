@@ -62,7 +62,8 @@ public abstract record Effect
 
     /// <summary>This instance was called and has come to its end.</summary>
     /// <param name="ErrorCode">The error nobody inside caught; null when it completed or was stopped.</param>
-    /// <param name="Completed">False when it was stopped or ended with an error.</param>
+    /// <param name="Completed">True for every end the diagram has, a terminate end event included; false when it was stopped from outside or
+    /// ended with an error.</param>
     public sealed record ReturnToCaller(Caller Caller, bool Completed, string? ErrorCode, string? Message, Variables Output) : Effect;
 
     public sealed record RaiseIncident(Incident Incident) : Effect;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Tests.Engine;
@@ -14,25 +16,53 @@ internal static class RandomPlay
     private const int Crowded = 25;
 
     /// <param name="afterEach">What becomes of the case between two triggers.</param>
-    public static Case Of(int seed, Action<Case>? afterEach = null)
+    /// <param name="operated">True when operators move and cancel tokens as they like.</param>
+    public static Case Of(int seed, Action<Case>? afterEach = null, bool operated = false)
     {
-        var run = Case.Given(Sketch.Definition(new RandomProcess(seed).Draw()));
+        var definition = Sketch.Definition(new RandomProcess(seed).Draw());
+        var run = Case.Given(definition);
         Random random = new(seed * 31);
         run.Started(new { way = seed % 10 });
         afterEach?.Invoke(run);
-        for (var step = 0; step < MostSteps && run.Instance.Status is InstanceStatus.Running; step++)
+        for (var step = 0; step < MostSteps && run.Instance.Status is InstanceStatus.Running or InstanceStatus.Suspended; step++)
         {
-            if (Next(random, run.Instance, step < Lively && run.Instance.Tokens.Length < Crowded) is not { } trigger) break;
-            run.When(trigger);
+            var lively = step < Lively && run.Instance.Tokens.Length < Crowded;
+            var operators = operated && lively && random.Next(8) == 0 && run.Instance.Status is InstanceStatus.Running;
+            if ((operators ? Operated(random, definition, run.Instance) : Next(random, run.Instance, lively)) is not { } trigger) break;
+            if (!Happened(run, trigger, mayBeRefused: operators)) continue;
             afterEach?.Invoke(run);
         }
         return run;
     }
 
+    private static bool Happened(Case run, Trigger trigger, bool mayBeRefused)
+    {
+        try
+        {
+            run.When(trigger);
+            return true;
+        }
+        catch (TriggerRefusedException) when (mayBeRefused)
+        {
+            return false;
+        }
+    }
+
+    private static Trigger Operated(Random random, ProcessDefinition definition, ProcessInstance instance)
+    {
+        var token = Any(random, instance.Tokens);
+        if (random.Next(3) == 0) return new Trigger.TokenCancelled(token.Id, "admin", "sudah selesai di luar");
+        var level = definition.Node(token.ElementId).ParentId;
+        var to = Any(random, [.. definition.Nodes.Values.Where(n => n.ParentId == level).OrderBy(n => n.Id, StringComparer.Ordinal)]);
+        return new Trigger.TokenMoved(token.Id, to.Id, "admin", "langkah salah");
+    }
+
     /// <summary>Anything the world could do next; null when the case waits for nothing that the world could do.</summary>
     private static Trigger? Next(Random random, ProcessInstance instance, bool lively)
     {
-        if (lively && random.Next(12) == 0) return Changed(random);
+        if (instance.Status is InstanceStatus.Suspended) return new Trigger.InstanceResumed("admin");
+        if (lively && random.Next(40) == 0) return new Trigger.InstanceSuspended("admin", "jeda");
+        if (lively && random.Next(12) == 0) return random.Next(6) == 0 ? Mistyped : Changed(random);
         if (lively && instance.Timers.Length > 0 && random.Next(5) == 0) return new Trigger.TimerFired(Any(random, instance.Timers).Id);
         ImmutableArray<Subscription> heard = [.. instance.Subscriptions.Where(s => s.Kind is not SubscriptionKind.Condition)];
         if (lively && heard.Length > 0 && random.Next(5) == 0) return Heard(random, Any(random, heard));
@@ -83,6 +113,9 @@ internal static class RandomPlay
     private static Trigger Heard(Random random, Subscription subscription) => subscription.Kind is SubscriptionKind.Signal
         ? new Trigger.SignalReceived(subscription.Id, Case.Of(new { way = random.Next(10) }))
         : new Trigger.MessageReceived(subscription.Id, Case.Of(new { way = random.Next(10) }), null);
+
+    /// <summary>What no number of runs can be made of, and no condition compares as it should.</summary>
+    private static Trigger.VariablesChanged Mistyped => new(Case.Of(new { way = "tujuh" }), null, "admin", "salah ketik");
 
     private static Trigger.VariablesChanged Changed(Random random) => new(Case.Of(new { way = random.Next(10) }), null, "admin", "koreksi");
 

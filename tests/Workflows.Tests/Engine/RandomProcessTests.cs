@@ -59,6 +59,21 @@ public class RandomProcessTests
         }
     }
 
+    /// <summary>Joins may wait in vain for what was taken away; nothing else may be lost.</summary>
+    [Theory]
+    [MemberData(nameof(Decades))]
+    public void Operators_who_move_and_cancel_tokens_leave_every_case_sound(int decade)
+    {
+        foreach (var seed in Ten(decade))
+        {
+            Soundness sound = new(Sketch.Definition(new RandomProcess(seed).Draw()), mayStandStill: true);
+            RandomPlay.Of(seed, operated: true, afterEach: one =>
+            {
+                if (sound.Complaint(one) is { } complaint) Assert.Fail($"{complaint}\n{RandomPlay.Describe(seed, one)}");
+            });
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Decades))]
     public void The_same_history_gives_the_same_case(int decade)

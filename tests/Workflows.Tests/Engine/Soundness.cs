@@ -5,7 +5,8 @@ using Disdik.Bpm.Workflows.Instances;
 namespace Disdik.Bpm.Workflows.Tests.Engine;
 
 /// <summary>What holds for every case at every moment: nothing is lost, nothing invented, nothing waits for nothing.</summary>
-internal sealed class Soundness(ProcessDefinition definition)
+/// <param name="mayStandStill">True when tokens are taken away by hand: what joins may then wait in vain.</param>
+internal sealed class Soundness(ProcessDefinition definition, bool mayStandStill = false)
 {
     private readonly HashSet<string> opened = [];
     private int effectsSeen;
@@ -14,7 +15,7 @@ internal sealed class Soundness(ProcessDefinition definition)
     public string? Complaint(Case run)
     {
         var instance = run.Instance;
-        return Waiting(run) ?? (instance.Status is InstanceStatus.Running ? Moving(instance) : Over(instance)) ?? Entered(run);
+        return Waiting(run) ?? (instance.Status is InstanceStatus.Running or InstanceStatus.Suspended ? Moving(instance) : Over(instance)) ?? Entered(run);
     }
 
     /// <summary>What the world was asked to keep open is what the state waits for: opened minus closed.</summary>
@@ -72,7 +73,8 @@ internal sealed class Soundness(ProcessDefinition definition)
 
     private string? Moving(ProcessInstance instance)
     {
-        if (instance.Tokens.All(t => t.State is TokenState.Join or TokenState.Scope)) return "nobody outside can move it, and it does not end";
+        if (instance.Tokens.IsEmpty) return "it runs without a token";
+        if (!mayStandStill && instance.Tokens.All(t => t.State is TokenState.Join or TokenState.Scope)) return "nobody outside can move it, and it does not end";
         if (instance.Tokens.Select(t => t.Id).Distinct().Count() < instance.Tokens.Length) return "a token stands twice";
         if (!instance.Tokens.Where(t => t.State is TokenState.Incident).Select(t => t.Id).Order().SequenceEqual(instance.Incidents.Select(i => i.TokenId).Order())) return "incidents and tokens on incidents differ";
         return instance.Tokens.Select(t => Misplaced(instance, t)).FirstOrDefault(c => c is not null)

@@ -51,6 +51,7 @@ internal static partial class Trace
         _ = words[0] switch
         {
             "start" => run.Started(variables, element, by),
+            "called" => run.Started(variables, element, by, new("induk", "induk-6")),
             "complete" => run.Completed(element!, third, variables, by),
             "fire" => run.Fired(element!, third is null ? TimerPurpose.Event : Enum.Parse<TimerPurpose>(third, ignoreCase: true)),
             "succeed" => run.JobSucceeded(element!, variables),
