@@ -230,6 +230,15 @@ public class FlowTests
     public void A_way_without_an_end_event_ends_where_it_stops() => Given("start S\nuser A\nS -> A").Started().Completed("A").IsCompleted();
 
     [Fact]
+    public void An_inclusive_gateway_without_a_way_stops_and_goes_on_when_the_value_is_put_right()
+    {
+        var run = Given("start S\nor G\nuser A\nend E\nS -> G\nG -> A if a\nG -> E if b\nA -> E").Started(new { a = false, b = false }).StandsOn("G");
+        Assert.Equal("Expected at least one condition out of element 'G' to hold in instance 'i', but none did and there is no default flow.", run.Incident.Message);
+        run.When(new Trigger.VariablesChanged(Case.Of(new { a = true }), null, "admin", "koreksi"));
+        run.Retried("G").StandsOn("A").Completed("A").IsCompleted().Passed("S", "G", "A", "E");
+    }
+
+    [Fact]
     public void Too_many_moves_become_an_incident_not_a_hang()
     {
         var run = Given("start S\ntask A\ntask B\ntask C\nend E\nS -> A -> B -> C -> E", maxMoves: 3).Started().StandsOn("C");
