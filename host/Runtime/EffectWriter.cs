@@ -40,10 +40,7 @@ public sealed class EffectWriter(INotifications? notifications = null)
                 if (await change.TaskAsync(close.TaskId) is { } closed) Close(closed, close, change.Now);
                 break;
             case Effect.StartTimer start:
-                change.Add(new TimerRow
-                {
-                    Id = start.TimerId, InstanceId = change.Row.Id, ElementId = start.ElementId, Purpose = start.Purpose, TaskId = start.TaskId, DueAt = start.DueAt,
-                });
+                change.Add(Timer(change, start));
                 break;
             case Effect.CancelTimer cancel:
                 change.EndTimer(cancel.TimerId);
@@ -93,6 +90,11 @@ public sealed class EffectWriter(INotifications? notifications = null)
                 throw new InvalidOperationException($"Expected an effect the runtime knows, but the engine gave {effect.GetType().Name}.");
         }
     }
+
+    private static TimerRow Timer(Change change, Effect.StartTimer start) => new()
+    {
+        Id = start.TimerId, InstanceId = change.Row.Id, ElementId = start.ElementId, Purpose = start.Purpose, TaskId = start.TaskId, DueAt = start.DueAt,
+    };
 
     private static WorkTask Task(Change change, Effect.CreateUserTask create)
     {
