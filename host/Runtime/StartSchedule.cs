@@ -15,7 +15,8 @@ public sealed class StartSchedule(TimeProvider time, IOfficeCalendar office, Wak
         var now = time.GetUtcNow();
         var calendar = await office.GetAsync(cancellationToken);
         var old = await database.ScheduledStarts.Where(s => s.DefinitionKey == definition.Key).ToDictionaryAsync(s => s.ElementId, cancellationToken);
-        foreach (var start in definition.Nodes.Values.OfType<StartEvent>())
+        // A timer within a sub-process starts that, while its case runs.
+        foreach (var start in definition.Nodes.Values.OfType<StartEvent>().Where(s => s.ParentId is null))
         {
             if (start.Timer is not { } timer) continue;
             var overdue = old.Remove(start.Id, out var row) && row.DueAt <= now;

@@ -49,32 +49,29 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
 {
     public static SopTable Of(ProcessDefinition definition)
     {
+        SopWays drawn = new(definition);
         var tasks = definition.Nodes.Values.OfType<UserTask>()
-            .OrderBy(task => Position(definition, task)).ThenBy(task => task.Step is not { PrintedNo.Length: > 0 }).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
+            .OrderBy(task => Position(drawn, task)).ThenBy(task => task.Step is not { PrintedNo.Length: > 0 }).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
         return new SopTable(
             definition.Lanes,
-            [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(definition, task)))],
-            [.. tasks.SelectMany(task => Ways(definition, task)).Where(way => way.End is UserTask)
+            [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(drawn, task)))],
+            [.. tasks.SelectMany(task => Ways(drawn, task)).Where(way => way.End is UserTask)
                 .Select(way => new SopArrow(way.Task.Id, way.End.Id, way.Label, way.Question)).Distinct()]);
     }
 
     /// <summary>A way from a task over what is not a person's work: to the next task, or to where it ends.</summary>
     private sealed record Way(UserTask Task, FlowNode End, string? Label, string? Question);
 
-    private static SopSymbol Symbol(ProcessDefinition definition, UserTask task)
+    private static SopSymbol Symbol(SopWays drawn, UserTask task)
     {
-        var ways = Ways(definition, task).ToArray();
-        if (ways.Select(way => way.End.Id).Distinct().Count() > 1 && Choices(definition, task)) return SopSymbol.Diamond;
-        var begins = Before(definition, task).Any(node => node is StartEvent);
+        var ways = Ways(drawn, task).ToArray();
+        if (ways.Select(way => way.End.Id).Distinct().Count() > 1 && Choices(drawn, task)) return SopSymbol.Diamond;
+        var begins = Walk(task, drawn.Before).Any(node => node is StartEvent && !drawn.Before(node).Any());
         return begins || ways.Any(way => way.End is not UserTask) ? SopSymbol.Capsule : SopSymbol.Rectangle;
     }
 
     /// <summary>True when an exclusive gateway parts the ways before the next person acts.</summary>
-    private static bool Choices(ProcessDefinition definition, UserTask task) =>
-        Walk(task, node => node.Outgoing.Select(id => definition.Node(definition.Flows[id].TargetId))).Any(node => node is ExclusiveGateway { Outgoing.Length: > 1 });
-
-    private static IEnumerable<FlowNode> Before(ProcessDefinition definition, UserTask task) =>
-        Walk(task, node => node.Incoming.Select(id => definition.Node(definition.Flows[id].SourceId)));
+    private static bool Choices(SopWays drawn, UserTask task) => Walk(task, node => drawn.After(node).Select(next => next.Node)).Any(node => node is ExclusiveGateway { Outgoing.Length: > 1 });
 
     /// <summary>All that can be reached before the next person acts, that person's task included.</summary>
     private static IEnumerable<FlowNode> Walk(FlowNode from, Func<FlowNode, IEnumerable<FlowNode>> next)
@@ -91,17 +88,17 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
         }
     }
 
-    private static IEnumerable<Way> Ways(ProcessDefinition definition, UserTask task)
+    private static IEnumerable<Way> Ways(SopWays drawn, UserTask task)
     {
         HashSet<(string, string?)> seen = [];
         Queue<(FlowNode Node, string? Label, string? Question)> open = new([(task, null, null)]);
         while (open.TryDequeue(out var at))
         {
-            if (at.Node.Outgoing.IsEmpty) yield return new Way(task, at.Node, at.Label, at.Question);
-            foreach (var flow in at.Node.Outgoing.Select(id => definition.Flows[id]))
+            var steps = drawn.After(at.Node).ToList();
+            if (steps.Count == 0) yield return new Way(task, at.Node, at.Label, at.Question);
+            foreach (var (flow, node) in steps)
             {
-                var node = definition.Node(flow.TargetId);
-                var (label, question) = string.IsNullOrWhiteSpace(flow.Name)
+                var (label, question) = string.IsNullOrWhiteSpace(flow?.Name)
                     ? (at.Label, at.Question)
                     : (flow.Name, at.Node is ExclusiveGateway { Name.Length: > 0 } decision ? decision.Name : null);
                 if (!seen.Add((node.Id, label))) continue;
@@ -112,14 +109,14 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
     }
 
     /// <summary>The printed number; for an added step that of the nearest printed step before it, or the end.</summary>
-    private static int Position(ProcessDefinition definition, UserTask task)
+    private static int Position(SopWays drawn, UserTask task)
     {
         HashSet<string> seen = [task.Id];
         Queue<FlowNode> open = new([task]);
         while (open.TryDequeue(out var node))
         {
             if (node is UserTask { Step.PrintedNo: { Length: > 0 } printed } && Number(printed) is { } number) return number;
-            foreach (var before in node.Incoming.Select(id => definition.Node(definition.Flows[id].SourceId)).Where(before => seen.Add(before.Id))) open.Enqueue(before);
+            foreach (var before in drawn.Before(node).Where(before => seen.Add(before.Id))) open.Enqueue(before);
         }
         return int.MaxValue;
     }

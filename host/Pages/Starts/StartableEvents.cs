@@ -29,7 +29,7 @@ public sealed class StartableEvents(IDefinitionStore definitions, IExpressionEva
             if (await definitions.InForceAsync(key, cancellationToken) is not { } version) continue;
             var definition = await definitions.CompiledAsync(version.Id, cancellationToken);
             found.AddRange(definition.Nodes.Values.OfType<StartEvent>()
-                .Where(start => Access.CanStart(actor, GroupsOf(definition, start)))
+                .Where(start => start is { ParentId: null, Event: EventDefinition.None or EventDefinition.Timer } && Access.CanStart(actor, GroupsOf(definition, start)))
                 .OrderBy(start => start.Timer is not null).ThenByDescending(start => start.IsDefault).ThenBy(start => start.Id, StringComparer.Ordinal)
                 .Select(start => new Startable(version, definition, start, Following.After(definition, start, null, Variables.Empty, expressions))));
         }

@@ -15,25 +15,38 @@ internal static class Following
     {
         if (outcome is not null) variables = variables.With("outcome", outcome).With($"outcome_{from.Id}", outcome);
         var found = new List<string>();
-        var open = new Queue<FlowNode>(Targets(from.Outgoing));
+        var open = new Queue<FlowNode>(Out(from));
         for (var moves = 0; open.TryDequeue(out var node) && moves < MaxMoves; moves++)
         {
             switch (node)
             {
-                case UserTask or ManualTask or EndEvent or IntermediateCatchEvent:
+                case UserTask or ManualTask or ReceiveTask or CallActivity or EndEvent { ParentId: null } or IntermediateCatchEvent { Event: not EventDefinition.Link }:
                     if (node.Name.Length > 0) found.Add(node.Name);
+                    break;
+                case SubProcess level:
+                    foreach (var next in Levels.Of(definition).Beginnings(level.Id)) open.Enqueue(next);
+                    break;
+                case IntermediateThrowEvent { Event: EventDefinition.Link } when Levels.Of(definition).LinkTarget(node.Id) is { } target:
+                    foreach (var next in Targets(target.Outgoing)) open.Enqueue(next);
                     break;
                 case ExclusiveGateway:
                     foreach (var next in Chosen(node)) open.Enqueue(next);
                     break;
                 default:
-                    foreach (var next in Targets(node.Outgoing)) open.Enqueue(next);
+                    foreach (var next in Out(node)) open.Enqueue(next);
                     break;
             }
         }
         return [.. found.Distinct()];
 
         IEnumerable<FlowNode> Targets(IEnumerable<string> flows) => flows.Select(id => definition.Node(definition.Flows[id].TargetId));
+
+        // Where a sub-process ends as usual, the way goes on behind it. An error or a cancellation goes elsewhere.
+        IEnumerable<FlowNode> Out(FlowNode node)
+        {
+            if (!node.Outgoing.IsEmpty) return Targets(node.Outgoing);
+            return node is not EndEvent { Event: EventDefinition.Error or EventDefinition.Cancel or EventDefinition.Terminate } && node.ParentId is { } level ? Out(definition.Node(level)) : [];
+        }
 
         IEnumerable<FlowNode> Chosen(FlowNode gateway)
         {

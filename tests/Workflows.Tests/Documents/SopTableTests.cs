@@ -84,4 +84,25 @@ public sealed class SopTableTests
                 .Append(new SequenceFlow("F_BARU", null, "BARU", to, null, false)).ToFrozenDictionary(one => one.Id),
         };
     }
+
+    [Fact]
+    public void A_sub_process_is_shown_unfolded()
+    {
+        var table = SopTable.Of(Sketch.Definition("""
+            start S
+            user A { <sop:step printedNo="1"/> }
+            sub P {
+              start PS
+              user B { <sop:step printedNo="2"/> }
+              end PE
+              PS -> B -> PE
+            }
+            user C { <sop:step printedNo="3"/> }
+            end E
+            S -> A -> P -> C -> E
+            """));
+        Assert.Equal(["A", "B", "C"], table.Rows.Select(r => r.ElementId));
+        Assert.Equal([new("A", "B", null), new("B", "C", null)], table.Arrows);
+        Assert.Equal([SopSymbol.Capsule, SopSymbol.Rectangle, SopSymbol.Capsule], table.Rows.Select(r => r.Symbol));
+    }
 }
