@@ -21,10 +21,15 @@ internal static class RandomPlay
     {
         var definition = Sketch.Definition(new RandomProcess(seed).Draw());
         var run = Case.Given(definition);
-        Random random = new(seed * 31);
         run.Started(new { way = seed % 10 });
         afterEach?.Invoke(run);
-        for (var step = 0; step < MostSteps && run.Instance.Status is InstanceStatus.Running or InstanceStatus.Suspended; step++)
+        return GoOn(run, definition, new(seed * 31), MostSteps, afterEach, operated);
+    }
+
+    /// <summary>Until it is over, or waits for nothing that the world could do, or the steps are spent.</summary>
+    public static Case GoOn(Case run, ProcessDefinition definition, Random random, int mostSteps, Action<Case>? afterEach = null, bool operated = false)
+    {
+        for (var step = 0; step < mostSteps && run.Instance.Status is InstanceStatus.Running or InstanceStatus.Suspended; step++)
         {
             var lively = step < Lively && run.Instance.Tokens.Length < Crowded;
             var operators = operated && lively && random.Next(8) == 0 && run.Instance.Status is InstanceStatus.Running;
