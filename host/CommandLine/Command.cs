@@ -21,6 +21,9 @@ public abstract record Command
     /// <summary>Prints which elements of BPMN run.</summary>
     public sealed record Elements : Command;
 
+    /// <summary>Prints the rules a diagram is held against.</summary>
+    public sealed record Rules : Command;
+
     /// <param name="Topic">A command's name; null for the overview.</param>
     public sealed record Help(string? Topic) : Command;
 

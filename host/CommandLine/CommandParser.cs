@@ -78,6 +78,7 @@ public static class CommandParser
         if (syntax == CommandSyntax.Serve) return new Command.Serve(configuration);
         if (syntax == CommandSyntax.Check) return new Command.Check(given.Arguments[0]);
         if (syntax == CommandSyntax.Elements) return new Command.Elements();
+        if (syntax == CommandSyntax.Rules) return new Command.Rules();
         if (syntax == CommandSyntax.Demo)
             return new Command.Demo(options.GetValueOrDefault("--json") == "true", options.GetValueOrDefault("--smtp"), options.GetValueOrDefault("--output"), configuration);
         return options.TryGetValue("--user", out var user)

@@ -49,7 +49,12 @@ public sealed record CommandSyntax(string Words, string? Argument, Text Explains
             "Prints the elements of BPMN: what is executed, what is drawing only, and what is refused with the reason (Markdown)"), [],
         "elements > docs/elements.md");
 
-    public static readonly CommandSyntax[] All = [Serve, Demo, CreateToken, Check, Elements];
+    public static readonly CommandSyntax Rules = new("rules", null,
+        new("Menulis daftar aturan pemeriksaan diagram: bobot, isi, dan yang perlu dilakukan (Markdown)",
+            "Prints the rules that a diagram is held against: their weight, what they ask for, and what to do (Markdown)"), [],
+        "rules > docs/rules.md");
+
+    public static readonly CommandSyntax[] All = [Serve, Demo, CreateToken, Check, Elements, Rules];
 
     /// <summary>The configuration keys without a section: ASP.NET Core's and ours. Every other key has a section and so a colon.</summary>
     public static readonly HashSet<string> HostKeys = new(StringComparer.OrdinalIgnoreCase)

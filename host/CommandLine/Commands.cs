@@ -21,6 +21,7 @@ public static class Commands
                 Command.CreateToken create => await TokenCommand.RunAsync(create, language),
                 Command.Check check => await CheckCommand.RunAsync(check, language),
                 Command.Elements => Print(ElementPage.Print()),
+                Command.Rules => Print(RulePage.Print()),
                 Command.Help help => Usage.Print(help.Topic, language),
                 Command.Unknown unknown => Refuse(unknown, language),
                 _ => throw new InvalidOperationException("Expected a known command, but the list of commands has grown."),

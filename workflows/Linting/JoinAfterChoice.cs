@@ -14,22 +14,9 @@ internal static class JoinAfterChoice
     {
         foreach (var join in diagram.Nodes.OfType<ParallelGateway>().Where(g => g.Incoming.Length > 1))
         {
-            var choices = join.Incoming.Select(id => NearestSplit(diagram, diagram.Flow(id)!)).Where(n => n is ExclusiveGateway or EventBasedGateway { Parallel: false }).OfType<FlowNode>();
+            var choices = join.Incoming.Select(id => Chains.NearestSplit(diagram, diagram.Flow(id)!)).Where(n => n is ExclusiveGateway or EventBasedGateway { Parallel: false }).OfType<FlowNode>();
             if (choices.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } choice)
                 yield return diagram.Finding(Rule, join.Id, $"Diharapkan alur ke gerbang paralel \"{join.Id}\" berjalan bersamaan, tetapi gerbang \"{choice.Key}\" hanya memilih satu: penggabungan akan menunggu selamanya.", $"Expected the flows into parallel gateway '{join.Id}' to run side by side, but gateway '{choice.Key}' takes only one of them: the join would wait for ever.");
         }
-    }
-
-    /// <summary>Back along a plain chain to the element where ways part; null when they meet before.</summary>
-    private static FlowNode? NearestSplit(Diagram diagram, SequenceFlow flow)
-    {
-        for (var steps = 0; steps <= diagram.Nodes.Length; steps++)
-        {
-            if (diagram.Node(flow.SourceId) is not { } node) return null;
-            if (node.Outgoing.Length > 1) return node;
-            if (node.Incoming.Length != 1) return null;
-            flow = diagram.Flow(node.Incoming[0])!;
-        }
-        return null;
     }
 }

@@ -30,6 +30,7 @@ internal static class Rules
         (ScriptSyntax.Check, [ScriptSyntax.Condition, ScriptSyntax.Script, ScriptSyntax.Input, ScriptSyntax.Loop]),
         (LoopWithoutWait.Check, [LoopWithoutWait.Rule]),
         (JoinAfterChoice.Check, [JoinAfterChoice.Rule]),
+        (MergeAfterSplit.Check, [MergeAfterSplit.Rule]),
         (Pools.Check, [Pools.Within, Pools.Shared]),
         (TaskAssignment.Check, [TaskAssignment.Rule]),
         (SeparationOfDuties.Check, [SeparationOfDuties.Rule]),
