@@ -91,4 +91,16 @@ public sealed class PoolTests
         var problem = await Play.RefusedAsync(() => host.Definitions.SaveDraftAsync("dinas", File("dinas", "sekolah"), dinas.Definition.XmlHash, Actor.System, default), "definition-key-taken");
         Assert.Equal(ProblemKind.Conflict, problem.Kind);
     }
+
+    [Fact]
+    public async Task the_list_says_which_processes_lie_in_one_file()
+    {
+        await using var host = new TestHost();
+        await host.PublishAsync(File("pemohon", "dinas"));
+        using var owner = await host.BrowserAsync("pengelola.sop");
+        var html = await owner.GetStringAsync("/sop");
+        Assert.Matches("Satu berkas dengan\\s*<a href=\"/sop/dinas\">Proses dinas</a>", html);
+        Assert.Matches("Satu berkas dengan\\s*<a href=\"/sop/pemohon\">Proses pemohon</a>", html);
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(html, "Satu berkas dengan"));
+    }
 }
