@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
@@ -9,7 +10,7 @@ using Microsoft.Playwright;
 namespace Disdik.Bpm.Browser.Tests;
 
 /// <summary>Models of other tools in the real browser: shown, and edited without a loss.</summary>
-public sealed class InterchangeTests(Office office)
+public sealed partial class InterchangeTests(Office office)
 {
     private const string NewName = "Nama yang baru";
 
@@ -67,10 +68,14 @@ public sealed class InterchangeTests(Office office)
         await Assertions.Expect(owner.Page.Locator(".sop-state")).ToContainTextAsync("Tersimpan");
 
         var (before, after) = (Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString((await office.Host.Definitions.GetAsync(id, default)).Xml));
-        var (from, to) = Difference(before, after);
+        // bpmn-js may give the shape a label that says nothing.
+        var (from, to) = Difference(before, EmptyLabel().Replace(after, ""));
         Assert.True(to.Length > 0 && NewName.Contains(to, StringComparison.Ordinal) && step.Contains(from, StringComparison.Ordinal), $"Expected only the name of '{step}' to change in {name}, but '{from}' became '{to}'.");
         await EmptyTheShelfAsync(bytes);
     }
+
+    [GeneratedRegex(@"\s*<(\w+:)?BPMNLabel\s*/>")]
+    private static partial Regex EmptyLabel();
 
     /// <summary>What stands between the beginning and the end that both have.</summary>
     private static (string From, string To) Difference(string before, string after)
@@ -93,6 +98,7 @@ public sealed class InterchangeTests(Office office)
 
     private async Task<string> BringInAsync(byte[] bytes)
     {
+        await EmptyTheShelfAsync(bytes);
         var stored = await office.Host.Definitions.SaveDraftAsync(ProcessKey.FindAll(bytes)[0].Key, bytes, "", await office.Host.ActorAsync("pengelola.sop"), default);
         return stored.Definition.Id;
     }

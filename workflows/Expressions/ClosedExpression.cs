@@ -75,7 +75,7 @@ internal sealed class ClosedExpression
             case Identifier identifier:
                 names.Add(identifier.Name);
                 return true;
-            case RegExpLiteral:
+            case RegExpLiteral or BigIntLiteral:
                 return false;
             case Literal:
                 return true;

@@ -15,6 +15,7 @@ public sealed class JintEvaluator : IExpressionEvaluator
 {
     public const int MaxSourceCharacters = 20_000;
     public const int MaxResultCharacters = 2_000_000;
+    private const string BigNumber = "it has a number of any length (1n), which no limit could stop from growing.";
     private const int MaxPrepared = 2_000;
 
     private readonly ConcurrentDictionary<string, Prepared<Script>> prepared = new(StringComparer.Ordinal);
@@ -73,8 +74,9 @@ public sealed class JintEvaluator : IExpressionEvaluator
         if (source.Length > MaxSourceCharacters) return TooLong(source);
         try
         {
-            parse(new());
-            return null;
+            var big = false;
+            parse(new(new() { OnNode = (Node node, in Acornima.OnNodeContext _) => big |= node is BigIntLiteral }));
+            return big ? BigNumber : null;
         }
         catch (Exception failure) when (failure is Acornima.ParseErrorException or InsufficientExecutionStackException)
         {
@@ -93,6 +95,7 @@ public sealed class JintEvaluator : IExpressionEvaluator
     {
         if (prepared.TryGetValue(source, out var known)) return known;
         if (source.Length > MaxSourceCharacters + 3) throw new ExpressionException(TooLong(source));
+        if (source.Contains('n', StringComparison.Ordinal) && SyntaxErrorOf(source, parser => parser.ParseScript(source)) == BigNumber) throw new ExpressionException(BigNumber);
         Prepared<Script> script;
         try
         {
@@ -111,6 +114,7 @@ public sealed class JintEvaluator : IExpressionEvaluator
 
     private static JsonElement ToJson(JsEngine engine, JsValue value)
     {
+        Bounds.Measure(value);
         var json = new Jint.Native.Json.JsonSerializer(engine).Serialize(value);
         if (!json.IsString()) return System.Text.Json.JsonSerializer.SerializeToElement<object?>(null);
         var text = json.AsString();
