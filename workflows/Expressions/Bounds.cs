@@ -50,7 +50,7 @@ internal static class Bounds
 
     private static void Measure(JsValue value, int depth, ref long size)
     {
-        Refuse(size += value is JsString text ? text.Length : 1);
+        Refuse(size += value switch { JsString text => text.Length, ObjectInstance => 4, _ => 1 });
         if (value is not ObjectInstance item || value is Jint.Native.Function.Function) return;
         if (depth == MaxDepth) throw new ExpressionException($"the value is nested more than {MaxDepth} deep.");
         if (item is JsArray array)
