@@ -59,12 +59,23 @@ export const sopDescriptor = {
       properties: [attribute('businessKey'), attribute('titleField'), attribute('default', 'Boolean')],
     },
     {
-      name: 'Activity', superClass: ['Element'], meta: onlyIn('bpmn:ServiceTask'),
+      name: 'Activity', superClass: ['Element'], meta: onlyIn('bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'),
       properties: [attribute('type'), attribute('approvedBy'), many('inputs', 'Input'), many('outputs', 'Output')],
     },
+    { name: 'Io', superClass: ['Element'], properties: [many('inputs', 'Input'), many('outputs', 'Output')] },
     { name: 'Input', superClass: ['Element'], properties: [attribute('name'), attribute('expression')] },
     { name: 'Output', superClass: ['Element'], properties: [attribute('name'), attribute('variable')] },
-    // A mark on BPMN's own timeDuration: it runs on the working calendar.
+    { name: 'Message', superClass: ['Element'], meta: onlyIn('bpmn:Event', 'bpmn:SendTask', 'bpmn:ReceiveTask'), properties: [attribute('correlationKey')] },
+    { name: 'Call', superClass: ['Element'], meta: onlyIn('bpmn:CallActivity'), properties: [attribute('binding'), attribute('version', 'Integer')] },
+    {
+      name: 'DecisionTable', superClass: ['Element'], meta: onlyIn('bpmn:BusinessRuleTask'),
+      properties: [{ name: 'json', type: 'String', isBody: true }],
+    },
+    // A mark on BPMN's own timeDuration and timeCycle: it runs on the working calendar.
     { name: 'WorkingTime', extends: ['bpmn:Expression'], properties: [attribute('workingTime', 'Boolean')] },
+    {
+      name: 'Repetition', extends: ['bpmn:MultiInstanceLoopCharacteristics'],
+      properties: [attribute('collection'), attribute('elementVariable'), attribute('outputCollection'), attribute('outputElement')],
+    },
   ],
 };
