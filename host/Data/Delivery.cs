@@ -104,6 +104,8 @@ public sealed class Delivery
     public DateTimeOffset? ExpiresAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public int Attempts { get; set; }
+    /// <summary>With several hosts: until when one of them has it in hand.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
     /// <summary>Rises with every change: who found it as it was before finds out that it is not so any more.</summary>
     public long Revision { get; set; }
     /// <summary>Signals only: how many heard it.</summary>

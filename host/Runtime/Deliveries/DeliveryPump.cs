@@ -1,6 +1,4 @@
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Workflows.Instances;
-using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Deliveries;
 
@@ -9,10 +7,9 @@ namespace Disdik.Bpm.Host.Runtime.Deliveries;
 /// or deleted in the same transaction as its receiver's move, so a process that dies in between has done neither.
 /// </summary>
 public sealed partial class DeliveryPump(
-    IDbContextFactory<BpmDbContext> contexts, Changes changes, MessageDelivery messages, SignalDelivery signals, CallDelivery calls,
-    DeliveryRetention retention, TimeProvider time, WakeSignal wake, ILogger<DeliveryPump> log)
+    DeliveryQueue queue, Changes changes, MessageDelivery messages, SignalDelivery signals, CallDelivery calls, DeliveryRetention retention,
+    TimeProvider time, WakeSignal wake, ILogger<DeliveryPump> log)
 {
-    private const int Batch = 50;
     /// <summary>In one push. Instances that send to each other without end leave room for timers and jobs.</summary>
     private const int MostAtOnce = 500;
 
@@ -23,8 +20,9 @@ public sealed partial class DeliveryPump(
         var (done, failed) = (0, new HashSet<long>());
         while (done < MostAtOnce)
         {
-            await messages.MatchNewAsync(cancellationToken);
-            var due = await DueAsync(failed, cancellationToken);
+            var (opened, isDue) = await queue.LookAsync(cancellationToken);
+            if (opened && await messages.MatchNewAsync(cancellationToken) > 0) isDue = true;
+            var due = isDue ? await queue.TakeAsync(failed, cancellationToken) : [];
             if (due.Count == 0) return done;
             foreach (var delivery in due)
             {
@@ -56,18 +54,6 @@ public sealed partial class DeliveryPump(
         _ => throw new InvalidOperationException($"Expected a delivery the runtime knows, but its kind is {delivery.Kind}."),
     };
 
-    private async Task<List<Delivery>> DueAsync(HashSet<long> failed, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Deliveries.AsNoTracking()
-            .Where(d => d.Status == DeliveryStatus.Waiting && d.RunAt <= now && !failed.Contains(d.Number))
-            // What is for a suspended case, and what it would begin, waits with it.
-            .Where(d => d.Kind == DeliveryKind.Message || d.Kind == DeliveryKind.CallCancellation || !database.Instances.Any(i =>
-                i.Status == InstanceStatus.Suspended && i.Id == (d.Kind == DeliveryKind.CallStart ? d.SenderId : d.ReceiverId)))
-            .OrderBy(d => d.Number).Take(Batch).ToListAsync(cancellationToken);
-    }
-
     /// <summary>One that cannot be delivered does not hold up the others: it comes again later, and at last an operator is told.</summary>
     /// <returns>False when the database, not the delivery, was the reason: then it stays due.</returns>
     private async Task<bool> PutOffAsync(Delivery delivery, Exception reason, CancellationToken cancellationToken)
@@ -80,7 +66,7 @@ public sealed partial class DeliveryPump(
             if (await database.Deliveries.FindAsync([delivery.Number], cancellationToken) is not { Status: DeliveryStatus.Waiting } row) return false;
             var now = time.GetUtcNow();
             (row.Attempts, row.Message, row.Revision) = (row.Attempts + 1, reason.Message, row.Revision + 1);
-            row.RunAt = now + RetryPolicy.Delay(row.Id, row.Attempts);
+            (row.RunAt, row.LeaseUntil) = (now + RetryPolicy.Delay(row.Id, row.Attempts), null);
             if (row.Attempts < RetryPolicy.MaxAttempts) return true;
             (row.Status, row.EndedAt) = (DeliveryStatus.Failed, now);
             database.Incidents.Add(new IncidentRow

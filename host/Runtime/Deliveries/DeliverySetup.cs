@@ -8,6 +8,7 @@ internal static class DeliverySetup
         services.AddSingleton<MessageDelivery>();
         services.AddSingleton<SignalDelivery>();
         services.AddSingleton<CallDelivery>();
+        services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryRetention>();
         services.AddSingleton<DeliveryPump>();
         services.AddSingleton<Dispatch>();

@@ -118,7 +118,7 @@ public sealed class MessageDelivery(
             // The subscriptions of suspended cases look again when their case goes on.
             foreach (var receiver in receivers) receiver.IsNew = true;
             expired = time.GetUtcNow() >= row.ExpiresAt;
-            if (!expired) (row.RunAt, row.Revision) = (row.ExpiresAt!.Value, row.Revision + 1);
+            if (!expired) (row.RunAt, row.LeaseUntil, row.Revision) = (row.ExpiresAt!.Value, null, row.Revision + 1);
             return true;
         }, cancellationToken);
         if (expired) await ExpireAsync(message, cancellationToken);

@@ -22,7 +22,7 @@ public sealed class SignalDelivery(Changes changes, InstanceStarter starter, IDe
         row.Revision++;
         if (heard.Count == Batch)
         {
-            row.Cursor = heard[^1].Id;
+            (row.Cursor, row.LeaseUntil) = (heard[^1].Id, null);
             return true;
         }
         foreach (var start in await database.EventStarts.Where(s => s.Kind == SubscriptionKind.Signal && s.Name == row.Name).ToListAsync(cancellationToken))
