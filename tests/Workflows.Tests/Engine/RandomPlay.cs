@@ -77,7 +77,8 @@ internal static class RandomPlay
 
     private static Trigger On(Random random, ProcessInstance instance, Token token, bool lively) => token.State switch
     {
-        TokenState.UserTask => new Trigger.TaskCompleted(token.WorkId!, lively && random.Next(3) == 0 ? "again" : "on", Case.Of(new { way = random.Next(10) }), $"u{random.Next(3)}"),
+        TokenState.UserTask when lively && random.Next(15) == 0 => new Trigger.TaskExtended(token.WorkId!, Case.Monday.AddDays(random.Next(1, 4)), "kepala", "menunggu bahan"),
+        TokenState.UserTask => new Trigger.TaskCompleted(token.WorkId!, lively && random.Next(3) == 0 ? "again" : "on", lively && random.Next(8) == 0 ? Mistyped.Values : Changed(random).Values, $"u{random.Next(3)}"),
         TokenState.Timer => new Trigger.TimerFired(token.WorkId!),
         TokenState.Job => Job(random, token.WorkId!, lively),
         TokenState.Call => Call(random, token.WorkId!, lively),
@@ -113,7 +114,14 @@ internal static class RandomPlay
 
     /// <summary>Half of what stands still stands because of a value, which an operator puts right first.</summary>
     private static Trigger Retried(Random random, ProcessInstance instance, Token token) =>
-        random.Next(2) == 0 ? Changed(random) : new Trigger.IncidentRetried(instance.Incidents.Single(i => i.TokenId == token.Id).Id, "admin");
+        random.Next(2) == 0 ? Changed(random) with { ScopeId = WhereTheWayIs(instance, token.ScopeId) } : new Trigger.IncidentRetried(instance.Incidents.Single(i => i.TokenId == token.Id).Id, "admin");
+
+    /// <summary>A run may have a value of its own, which hides the case's.</summary>
+    private static string? WhereTheWayIs(ProcessInstance instance, string? scopeId)
+    {
+        while (scopeId is not null && instance.Scopes.Single(s => s.Id == scopeId) is var scope && scope.Local?["way"] is null) scopeId = scope.ParentId;
+        return scopeId;
+    }
 
     private static Trigger Heard(Random random, Subscription subscription) => subscription.Kind is SubscriptionKind.Signal
         ? new Trigger.SignalReceived(subscription.Id, Case.Of(new { way = random.Next(10) }))

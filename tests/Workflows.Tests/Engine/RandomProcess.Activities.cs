@@ -13,7 +13,8 @@ internal sealed partial class RandomProcess
             "script" => $"{repeat} {{ variables.n = (variables.n ?? 0) + 1 }}",
             "rule" => """ { <sop:decisionTable>{"result":"jalur","hitPolicy":"FIRST","inputs":[{"expression":"way"}],"outputs":[{"name":"jalur","default":0}],"rules":[{"when":["[0..4]"],"then":[1]}]}</sop:decisionTable> }""",
             "user" when random.Next(3) == 0 => $"{repeat} {{ <sop:step><sop:time standard=\"PT60M\"/></sop:step> }}",
-            "user" when random.Next(4) == 0 => $"{repeat} {{ <sop:input name=\"lokal\" expression=\"way * 2\"/><sop:output name=\"catatan\" variable=\"n\"/> }}",
+            "user" when random.Next(4) == 0 => $"{repeat} {{ <sop:input name=\"lokal\" expression=\"{Number} * 2\"/><sop:output name=\"catatan\" variable=\"n\"/> }}",
+            "user" or "service" when repeat.Length == 0 && random.Next(5) == 0 => $" {{ {Activity(kind)}{Many()} }}",
             _ => repeat,
         });
         var last = id;
@@ -30,7 +31,12 @@ internal sealed partial class RandomProcess
                 var waits = New("catch", " " + Awaited());
                 return (waits, waits);
             case 2:
-                var thrown = New("throw", random.Next(3) switch { 0 => "", 1 => $" message:M{random.Next(3)}", _ => $" signal:N{random.Next(3)}" });
+                var thrown = New("throw", random.Next(3) switch
+                {
+                    0 => "",
+                    1 => $" message:M{random.Next(3)} {{ <sop:input name=\"isi\" expression=\"{Number}\"/> }}",
+                    _ => $" signal:N{random.Next(3)}",
+                });
                 return (thrown, thrown);
             case 3:
                 var code = random.Next(3) == 0 ? "HILANG" : Here.CaughtEscalation ?? "LAMBAT";
@@ -45,6 +51,19 @@ internal sealed partial class RandomProcess
                 return (from, to);
         }
     }
+
+    /// <summary>Fails as long as the way is no number: an incident until somebody puts it right.</summary>
+    private const string Number = "way.toFixed(0)";
+
+    private static string Activity(string kind) => kind == "service" ? "<sop:activity type=\"echo\"/>" : "";
+
+    /// <summary>The longer ways to say it: when enough are done, what becomes of the results, how often at most.</summary>
+    private string Many() => random.Next(3) switch
+    {
+        0 => $"<bpmn:multiInstanceLoopCharacteristics isSequential=\"false\" sop:collection=\"[1,2,3]\" sop:elementVariable=\"butir\" sop:outputCollection=\"semua\" sop:outputElement=\"butir * {Number}\"/>",
+        1 => $"<bpmn:multiInstanceLoopCharacteristics isSequential=\"{(random.Next(2) == 0 ? "true" : "false")}\"><bpmn:loopCardinality>3</bpmn:loopCardinality><bpmn:completionCondition>nrOfCompletedInstances >= {Number} / 3</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>",
+        _ => $"<bpmn:standardLoopCharacteristics testBefore=\"false\" loopMaximum=\"3\"><bpmn:loopCondition>{Number} > 2</bpmn:loopCondition></bpmn:standardLoopCharacteristics>",
+    };
 
     private string Repeat() => random.Next(9) switch
     {

@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Workflows.Tests.Engine;
 internal sealed partial class RandomProcess(int seed)
 {
     private const int MostLines = 120;
-    private static readonly string[] ForkConditions = ["", " if way > 4", " if way % 2 === 0"];
+    private static readonly string[] ForkConditions = ["", " if way > 4", $" if {Number} % 2 === 0"];
     private readonly Random random = new(seed);
     private readonly Stack<Level> levels = new();
     private int next;
@@ -51,8 +51,8 @@ internal sealed partial class RandomProcess(int seed)
         0 or 1 or 2 => Step(),
         3 or 4 or 5 => Sequence(depth),
         6 => Between("and", depth, (_, _) => ""),
-        7 => Between("xor", depth, (i, ways) => i == ways - 1 ? " default" : $" if way % {i + 2} === 0"),
-        8 => Between("or", depth, (i, ways) => i == ways - 1 ? " default" : $" if way % {i + 2} < 2"),
+        7 => Between("xor", depth, (i, ways) => i == ways - 1 ? " default" : $" if {(random.Next(3) == 0 ? Number : "way")} % {i + 2} === 0"),
+        8 => Between("or", depth, (i, ways) => i == ways - 1 ? " default" : $" if {(random.Next(3) == 0 ? Number : "way")} % {i + 2} < 2"),
         9 => Loop(depth),
         10 => Events(depth),
         _ => Inside(depth),

@@ -27,6 +27,12 @@ public class RandomProcessTests
 
     private static readonly string[] Facts = ["errorCaught", "escalationCaught", "conditionMet", "compensationStarted", "transactionCancelled", "runStarted", "messageThrown", "signalThrown", "incidentRaised"];
 
+    /// <summary>What stops a token: in the words of its incident.</summary>
+    private static readonly string[] Stops =
+    [
+        "Expected activity", "Expected process", "Expected the condition of flow", "Expected the cardinality", "the completion condition", "the loop condition", "Expected the input", "to catch the error", "Expected 'butir",
+    ];
+
     public static TheoryData<int> Decades => [.. Enumerable.Range(1, Processes / 10)];
 
     [Fact]
@@ -36,9 +42,11 @@ public class RandomProcessTests
         foreach (var kind in Kinds) Assert.True(drawn.Count(d => d.Contains($"\n{kind} ", StringComparison.Ordinal)) > 10, $"Expected '{kind}' to be drawn often, but it is not.");
         foreach (var word in Words) Assert.True(drawn.Count(d => d.Contains($" {word}", StringComparison.Ordinal)) > 10, $"Expected '{word}' to be drawn often, but it is not.");
         Assert.True(drawn.Average(d => d.Count(c => c == '\n')) > 30, "Expected processes of some size, but they are small.");
-        var plays = Enumerable.Range(1, 100).Select(seed => RandomPlay.Of(seed)).ToList();
+        var plays = Enumerable.Range(1, Processes).Select(seed => RandomPlay.Of(seed)).ToList();
         Assert.True(plays.Average(p => p.Triggers.Count) > 10, $"Expected long plays, but they are short: {plays.Average(p => p.Triggers.Count)} triggers.");
         foreach (var type in Triggers) Assert.True(plays.SelectMany(p => p.Triggers).Count(t => t.GetType().Name == type) > 10, $"Expected '{type}' to happen often, but it does not.");
+        var incidents = plays.SelectMany(p => p.History).Where(h => h.Type == "incidentRaised").Select(h => h.Data.Text("message")!).ToList();
+        foreach (var stop in Stops) Assert.True(incidents.Exists(m => m.Contains(stop, StringComparison.Ordinal)), $"Expected something to stop by '{stop}', but nothing does.");
         foreach (var type in Facts) Assert.True(plays.SelectMany(p => p.History).Count(h => h.Type == type) > 5, $"Expected '{type}' to happen often, but it happens {plays.SelectMany(p => p.History).Count(h => h.Type == type)} times.");
     }
 
@@ -52,7 +60,7 @@ public class RandomProcessTests
             Soundness sound = new(Sketch.Definition(new RandomProcess(seed).Draw()));
             var run = RandomPlay.Of(seed, one =>
             {
-                if (sound.Complaint(one) is { } complaint) Assert.Fail($"{complaint}\n{RandomPlay.Describe(seed, one)}");
+                if ((sound.Complaint(one) ?? sound.CalledOff(one)) is { } complaint) Assert.Fail($"{complaint}\n{RandomPlay.Describe(seed, one)}");
             });
             Assert.True(run.Instance.Status is InstanceStatus.Completed or InstanceStatus.Terminated, RandomPlay.Describe(seed, run));
             Assert.True(run.History.Zip(run.History.Skip(1)).All(pair => pair.First.Sequence < pair.Second.Sequence), $"seed {seed}: the sequence does not rise.");

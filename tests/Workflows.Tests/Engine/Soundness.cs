@@ -32,6 +32,16 @@ internal sealed class Soundness(ProcessDefinition definition, bool mayStandStill
             : $"after {effectsSeen} triggers outside is open {string.Join(' ', opened.Except(waited))} that the case does not wait for, and it waits for {string.Join(' ', waited.Except(opened))} that is not open";
     }
 
+    /// <summary>Null when calling the case off now would end everything that is open outside, each once.</summary>
+    public string? CalledOff(Case run)
+    {
+        if (run.Instance.Status is not (InstanceStatus.Running or InstanceStatus.Suspended)) return null;
+        Soundness after = new(definition);
+        after.opened.UnionWith(opened);
+        var off = Case.Given(definition).GoesOnFrom(run.Instance).When(new Trigger.InstanceCancelled("admin", "batal"));
+        return after.Waiting(off) ?? Over(off.Instance);
+    }
+
     /// <summary>What came from outside is over by that, without an effect.</summary>
     private void Spend(Trigger trigger, ProcessInstance instance)
     {
