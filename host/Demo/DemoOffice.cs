@@ -79,7 +79,8 @@ internal sealed class DemoOffice(WebApplication app, DemoClock clock, DemoWatch 
         await using var database = await contexts.CreateDbContextAsync();
         var timer = await database.Timers.Where(t => t.DueAt <= until).MinAsync(t => (DateTimeOffset?)t.DueAt);
         var job = await database.Jobs.Where(j => j.Status == JobStatus.Queued && j.RunAt <= until).MinAsync(j => (DateTimeOffset?)j.RunAt);
-        return timer is null || job < timer ? job : timer;
+        var delivery = await database.Deliveries.Where(d => d.Status == DeliveryStatus.Waiting && d.RunAt <= until).MinAsync(d => (DateTimeOffset?)d.RunAt);
+        return new[] { timer, job, delivery }.Min();
     }
 
     private async Task<Actor> ActorAsync(string userName)

@@ -171,6 +171,7 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
                     Receivers = table.Column<int>(type: "integer", nullable: false),
                     Cursor = table.Column<string>(type: "text", nullable: true, collation: "C")

@@ -375,6 +375,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Message")
                         .HasColumnType("text")
                         .UseCollation("C");

@@ -129,6 +129,7 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     Receivers = table.Column<int>(type: "INTEGER", nullable: false),
                     Cursor = table.Column<string>(type: "TEXT", nullable: true)
