@@ -1,15 +1,14 @@
-using System.Runtime.CompilerServices;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Deliveries;
 
-/// <summary>What is due, oldest first. Several hosts take different rows; one alone takes them without writing that it has.</summary>
-public sealed class DeliveryQueue(IDbContextFactory<BpmDbContext> contexts, DatabaseAddress address, TimeProvider time)
+/// <summary>What is due, oldest first. Several processes take different rows; one alone takes them without writing that it has.</summary>
+public sealed class DeliveryQueue(IDbContextFactory<BpmDbContext> contexts, TimeProvider time)
 {
     private const int Batch = 50;
-    /// <summary>Longer than a batch takes. A host that died leaves its rows to the others after that.</summary>
+    /// <summary>Longer than a batch takes. A process that died leaves its rows to the others after that.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>One small question at each wake, most of which have nothing to do with deliveries.</summary>
@@ -29,30 +28,18 @@ public sealed class DeliveryQueue(IDbContextFactory<BpmDbContext> contexts, Data
     public async Task<IReadOnlyList<Delivery>> TakeAsync(IReadOnlySet<long> except, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (address.IsPostgreSql) return await ClaimAsync(database, except, cancellationToken);
+        await using var claim = await database.BeginClaimAsync(cancellationToken);
         var (now, failed) = (time.GetUtcNow(), except.ToArray());
-        return await database.Deliveries.AsNoTracking()
-            .Where(d => d.Status == DeliveryStatus.Waiting && d.RunAt <= now && !failed.Contains(d.Number))
+        var due = await database.Deliveries.AsNoTracking()
+            .Where(d => d.Status == DeliveryStatus.Waiting && d.RunAt <= now && (d.LeaseUntil == null || d.LeaseUntil <= now) && !failed.Contains(d.Number))
             // What is for a suspended case, and what it would begin, waits with it.
             .Where(d => d.Kind == DeliveryKind.Message || d.Kind == DeliveryKind.CallCancellation || !database.Instances.Any(i =>
                 i.Status == InstanceStatus.Suspended && i.Id == (d.Kind == DeliveryKind.CallStart ? d.SenderId : d.ReceiverId)))
-            .OrderBy(d => d.Number).Take(Batch).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>The same rows, leased in the same breath; what another host has locked is passed over.</summary>
-    private async Task<IReadOnlyList<Delivery>> ClaimAsync(BpmDbContext database, IReadOnlySet<long> except, CancellationToken cancellationToken)
-    {
-        var (now, until, failed) = (time.GetUtcNow().UtcTicks, (time.GetUtcNow() + Lease).UtcTicks, except.ToArray());
-        var claim = FormattableStringFactory.Create("""
-            UPDATE "Deliveries" SET "LeaseUntil" = {0} WHERE "Number" IN (
-              SELECT "Number" FROM "Deliveries" d
-              WHERE "Status" = 'Waiting' AND "RunAt" <= {1} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {1}) AND NOT "Number" = ANY ({2})
-                AND ("Kind" IN ('Message', 'CallCancellation') OR NOT EXISTS (SELECT 1 FROM "Instances" i WHERE i."Status" = 'Suspended'
-                  AND i."Id" = CASE WHEN d."Kind" = 'CallStart' THEN d."SenderId" ELSE d."ReceiverId" END))
-              ORDER BY "Number" LIMIT {3} FOR UPDATE SKIP LOCKED)
-            RETURNING *
-            """, until, now, failed, Batch);
-        var claimed = await database.Deliveries.FromSql(claim).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. claimed.OrderBy(d => d.Number)];
+            .OrderBy(d => d.Number).Take(Batch).ForThisProcess().ToListAsync(cancellationToken);
+        if (claim is null || due.Count == 0) return due;
+        var numbers = due.ConvertAll(d => d.Number);
+        await database.Deliveries.Where(d => numbers.Contains(d.Number)).ExecuteUpdateAsync(set => set.SetProperty(d => d.LeaseUntil, now + Lease), cancellationToken);
+        await claim.CommitAsync(cancellationToken);
+        return due;
     }
 }
