@@ -68,7 +68,7 @@ internal static class RawWrites
             for (var i = worker; i < Instances && watch.Elapsed < length; i += workers, done++)
             {
                 writer.Set("@state", state).Set("@lines", lines).Set("@definition", definition).Set("@instance", Id(i)).Set("@before", n).Set("@revision", n + 1)
-                    .Set("@now", DateTimeOffset.UtcNow.UtcTicks).Set("@closed", $"{Id(i)}-{n}").Set("@opened", $"{Id(i)}-{n + 1}");
+                    .Set("@now", TimeProvider.System.GetUtcNow().UtcTicks).Set("@closed", $"{Id(i)}-{n}").Set("@opened", $"{Id(i)}-{n + 1}");
                 await gate.WaitAsync();
                 try
                 {
