@@ -8,11 +8,17 @@ namespace Disdik.Bpm.Workflows.Documents;
 internal sealed class Findings
 {
     public const int Most = 300;
+    /// <summary>One fault that is everywhere leaves room for others.</summary>
+    private const int MostOfOneRule = 100;
+    private const string More = "bpmn.too-many-findings";
     private const int LongestMessage = 500;
     private const int LongestId = 300;
     private readonly ImmutableArray<Diagnostic>.Builder findings = ImmutableArray.CreateBuilder<Diagnostic>();
 
     private readonly HashSet<Diagnostic> seen = [];
+
+    private readonly Dictionary<string, int> told = new(StringComparer.Ordinal);
+    private bool toldOfMore;
 
     public bool HasErrors { get; private set; }
 
@@ -34,15 +40,17 @@ internal sealed class Findings
         if (finding.Mend is null && RuleCatalog.Find(finding.RuleId)?.Mend is { } mend) finding = finding with { Mend = mend };
         // Pools of one file share its root, so what is wrong there is found once for each of them.
         if (seen.Count <= Most && !seen.Add(finding)) return;
-        if (findings.Count < Most)
+        var ofThisRule = told[finding.RuleId] = told.GetValueOrDefault(finding.RuleId) + 1;
+        if (ofThisRule <= MostOfOneRule && findings.Count < Most)
         {
             findings.Add(finding);
             return;
         }
-        if (findings.Count == Most)
-            findings.Add(new("bpmn.too-many-findings", Severity.Info, null, new($"Diharapkan paling banyak {Most} temuan, tetapi ada lebih; sisanya tidak ditampilkan.", $"Expected at most {Most} findings, but there are more; the rest is not shown.")));
+        if (!toldOfMore)
+            findings.Add(new(More, Severity.Info, null, new($"Diharapkan paling banyak {Most} temuan, dan {MostOfOneRule} dari satu aturan, tetapi ada lebih; sisanya tidak ditampilkan.", $"Expected at most {Most} findings, and {MostOfOneRule} of one rule, but there are more; the rest is not shown.")));
+        toldOfMore = true;
         // What keeps the file from running is told before what only could be better.
-        if (finding.Severity is Severity.Error && findings.Take(Most).Select((f, i) => (f, i)).LastOrDefault(p => p.f.Severity is not Severity.Error) is { f: not null, i: var lesser })
+        if (ofThisRule <= MostOfOneRule && finding.Severity is Severity.Error && findings.Take(Most).Select((f, i) => (f, i)).LastOrDefault(p => p.f.Severity is not Severity.Error && p.f.RuleId != More) is { f: not null, i: var lesser })
             findings[lesser] = finding;
     }
 

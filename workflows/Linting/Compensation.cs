@@ -38,11 +38,13 @@ internal static class Compensation
             if (Fault(diagram, boundary) is var (complaintId, complaint))
                 yield return diagram.Finding(Handler, boundary.Id, $"Diharapkan peristiwa kompensasi \"{boundary.Id}\" terhubung dengan kegiatan kompensasi di tingkatnya, tetapi {complaintId}.", $"Expected compensation event '{boundary.Id}' to be joined to a compensation activity of its level, but {complaint}.");
         }
+        // What joins it to an event that could not be read is not known.
+        var unread = diagram.Nodes.OfType<UnreadNode>().Select(n => n.ParentId ?? "").ToHashSet(StringComparer.Ordinal);
         foreach (var activity in diagram.Nodes.OfType<Activity>().Where(a => a.IsForCompensation))
         {
             if (!activity.Incoming.IsEmpty || !activity.Outgoing.IsEmpty)
                 yield return diagram.Finding(Apart, activity.Id, $"Diharapkan kegiatan kompensasi \"{activity.Id}\" di luar semua alur, tetapi ada alur di sana.", $"Expected compensation activity '{activity.Id}' to stand outside all flows, but there are some.");
-            if (!attached.Contains(activity.Id) && !diagram.Level(activity.ParentId).Any(n => n is UnreadNode))
+            if (!attached.Contains(activity.Id) && !unread.Contains(activity.ParentId ?? ""))
                 yield return diagram.Finding(Unattached, activity.Id, $"Diharapkan kegiatan kompensasi \"{activity.Id}\" terhubung dengan peristiwa tepi kompensasi, tetapi tidak.", $"Expected compensation activity '{activity.Id}' to be joined to a compensation boundary event, but it is not.");
         }
         foreach (var finding in Thrown(diagram)) yield return finding;

@@ -77,7 +77,8 @@ internal sealed class Diagram
             if (Node(id) is { } boundary) yield return boundary;
         if (node is BoundaryEvent { HandlerId: { } handler } && Node(handler) is { } undoing) yield return undoing;
         if (node is IntermediateThrowEvent { Event: EventDefinition.Link link })
-            foreach (var target in LinkTargets(node.ParentId, link.Name)) yield return target;
+            // Of several the first one counts, as in the run; all of them for each would be a square of ways.
+            foreach (var target in LinkTargets(node.ParentId, link.Name).Take(1)) yield return target;
     }
 
     /// <summary>The catching ends of a link on a level.</summary>
