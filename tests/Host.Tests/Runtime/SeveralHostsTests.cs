@@ -86,8 +86,9 @@ public sealed class SeveralHostsTests : IDisposable
         // As the dead process left it: running, and held for a moment more.
         await using (var database = new TestHost(folder))
         {
+            DateTimeOffset? until = TimeProvider.System.GetUtcNow().AddSeconds(4);
             await database.ReadAsync(d => d.Jobs.Where(j => j.ElementId == "S1").ExecuteUpdateAsync(s => s
-                .SetProperty(j => j.Status, JobStatus.Running).SetProperty(j => j.Attempts, 1).SetProperty(j => j.LeaseUntil, DateTimeOffset.UtcNow.AddSeconds(4))));
+                .SetProperty(j => j.Status, JobStatus.Running).SetProperty(j => j.Attempts, 1).SetProperty(j => j.LeaseUntil, until)));
         }
         using var survivor = HostProcess.Start(folder, ShortLease);
         await FinishedAsync(await survivor.ReadyAsync());
