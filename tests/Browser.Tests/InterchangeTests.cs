@@ -41,7 +41,8 @@ public sealed partial class InterchangeTests(Office office)
             Assert.True(shown != "shown 0" || !Encoding.UTF8.GetString(bytes).Contains("BPMNShape", StringComparison.Ordinal), $"Expected the shapes of {name} to be drawn, but none is.");
             await EmptyTheShelfAsync(bytes);
         }
-        Assert.Empty(owner.Complaints);
+        // bpmn-js says on the console which parts of a broken model it leaves out of the picture; nothing else may complain.
+        Assert.Equal([], owner.Complaints.Where(c => !c.Contains("failed to import", StringComparison.Ordinal)).Distinct().Take(5));
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed partial class InterchangeTests(Office office)
 
         var (before, after) = (Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString((await office.Host.Definitions.GetAsync(id, default)).Xml));
         // bpmn-js may give the shape a label that says nothing.
-        var (from, to) = Difference(before, EmptyLabel().Replace(after, ""));
+        var (from, to) = Difference(EmptyLabel().Replace(before, ""), EmptyLabel().Replace(after, ""));
         Assert.True(to.Length > 0 && NewName.Contains(to, StringComparison.Ordinal) && step.Contains(from, StringComparison.Ordinal), $"Expected only the name of '{step}' to change in {name}, but '{from}' became '{to}'.");
         await EmptyTheShelfAsync(bytes);
     }
