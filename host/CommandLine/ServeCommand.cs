@@ -17,6 +17,13 @@ internal static class ServeCommand
         {
             await app.StartAsync();
         }
+        catch (Exception e) when (DatabaseProblem.Of(e) is var (_, reason))
+        {
+            // Quartz opens its own tables only now; on SQLite they lie in a file of their own.
+            var database = app.Services.GetRequiredService<DatabaseAddress>();
+            var place = database.IsPostgreSql ? database.Shown : app.Services.GetRequiredService<DataFolder>().Schedule;
+            return Commands.Fail($"{place}: {reason.In(language)}", StartRefusedException.Database);
+        }
         catch (Exception e) when (SocketErrorOf(e) is { } error)
         {
             return Commands.Fail(Refusal(app, error).In(language), ExitCode.Address);

@@ -1,5 +1,6 @@
 using Disdik.Bpm.Host.Data;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
@@ -58,6 +59,22 @@ public sealed class StartProblemTests : IDisposable
         Assert.Contains("program lain sudah berjalan", said, StringComparison.Ordinal);
         using var browser = new HttpClient();
         Assert.True((await browser.GetAsync(new Uri(address, "/health/live"))).IsSuccessStatusCode);
+    }
+
+    [Fact, Trait("Database", "PostgreSQL")]
+    public async Task a_server_that_does_not_answer_or_does_not_know_the_user_is_named_without_the_password()
+    {
+        var server = new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionToNothing("kantor"));
+        foreach (var (port, sentence) in new[] { (1, "tidak terjangkau"), (server.Port, "ditolak") })
+        {
+            (server.Port, server.Password) = (port, "rahasia-yang-salah");
+            using var host = HostProcess.StartOn(folder, server.ConnectionString);
+            await host.EndAsync();
+            Assert.Equal(StartRefusedException.Database, host.ExitCode);
+            Assert.Contains($"PostgreSQL {server.Username}@127.0.0.1:{port}/kantor", host.Output, StringComparison.Ordinal);
+            Assert.Contains(sentence, host.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("rahasia", host.Output, StringComparison.Ordinal);
+        }
     }
 
     private static async Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments)
