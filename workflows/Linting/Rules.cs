@@ -12,6 +12,7 @@ internal static class Rules
         (FlowEndpoint.Check, [FlowEndpoint.Rule]),
         (FlowBorder.Check, [FlowBorder.Rule]),
         (StartEventNeeded.Check, [StartEventNeeded.Missing, StartEventNeeded.Ambiguous]),
+        (StartTwice.Check, [StartTwice.Rule]),
         (SubProcessStart.Check, [SubProcessStart.Embedded, SubProcessStart.Event, SubProcessStart.Interrupting, SubProcessStart.Empty]),
         (EventSubProcess.Check, [EventSubProcess.Rule]),
         (Instantiation.Check, [Instantiation.Incoming, Instantiation.Parallel]),

@@ -78,6 +78,7 @@ public sealed class DefinitionTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal("error", finding.Text("severity"));
         Assert.NotEqual("", finding.Text("ruleId"));
         Assert.StartsWith("Diharapkan", finding.Text("message"), StringComparison.Ordinal);
+        Assert.Contains("calledElement", finding.Text("mend"), StringComparison.Ordinal);
         Assert.Empty((await (await owner.GetAsync($"/api/definitions?key={key}")).JsonAsync()).EnumerateArray());
     }
 

@@ -54,6 +54,19 @@ public class ReadingRuleTests
     public void A_process_that_is_not_marked_is_pointed_out() => Judge("bpmn.not-marked-executable", Severity.Info, "p", Pools("", "isExecutable=\"false\""), Pools(""));
 
     [Fact]
+    public void A_flow_stays_in_its_pool()
+    {
+        static ReadResult Two(string target) => BpmnReader.Read(Encoding.UTF8.GetBytes(
+            $"""
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+            <process id="p" isExecutable="true"><startEvent id="S"/><endEvent id="E"/><sequenceFlow id="F" sourceRef="S" targetRef="{target}"/></process>
+            <process id="q" isExecutable="false"><startEvent id="S2"/><endEvent id="E2"/><sequenceFlow id="F2" sourceRef="S2" targetRef="E2"/></process>
+            </definitions>
+            """));
+        Judge("bpmn.dangling-reference", Severity.Error, "F", Two("E2"), Two("E"));
+    }
+
+    [Fact]
     public void Errors_are_told_before_the_rest()
     {
         var result = Pools(Citizen + string.Concat(Enumerable.Range(0, 400).Select(i => $"<messageFlow id=\"M{i}\" sourceRef=\"W\" targetRef=\"S\"/>")) + "</collaboration><collaboration id=\"D\"><unicorn/>");

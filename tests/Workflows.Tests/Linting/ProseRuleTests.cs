@@ -132,6 +132,7 @@ public class ProseRuleTests
         { "bpmn.gateway-pointless", "G", Info, "start S\nxor G\nend E\nS -> G -> E", "start S\nend E\nS -> E" },
         { "bpmn.gateway-direction", "G", Warning, "start S\nand G gatewayDirection=\"Converging\"\nend A\nend B\nS -> G\nG -> A\nG -> B", "start S\nand G gatewayDirection=\"Diverging\"\nend A\nend B\nS -> G\nG -> A\nG -> B" },
         { "bpmn.join-after-choice", "J", Warning, "start S\nevents G\ncatch A message:M\ncatch B message:N\nand J\nend E\nS -> G\nG -> A\nG -> B\nA -> J\nB -> J\nJ -> E", "start S\nevents G\ncatch A message:M\ncatch B message:N\nxor J\nend E\nS -> G\nG -> A\nG -> B\nA -> J\nB -> J\nJ -> E" },
+        { "bpmn.start-message-twice", "T", Error, "start S message:M\nstart T message:M\nend E\nS -> E\nT -> E", "start S message:M\nstart T message:N\nend E\nS -> E\nT -> E" },
         { "bpmn.merge-after-split", "C", Warning, "start S\nand G\nuser A\nuser B\nuser C\nend E\nS -> G\nG -> A -> C\nG -> B -> C\nC -> E", "start S\nand G\nuser A\nuser B\nand J\nuser C\nend E\nS -> G\nG -> A -> J\nG -> B -> J\nJ -> C -> E" },
         { "bpmn.loop-syntax", "A", Error, "start S\nuser A while:x<\nend E\nS -> A -> E", "start S\nuser A while:x<3\nend E\nS -> A -> E" },
         { "bpmn.condition-syntax", "C", Error, "start S\ncatch C condition:x>\nend E\nS -> C -> E", "start S\ncatch C condition:x>1\nend E\nS -> C -> E" },
