@@ -30,11 +30,16 @@ public sealed record DecisionTable
     /// The answer for these variables. One output: its value, several: an object of them; a policy with many hits gives an array.
     /// </summary>
     /// <exception cref="DecisionException">An input could not be worked out or has the wrong type; the hits contradict the policy; none was hit.</exception>
-    public JsonElement Decide(Variables variables, IExpressionEvaluator evaluator)
+    public JsonElement Decide(Variables variables, IExpressionEvaluator evaluator) => Explain(variables, evaluator).Result;
+
+    /// <summary>The answer, and which rules it rests on: an audit asks for both.</summary>
+    /// <exception cref="DecisionException">As for <see cref="Decide"/>.</exception>
+    public Decision Explain(Variables variables, IExpressionEvaluator evaluator)
     {
         var given = new Given[Inputs.Length];
         for (var i = 0; i < given.Length; i++) given[i] = Value(Inputs[i], variables, evaluator);
-        return Verdict.Of(this, Hits(given));
+        var hits = Hits(given);
+        return new(Verdict.Of(this, hits), [.. hits.Select(h => h.Number)]);
     }
 
     private List<DecisionRule> Hits(Given[] given)
@@ -77,6 +82,10 @@ public sealed record DecisionTable
 
     private static string Short(JsonElement value) => value.GetRawText() is { Length: > 60 } text ? text[..60] + "…" : value.GetRawText();
 }
+
+/// <summary>What a table said.</summary>
+/// <param name="Rules">Numbers of the rules that held, from 1: under <see cref="HitPolicy.First"/> the first one alone; none when the default spoke.</param>
+public sealed record Decision(JsonElement Result, ImmutableArray<int> Rules);
 
 /// <summary>A column of conditions.</summary>
 /// <param name="Expression">JavaScript over the variables as plain names.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Disdik.Bpm.Workflows.Decisions;
 using Disdik.Bpm.Workflows.Instances;
 
@@ -12,7 +13,10 @@ public sealed record BusinessRuleTask : Activity
     {
         try
         {
-            move.SetResult(tokenId, this, Variables.Empty.With(Table.ResultVariable, Table.Decide(move.VariablesOf(tokenId), move.Expressions)));
+            var decision = Table.Explain(move.VariablesOf(tokenId), move.Expressions);
+            move.Record("decisionMade", Id, data: Variables.Empty
+                .With("table", Table.Name).With("rules", JsonSerializer.SerializeToElement(decision.Rules)).With("result", decision.Result));
+            move.SetResult(tokenId, this, Variables.Empty.With(Table.ResultVariable, decision.Result));
         }
         catch (DecisionException failure)
         {

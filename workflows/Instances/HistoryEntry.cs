@@ -5,6 +5,6 @@ namespace Disdik.Bpm.Workflows.Instances;
 /// <param name="Type">A past-tense fact: <c>instanceStarted</c>, <c>elementEntered</c>, <c>elementLeft</c>, <c>elementCancelled</c>,
 /// <c>taskCreated</c>, <c>taskCompleted</c>, <c>timerFired</c>, <c>jobSucceeded</c>, <c>jobFailed</c>, <c>incidentRaised</c>,
 /// <c>incidentRetried</c>, <c>instanceCompleted</c>, <c>instanceTerminated</c>, <c>instanceSuspended</c>, <c>instanceResumed</c>,
-/// <c>instanceMigrated</c>; the runtime adds
+/// <c>instanceMigrated</c>, <c>decisionMade</c> (which rules of which table held, and what it said); the runtime adds
 /// <c>taskClaimed</c>, <c>taskReleased</c>, <c>mailQueued</c>, <c>attachmentAdded</c>.</param>
 public sealed record HistoryEntry(long Sequence, DateTimeOffset At, string Type, string? ElementId, string? Actor, Variables Data);

@@ -79,6 +79,14 @@ public sealed class HitPolicyTests
         Assert.Equal("""[{"warna":"merah","catatan":null,"mutu":1},{"warna":"merah","catatan":"b","mutu":2},{"warna":"merah","catatan":{"c":[]},"mutu":2},{"warna":"hijau","catatan":"a","mutu":1}]""", Tables.Decide(table, new { x = 3 }));
     }
 
+    [Theory]
+    [InlineData("FIRST", 1, new[] { 1 })]
+    [InlineData("RULE ORDER", 7, new[] { 2, 3 })]
+    [InlineData("PRIORITY", 1, new[] { 1, 2, 3 })]
+    [InlineData("RULE ORDER", 99, new int[0])]
+    public void A_decision_names_the_rules_it_rests_on(string policy, int x, int[] rules) =>
+        Assert.Equal(rules, Tables.Read(Tables.Json(policy, Overlapping, output: Ranked)).Explain(Case.Of(new { x }), Case.Evaluator).Rules);
+
     [Fact]
     public void A_sum_beyond_all_numbers_is_refused() => Assert.Equal(
         "Expected a sum that can be written of decision table 'T', but these rules hold: 1, 2.",
