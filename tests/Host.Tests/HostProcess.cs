@@ -43,7 +43,7 @@ internal sealed partial class HostProcess : IDisposable
         var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         host.process.OutputDataReceived += (_, e) => host.Read(e.Data);
         host.process.ErrorDataReceived += (_, e) => host.Read(e.Data);
-        host.process.Exited += (_, _) => host.ready.TrySetException(new InvalidOperationException($"Expected the program to become ready, but it ended. It said: {host.Output}"));
+        host.process.Exited += (_, _) => _ = Task.Run(host.TellEndAsync);
         host.process.Start();
         host.process.BeginOutputReadLine();
         host.process.BeginErrorReadLine();
@@ -52,6 +52,13 @@ internal sealed partial class HostProcess : IDisposable
 
     /// <summary>The address, once it answers there.</summary>
     public Task<Uri> ReadyAsync() => ready.Task.WaitAsync(TimeSpan.FromSeconds(90));
+
+    /// <summary>Only after its last words have been read: they say why.</summary>
+    private async Task TellEndAsync()
+    {
+        await process.WaitForExitAsync();
+        ready.TrySetException(new InvalidOperationException($"Expected the program to become ready, but it ended with {process.ExitCode}. It said: {Output}"));
+    }
 
     /// <summary>As a power cut does: no goodbye.</summary>
     public async Task KillAsync()
