@@ -32,6 +32,8 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString,
         if (string.IsNullOrWhiteSpace(server.Host)) throw NotUnderstood("'Host=' tidak ada", "'Host=' is missing");
         server.Database ??= DefaultName;
         server.ApplicationName ??= "Disdik.Bpm";
+        // The few statements of each completion are parsed and planned once a connection, unless the office says otherwise.
+        if (!server.ShouldSerialize("Max Auto Prepare")) server.MaxAutoPrepare = 64;
         // The text of a row that a constraint refuses may be a person's: it stays out of messages and logs.
         server.IncludeErrorDetail = false;
         // As on SQLite: whoever waits for a locked row waits for no longer than a person does, and is told so.

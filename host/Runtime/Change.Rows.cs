@@ -46,6 +46,23 @@ public sealed partial class Change
         if (timers.RemoveAll(t => t.Id == id) == 0) endedTimers.Add(id);
     }
 
+    /// <summary>
+    /// Mails and jobs that were added to the context are frequent too: when it holds nothing else, they are written with the change, and
+    /// nothing is left to EF Core.
+    /// </summary>
+    internal void TakeOverMails()
+    {
+        if (Alongside is not { } used) return;
+        var entries = used.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+        if (!entries.TrueForAll(e => e is { State: EntityState.Added, Entity: OutboxMail or Job })) return;
+        foreach (var entry in entries)
+        {
+            if (entry.Entity is OutboxMail mail) Add(mail);
+            else Add((Job)entry.Entity);
+            entry.State = EntityState.Detached;
+        }
+    }
+
     /// <summary>True when something may have become due: work that this change made, or that its instance held back.</summary>
     internal bool MakesWork => jobs.Count > 0 || timers.Count > 0 || Alongside is not null || before?.Status != Row.Status;
 

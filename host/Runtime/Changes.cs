@@ -24,6 +24,37 @@ public sealed class Changes(
         await TryAsync(anew => store.OpenAsync(instanceId, anew, time.GetUtcNow(), cancellationToken), act);
     }
 
+    /// <summary>Changes of several instances, decided one after another and stored together, in this order.</summary>
+    /// <returns>For each: true when it is done; false when it has to be made for itself, whatever the reason.</returns>
+    internal async Task<bool[]> ChangeAllAsync(IReadOnlyList<(string InstanceId, Func<Change, Task<bool>> Act)> all, CancellationToken cancellationToken)
+    {
+        var done = new bool[all.Count];
+        var (opened, places) = (new List<Change>(all.Count), new List<int>(all.Count));
+        try
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < all.Count; i++)
+            {
+                if (!seen.Add(all[i].InstanceId) || await DecideAsync(all[i].InstanceId, all[i].Act, cancellationToken) is not { } change) continue;
+                opened.Add(change);
+                places.Add(i);
+            }
+            if (opened.Count == 0) return done;
+            var stored = await store.CommitAllAsync(opened);
+            for (var i = 0; i < stored.Length; i++) done[places[i]] = stored[i];
+            wake.Wake();
+        }
+        catch (Exception e) when (DatabaseProblem.AsProblem(e) is { } problem)
+        {
+            throw problem;
+        }
+        finally
+        {
+            foreach (var change in opened) await change.DisposeAsync();
+        }
+        return done;
+    }
+
     /// <summary>A change of the instance that a task belongs to.</summary>
     /// <exception cref="ProblemException">There is no such task.</exception>
     internal async Task ChangeOfTaskAsync(string taskId, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken)
@@ -76,6 +107,27 @@ public sealed class Changes(
             ? ProcessEngine.Start(change.Definition, started, context)
             : ProcessEngine.Advance(change.Definition, change.State, trigger, context);
         await effects.WriteAsync(change, advance, cancellationToken);
+    }
+
+    /// <summary>Null for one that is better made for itself: it is refused, has nothing to store, or has rows of EF Core.</summary>
+    private async Task<Change?> DecideAsync(string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        Change? change = null;
+        try
+        {
+            change = await store.OpenAsync(instanceId, anew: false, time.GetUtcNow(), cancellationToken);
+            if (await act(change))
+            {
+                change.TakeOverMails();
+                if (change.Alongside is null) return change;
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Made for itself, it fails again and says so.
+        }
+        if (change is not null) await change.DisposeAsync();
+        return null;
     }
 
     private async Task TryAsync(Func<bool, Task<Change>> open, Func<Change, Task<bool>> act)

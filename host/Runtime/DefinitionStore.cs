@@ -14,7 +14,8 @@ public sealed class DefinitionStore(
 {
     /// <summary>By hash, not by id: a draft changes under its id, and equal XML compiles once. By key too: a file may hold several processes.</summary>
     private readonly ConcurrentDictionary<(string Hash, string Key), ProcessDefinition> compiled = new();
-    private readonly ConcurrentDictionary<string, (string Hash, string Key)> published = new();
+    /// <summary>By id, for good: a published version never changes. A task, so that looking one up makes nothing.</summary>
+    private readonly ConcurrentDictionary<string, Task<ProcessDefinition>> published = new();
 
     public async Task<StoredDefinition> StoreAsync(ReadOnlyMemory<byte> xml, bool publish, Actor actor, CancellationToken cancellationToken)
     {
@@ -108,10 +109,11 @@ public sealed class DefinitionStore(
         return await Summaries(Published(database, key)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    public async Task<ProcessDefinition> CompiledAsync(string definitionId, CancellationToken cancellationToken)
-    {
-        if (published.TryGetValue(definitionId, out var known) && compiled.TryGetValue(known, out var cached)) return cached;
+    public Task<ProcessDefinition> CompiledAsync(string definitionId, CancellationToken cancellationToken) =>
+        published.TryGetValue(definitionId, out var known) ? known : CompileAsync(definitionId, cancellationToken);
 
+    private async Task<ProcessDefinition> CompileAsync(string definitionId, CancellationToken cancellationToken)
+    {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await RowAsync(database, definitionId, cancellationToken);
         var name = (row.XmlHash, row.Key);
@@ -121,7 +123,7 @@ public sealed class DefinitionStore(
             foreach (var each in RequireRunnable(read)) compiled.TryAdd((row.XmlHash, each.Key), each);
             if (!compiled.TryGetValue(name, out definition)) throw OtherKey(row.Key, string.Join(", ", read.Definitions.Select(d => d.Key)));
         }
-        if (row.Status is DefinitionStatus.Published) published[definitionId] = name;
+        if (row.Status is DefinitionStatus.Published) published[definitionId] = Task.FromResult(definition);
         return definition;
     }
 

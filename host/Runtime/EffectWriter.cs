@@ -10,7 +10,7 @@ using Disdik.Bpm.Workflows.Instances;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>Turns what the engine decided into rows, in the change's own transaction.</summary>
-public sealed class EffectWriter(INotifications? notifications = null)
+public sealed class EffectWriter(InstanceStore store, INotifications? notifications = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -25,7 +25,9 @@ public sealed class EffectWriter(INotifications? notifications = null)
 
         // Only now: a task that the same advance closed again is nobody's work.
         foreach (var task in created.Where(t => t.Status is WorkTaskStatus.Open))
-            RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
+        {
+            if (await store.AnyoneMayDoAsync(task, cancellationToken)) RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
+        }
     }
 
     private async Task WriteAsync(Change change, Effect effect, List<WorkTask> created, CancellationToken cancellationToken)

@@ -51,6 +51,7 @@ public sealed class InstanceStore : IDisposable
     /// <returns>False when another change came between.</returns>
     internal async Task<bool> CommitAsync(Change change)
     {
+        change.TakeOverMails();
         var stored = await commits.CommitAsync(await SealAsync(change), change.Alongside);
         Settle(change, stored);
         return stored;
@@ -65,6 +66,16 @@ public sealed class InstanceStore : IDisposable
         var stored = await commits.CommitAllAsync(writes);
         for (var i = 0; i < stored.Length; i++) Settle(changes[i], stored[i]);
         return stored;
+    }
+
+    /// <summary>True when somebody may be asked to do the task; whom exactly, the notifications find out.</summary>
+    internal async Task<bool> AnyoneMayDoAsync(WorkTask task, CancellationToken cancellationToken)
+    {
+        foreach (var group in task.CandidateGroups)
+        {
+            if (await sessions.UseAsync(session => tables.AnyoneInAsync(session, group, cancellationToken))) return true;
+        }
+        return task.AssigneeId is not null;
     }
 
     public void Dispose() => turns.Dispose();

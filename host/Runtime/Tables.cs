@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
@@ -14,6 +15,7 @@ internal sealed class Tables
     private readonly Statement pages;
     private readonly Statement deleteHistory;
     private readonly Statement addToSet;
+    private readonly Statement anyoneIn;
     /// <summary>Sets that are stored for good.</summary>
     private readonly ConcurrentDictionary<string, bool> knownSets = new();
 
@@ -26,6 +28,8 @@ internal sealed class Tables
         task = ById($"SELECT {Tasks.Select} FROM {Tasks.Name} WHERE \"Id\" = $1");
         pages = ById($"SELECT \"Lines\" FROM {History.Name} WHERE \"InstanceId\" = $1 ORDER BY \"Revision\"");
         deleteHistory = ById($"DELETE FROM {History.Name} WHERE \"InstanceId\" = $1");
+        var (members, roles) = (model.FindEntityType(typeof(IdentityUserRole<string>))!.GetTableName(), model.FindEntityType(typeof(IdentityRole))!.GetTableName());
+        anyoneIn = ById($"SELECT 1 FROM \"{members}\" WHERE \"RoleId\" IN (SELECT \"Id\" FROM \"{roles}\" WHERE \"Name\" = $1) LIMIT 1");
         addToSet = new($"INSERT INTO {new Table<CandidateSet>(model).Name} (\"Set\", \"Group\") VALUES ($1, $2) ON CONFLICT DO NOTHING", [DbType.String, DbType.String]);
     }
 
@@ -62,6 +66,13 @@ internal sealed class Tables
         var found = new List<byte[]>();
         while (await reader.ReadAsync(cancellationToken)) found.Add(reader.GetFieldValue<byte[]>(0));
         return found;
+    }
+
+    /// <summary>True when somebody belongs to the group.</summary>
+    public async Task<bool> AnyoneInAsync(Session session, string group, CancellationToken cancellationToken)
+    {
+        await using var reader = await session.QueryAsync(anyoneIn, [group], cancellationToken);
+        return await reader.ReadAsync(cancellationToken);
     }
 
     private static Statement ById(string sql) => new(sql, [DbType.String]);

@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
-/// <summary>Fires what is due: timers in the order of their due times, then automatic starts. One transaction for each.</summary>
+/// <summary>
+/// Fires what is due: timers in the order of their due times, some of different instances stored together, then automatic starts. A
+/// group is small, so that people who complete tasks meanwhile wait for one group at most.
+/// </summary>
 public sealed partial class TimerWakeup(
     IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceRunner runner, IDefinitionStore definitions, TimeProvider time, ILogger<TimerWakeup> log)
 {
-    private const int Batch = 100;
+    private const int Batch = 480;
+    private const int Group = 12;
     /// <summary>
     /// How long the other processes leave a batch to the one that took it. What is right does not depend on it: the row is deleted in the
     /// transaction of the move, so that a timer taken twice still fires once.
@@ -26,18 +30,14 @@ public sealed partial class TimerWakeup(
         {
             var due = await DueAsync(failed, cancellationToken);
             if (due.Count == 0) return fired;
-            foreach (var timer in due)
+            foreach (var group in due.Chunk(Group))
             {
-                try
+                var stored = await changes.ChangeAllAsync([.. group.Select(t => (t.InstanceId, Firing(t, cancellationToken)))], cancellationToken);
+                for (var i = 0; i < group.Length; i++)
                 {
-                    await FireAsync(timer, cancellationToken);
-                    fired++;
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
+                    if (stored[i] || await FireAsync(group[i], cancellationToken)) fired++;
                     // One timer that cannot fire does not hold up the others; it stays due for the next wake.
-                    failed.Add(timer.Id);
-                    LogTimer(log, e, timer.Id, timer.InstanceId);
+                    else failed.Add(group[i].Id);
                 }
             }
         }
@@ -59,15 +59,29 @@ public sealed partial class TimerWakeup(
         return due;
     }
 
-    private Task FireAsync(TimerRow timer, CancellationToken cancellationToken) =>
-        changes.ChangeAsync(timer.InstanceId, async change =>
+    /// <summary>For itself, with another try when its instance changed meanwhile.</summary>
+    private async Task<bool> FireAsync(TimerRow timer, CancellationToken cancellationToken)
+    {
+        try
         {
-            // The state knows the timers that wait: one that fired or was cancelled meanwhile is not among them.
-            if (change.State.Status is not InstanceStatus.Running || !change.State.Timers.Any(t => t.Id == timer.Id)) return false;
-            change.EndTimer(timer.Id);
-            await changes.AdvanceAsync(change, new Trigger.TimerFired(timer.Id), cancellationToken);
+            await changes.ChangeAsync(timer.InstanceId, Firing(timer, cancellationToken), cancellationToken);
             return true;
-        }, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogTimer(log, e, timer.Id, timer.InstanceId);
+            return false;
+        }
+    }
+
+    private Func<Change, Task<bool>> Firing(TimerRow timer, CancellationToken cancellationToken) => async change =>
+    {
+        if (change.State.Status is not InstanceStatus.Running) return false;
+        change.EndTimer(timer.Id);
+        // The state knows the timers that wait. One that it does not know has fired or was cancelled: its row is only to go.
+        if (change.State.Timers.Any(t => t.Id == timer.Id)) await changes.AdvanceAsync(change, new Trigger.TimerFired(timer.Id), cancellationToken);
+        return true;
+    };
 
     /// <returns>How many instances were started.</returns>
     public async Task<int> StartDueAsync(CancellationToken cancellationToken)

@@ -65,12 +65,19 @@ public static class Access
     public static bool CanSeeTask(Actor actor, WorkTask task) =>
         task.AssigneeId == actor.UserId || task.CompletedBy == actor.UserId || IsCandidate(actor, task) || SeesAllInstances(actor);
 
+    /// <summary>The sets of candidate groups that one belongs to.</summary>
+    public static IQueryable<string> SetsOf(BpmDbContext database, Actor actor)
+    {
+        string[] groups = [.. actor.Groups, ""];
+        return database.CandidateSets.Where(s => groups.Contains(s.Group)).Select(s => s.Set).Distinct();
+    }
+
     /// <summary><see cref="IsCandidate"/> as a condition for the database.</summary>
     public static Expression<Func<WorkTask, bool>> CandidateOf(BpmDbContext database, Actor actor)
     {
-        string[] groups = [.. actor.Groups, ""];
         var quoted = JsonSerializer.Serialize(actor.UserId);
-        return t => database.CandidateSets.Where(s => groups.Contains(s.Group)).Select(s => s.Set).Contains(t.Candidates)
+        var sets = SetsOf(database, actor);
+        return t => sets.Contains(t.Candidates)
             && (t.Bidang == null || t.Bidang == actor.Bidang)
             && !t.ExcludedActors.Contains(quoted);
     }

@@ -12,8 +12,17 @@ internal static class Entry
             case "kernel": KernelBenchmark.Run(); break;
             case "read": ReadBenchmark.Run(options.Number("elements", 2_000)); break;
             case "durable": await DurableBenchmark.RunAsync(options); break;
+            case "grown": await GrownBenchmark.RunAsync(options); break;
+            case "timers": await TimersBenchmark.RunAsync(options); break;
+            case "size": await SizeBenchmark.RunAsync(options); break;
+            case "lookup": await LookupBenchmark.RunAsync(); break;
             default:
-                Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- kernel|read|durable|fuzz [--database sqlite|postgresql] [--workers 4] [--instances 400] [--steps 10]");
+                Console.Error.WriteLine("""
+                    usage: dotnet run -c Release --project tests/Benchmarks -- <benchmark> [--database sqlite|postgresql]
+                      durable [--workers 4] [--instances 400] [--steps 10]     grown [--waiting 1000,100000,1000000]
+                      timers [--due 100000] [--workers 2]                      size [--instances 50]
+                      kernel     read [--elements 2000]     lookup     fuzz
+                    """);
                 return 2;
         }
         return 0;

@@ -35,7 +35,7 @@ internal sealed class Stage : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // The host's own name: its static files are listed under it.
-            ApplicationName = typeof(BpmDbContext).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production",
+            ApplicationName = typeof(BpmDbContext).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Development",
             Args = ["--data", folder, "--Runtime:Wake", "false", .. name is null ? [] : new[] { $"--{DatabaseAddress.Setting}", On(name) }, .. settings],
         });
         builder.Logging.ClearProviders();

@@ -13,6 +13,8 @@ namespace Disdik.Bpm.Host.Data.Writing;
 internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommits, IDisposable
 {
     private const int MaxGroup = 64;
+    /// <summary>In KiB. The writer goes through all tables: what it needs again and again stays with it, also in a large file.</summary>
+    private static readonly Write cache = new(new Statement("PRAGMA cache_size = -65536", []), []);
     private static readonly Write begin = new(new Statement("BEGIN IMMEDIATE", []), []);
     private static readonly Write commit = new(new Statement("COMMIT", []), []);
     private static readonly Write rollback = new(new Statement("ROLLBACK", []), []);
@@ -104,7 +106,7 @@ internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommi
     {
         try
         {
-            writer ??= sessions.Open();
+            writer ??= Opened();
             writer.Control(begin);
             foreach (var change in changes) change.Written = Run(writer, change.Writes);
             writer.Control(commit);
@@ -116,6 +118,13 @@ internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommi
             throw;
         }
         foreach (var change in changes) change.SetResult(change.Written);
+    }
+
+    private Session Opened()
+    {
+        var session = sessions.Open();
+        session.Control(cache);
+        return session;
     }
 
     private void TakeBack(Exception reason)

@@ -39,6 +39,8 @@ internal sealed class Table<T> where T : class
 
     public string Name => name;
 
+    public IReadOnlyList<Column<T>> Columns => columns;
+
     public Write Insert(T row) => new(insert, [.. columns.Select(c => c.Get(row))]);
 
     public Write Delete(params object[] keys) => new(delete, keys);

@@ -27,6 +27,8 @@ public sealed record InboxRow(
 public static class InboxQuery
 {
     public const int PageSize = 25;
+    /// <summary>More are not counted: nobody reads so many, and counting a million takes a second.</summary>
+    public const int MostCounted = 1000;
 
     public static IQueryable<WorkTask> Tasks(BpmDbContext database, Actor actor, InboxTab tab) => tab switch
     {
@@ -40,10 +42,22 @@ public static class InboxQuery
     public static async Task<List<InboxRow>> ReadAsync(
         BpmDbContext database, Actor actor, InboxTab tab, string? search, string? after, CancellationToken cancellationToken)
     {
+        if (tab != InboxTab.Group) return await ReadAsync(database, Tasks(database, actor, tab), tab, search, after, cancellationToken);
+        // Each set of candidate groups has its own stretch of the index, in order: the first rows of each are enough, however many wait.
+        var sets = await Access.SetsOf(database, actor).ToListAsync(cancellationToken);
+        var found = new List<InboxRow>();
+        foreach (var set in sets)
+            found.AddRange(await ReadAsync(database, Tasks(database, actor, tab).Where(t => t.Candidates == set), tab, search, after, cancellationToken));
+        return [.. found.OrderBy(r => Rank(r, tab)).ThenBy(r => r.Id, StringComparer.Ordinal).Take(PageSize + 1)];
+    }
+
+    private static async Task<List<InboxRow>> ReadAsync(
+        BpmDbContext database, IQueryable<WorkTask> tasks, InboxTab tab, string? search, string? after, CancellationToken cancellationToken)
+    {
         var rows =
-            from task in Tasks(database, actor, tab)
+            from task in tasks
             join instance in database.Instances on task.InstanceId equals instance.Id
-            select new { Task = task, Case = instance, Rank = tab == InboxTab.Done ? task.CompletedAt!.Value : task.Rank };
+            select new { Task = task, Case = instance };
         if (Pattern(search) is { } like)
         {
             rows = rows.Where(r => EF.Functions.Like(LetterCase.Lower(r.Task.Name), LetterCase.Lower(like), "\\") || EF.Functions.Like(LetterCase.Lower(r.Case.Title), LetterCase.Lower(like), "\\") || EF.Functions.Like(LetterCase.Lower(r.Case.BusinessKey), LetterCase.Lower(like), "\\"));
@@ -51,13 +65,14 @@ public static class InboxQuery
         var position = Position(after);
         if (tab == InboxTab.Done)
         {
-            if (position is var (at, id)) rows = rows.Where(r => r.Rank < at || (r.Rank == at && r.Task.Id.CompareTo(id) < 0));
-            rows = rows.OrderByDescending(r => r.Rank).ThenByDescending(r => r.Task.Id);
+            if (position is var (at, id)) rows = rows.Where(r => r.Task.CompletedAt < at || (r.Task.CompletedAt == at && r.Task.Id.CompareTo(id) < 0));
+            rows = rows.OrderByDescending(r => r.Task.CompletedAt).ThenByDescending(r => r.Task.Id);
         }
         else
         {
-            if (position is var (at, id)) rows = rows.Where(r => r.Rank > at || (r.Rank == at && r.Task.Id.CompareTo(id) > 0));
-            rows = rows.OrderBy(r => r.Rank).ThenBy(r => r.Task.Id);
+            // The first condition alone tells the index where to begin.
+            if (position is var (at, id)) rows = rows.Where(r => r.Task.Rank >= at && (r.Task.Rank > at || r.Task.Id.CompareTo(id) > 0));
+            rows = rows.OrderBy(r => r.Task.Rank).ThenBy(r => r.Task.Id);
         }
         return await rows.Take(PageSize + 1).Select(r => new InboxRow(
             r.Task.Id, r.Task.Name, r.Task.PrintedNo, r.Task.Round, r.Case.Title, r.Case.BusinessKey, r.Task.CreatedAt, r.Task.DueAt, r.Task.CompletedAt))

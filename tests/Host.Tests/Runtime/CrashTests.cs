@@ -56,6 +56,61 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
+    public async Task killed_while_it_stores_many_at_once_it_keeps_what_it_acknowledged_and_does_nothing_twice()
+    {
+        await PrepareAsync();
+        await using (var host = new TestHost(folder))
+        {
+            await host.PublishAsync(Diagram.Of("ramai", Diagram.Start() + Diagram.Task("A") + Diagram.Task("B") + Diagram.End(), "start > A", "A > B", "B > end"));
+            for (var i = 0; i < 60; i++) await host.StartAsync("ramai");
+        }
+        var acknowledged = new ConcurrentDictionary<string, bool>();
+        using var office = new HttpClient();
+        office.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        var seed = Environment.TickCount;
+        var random = new Random(seed);
+        for (var life = 0; life < 3; life++)
+        {
+            using var host = HostProcess.Start(folder);
+            var address = await host.ReadyAsync();
+            using var death = new CancellationTokenSource();
+            var work = CompleteAllAsync(office, address, acknowledged, death.Token);
+            await host.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(50, 700)));
+            await death.CancelAsync();
+            await work;
+        }
+
+        await using var after = new TestHost(folder);
+        var ids = await after.ReadAsync(d => d.Instances.Where(i => i.DefinitionKey == "ramai").Select(i => i.Id).ToListAsync());
+        foreach (var id in ids)
+        {
+            var (history, tasks) = (await after.HistoryAsync(id), await after.ReadAsync(d => d.Tasks.Where(t => t.InstanceId == id).ToListAsync()));
+            Assert.True(tasks.Count == tasks.DistinctBy(t => t.ElementId).Count(), $"seed {seed}: a task of {id} was created twice.");
+            Assert.Equal(tasks.Where(t => t.Status is WorkTaskStatus.Completed).Select(t => t.ElementId).Order(), history.Where(h => h.Type == "taskCompleted").Select(h => h.ElementId!).Order());
+            Assert.Equal(history.Count, history.Select(h => h.Sequence).Distinct().Count());
+            foreach (var task in tasks) Assert.True(!acknowledged.ContainsKey(task.Id) || task.Status is WorkTaskStatus.Completed, $"seed {seed}: {task.Id} was acknowledged and is {task.Status}.");
+        }
+    }
+
+    /// <summary>Everything that is open, all at the same time, until the program dies.</summary>
+    private static async Task CompleteAllAsync(HttpClient office, Uri address, ConcurrentDictionary<string, bool> acknowledged, CancellationToken death)
+    {
+        try
+        {
+            while (!death.IsCancellationRequested)
+            {
+                var open = (await office.GetFromJsonAsync<JsonElement>(new Uri(address, "/api/tasks?view=group"), death)).GetProperty("items");
+                await Task.WhenAll(open.EnumerateArray().Select(t => CompleteAsync(office, address, t.GetProperty("id").GetString()!, acknowledged, death)));
+                if (open.GetArrayLength() == 0) return;
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException { StatusCode: null } or IOException || (e is OperationCanceledException && death.IsCancellationRequested))
+        {
+            // The program died under the request: exactly what is to be survived.
+        }
+    }
+
+    [Fact]
     public async Task killed_during_its_first_start_it_starts_complete_the_next_time()
     {
         for (var milliseconds = 300; milliseconds <= 2100; milliseconds += 300)
