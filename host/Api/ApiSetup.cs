@@ -42,6 +42,9 @@ public static class ApiSetup
         api.MapInstanceSubscriptions();
         api.MapInstanceCancellation();
         api.MapInstanceSuspension();
+        api.MapInstanceOperations();
+        api.MapDefinitionSuspension();
+        api.MapMigrations();
         api.MapTasks();
         api.MapTaskClaim();
         api.MapTaskCompletion();

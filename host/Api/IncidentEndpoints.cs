@@ -2,6 +2,7 @@ using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Api;
@@ -28,9 +29,10 @@ public static class IncidentEndpoints
     }
 
     private static async Task<NoContent> RetryAsync(
-        string id, IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
+        string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ReasonBody? body,
+        IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
     {
-        await runner.RetryIncidentAsync(id, caller.Actor, cancellationToken);
+        await runner.RetryIncidentAsync(id, ReasonBody.Of(body), caller.Actor, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -37,7 +37,9 @@ public sealed record ParentBody(string Id, string? ElementId);
 /// <param name="ElementId">The call activity.</param>
 public sealed record ChildBody(string Id, string Key, string? ElementId, InstanceStatus Status);
 
-public sealed record TokenBody(string ElementId, TokenState State);
+/// <summary>Where a case stands.</summary>
+/// <param name="ScopeId">The sub-process or repetition it stands in; null on the level of the process itself.</param>
+public sealed record TokenBody(string Id, string ElementId, TokenState State, string? ScopeId);
 
 public sealed record InstanceIncidentBody(string Id, string ElementId, string Message, DateTimeOffset RaisedAt);
 
@@ -83,7 +85,7 @@ public static class InstanceEndpoints
         return TypedResults.Ok(new InstanceBody(
             row.Id, row.DefinitionId, row.DefinitionKey, row.DefinitionVersion, row.Status, row.BusinessKey, row.Title, row.Bidang,
             row.StartedAt, row.EndedAt, state.Variables.ToDictionary(v => v.Key, v => v.Value),
-            [.. state.Tokens.Select(t => new TokenBody(t.ElementId, t.State))],
+            [.. state.Tokens.Select(t => new TokenBody(t.Id, t.ElementId, t.State, t.ScopeId))],
             [.. state.Incidents.Select(i => new InstanceIncidentBody(i.Id, i.ElementId, i.Message, i.RaisedAt))],
             row.ParentInstanceId is { } parent ? new(parent, row.CallElementId) : null, children));
     }

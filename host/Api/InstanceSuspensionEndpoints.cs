@@ -23,9 +23,10 @@ public static class InstanceSuspensionEndpoints
     }
 
     private static async Task<NoContent> ResumeAsync(
-        string id, IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
+        string id, [FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] ReasonBody? body,
+        IInstanceRunner runner, Caller caller, CancellationToken cancellationToken)
     {
-        await runner.ResumeAsync(id, caller.Actor, cancellationToken);
+        await runner.ResumeAsync(id, ReasonBody.Of(body), caller.Actor, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -29,6 +29,9 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<WeekProfileRow> WeekProfiles => Set<WeekProfileRow>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<Counter> Counters => Set<Counter>();
+    public DbSet<MigrationBatch> MigrationBatches => Set<MigrationBatch>();
+    public DbSet<MigrationFailure> MigrationFailures => Set<MigrationFailure>();
+    public DbSet<DefinitionSuspension> DefinitionSuspensions => Set<DefinitionSuspension>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -95,6 +98,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.HasIndex(j => j.IdempotencyKey).IsUnique();
         });
         builder.AddDeliveries();
+        builder.AddOperations();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

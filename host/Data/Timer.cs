@@ -13,6 +13,8 @@ public sealed class TimerRow
     public DateTimeOffset DueAt { get; set; }
     /// <summary>Until when one of several processes is about to fire it; null on SQLite, where there is one.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
+    /// <summary>It could not fire: it waits until somebody retries the incident.</summary>
+    public string? IncidentId { get; set; }
 }
 
 /// <summary>The next automatic start of a timer start event of the published version.</summary>
@@ -24,4 +26,6 @@ public sealed class ScheduledStart
     public DateTimeOffset DueAt { get; set; }
     /// <summary>Until when one of several processes is about to start it; null on SQLite, where there is one.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
+    /// <summary>It could not start: it waits until somebody retries the incident.</summary>
+    public string? IncidentId { get; set; }
 }

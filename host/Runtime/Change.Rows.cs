@@ -96,7 +96,7 @@ public sealed partial class Change
         foreach (var (was, now) in tasks.Values)
         {
             if (was is null) writes.AddRange([.. tables.NewSet(now.Candidates), tables.Tasks.Insert(now)]);
-            else if (tables.Tasks.Update(was, now) is { } update) writes.Add(update);
+            else if (tables.Tasks.Update(was, now) is { } update) writes.AddRange([.. was.Candidates == now.Candidates ? [] : tables.NewSet(now.Candidates), update]);
         }
         foreach (var id in endedTimers) writes.Add(tables.Timers.Delete(id));
         foreach (var timer in timers) writes.Add(tables.Timers.Insert(timer));

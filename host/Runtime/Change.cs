@@ -27,7 +27,7 @@ public sealed partial class Change : IAsyncDisposable
     /// <summary>For rows that are rare: reading, and adding what is saved in the same transaction. Tasks, timers, jobs and mails are added to the change itself.</summary>
     public BpmDbContext Database => database ??= open();
     public Instance Row { get; }
-    public ProcessDefinition Definition { get; }
+    public ProcessDefinition Definition { get; private set; }
     public DateTimeOffset Now { get; }
     /// <summary>The failed job whose incident this change retries.</summary>
     public Job? RetriedJob { get; set; }
@@ -45,6 +45,13 @@ public sealed partial class Change : IAsyncDisposable
     internal bool Remembered { get; }
     /// <summary>Rows for EF Core to save; null when there are none.</summary>
     internal BpmDbContext? Alongside => database is { } used && used.ChangeTracker.HasChanges() ? used : null;
+
+    /// <summary>The instance goes on under another version.</summary>
+    internal void GoTo(DefinitionSummary version, ProcessDefinition compiled)
+    {
+        (Row.DefinitionId, Row.DefinitionVersion) = (version.Id, version.Version);
+        Definition = compiled;
+    }
 
     public void Add(HistoryEntry entry) => history.Add(entry);
 

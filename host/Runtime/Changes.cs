@@ -13,7 +13,7 @@ namespace Disdik.Bpm.Host.Runtime;
 /// </summary>
 public sealed class Changes(
     IDbContextFactory<BpmDbContext> contexts, WriteGate gate, InstanceStore store, IOfficeCalendar office, IExpressionEvaluator expressions,
-    EffectWriter effects, TimeProvider time, WakeSignal wake)
+    EffectWriter effects, HeldDefinitions held, TimeProvider time, WakeSignal wake)
 {
     private const int MaxAttempts = 20;
 
@@ -102,6 +102,7 @@ public sealed class Changes(
 
     public async Task AdvanceAsync(Change change, Trigger trigger, CancellationToken cancellationToken)
     {
+        await held.RequireMovableAsync(change.Row.DefinitionKey, trigger, cancellationToken);
         var context = new AdvanceContext(change.Now, await office.GetAsync(cancellationToken), expressions);
         var advance = trigger is Trigger.InstanceStarted started
             ? ProcessEngine.Start(change.Definition, started, context)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Migrating;
 using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
@@ -79,19 +80,23 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
                 DeliveryWriter.Return(change, answer);
                 break;
             case Effect.RaiseIncident { Incident: var incident }:
-                change.Database.Incidents.Add(new IncidentRow
-                {
-                    Id = incident.Id, InstanceId = change.Row.Id, ElementId = incident.ElementId, JobId = incident.JobId, Message = incident.Message,
-                    RaisedAt = incident.RaisedAt,
-                });
+                change.Database.Incidents.Add(Row(change, incident));
                 break;
             case Effect.ResolveIncident resolve:
                 if (await change.Database.Incidents.FindAsync([resolve.IncidentId], cancellationToken) is { } row) row.ResolvedAt = change.Now;
+                break;
+            case Effect.UpdateUserTask or Effect.MoveTimer or Effect.RenameElement:
+                await MigrationWriter.WriteAsync(change, effect, cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Expected an effect the runtime knows, but the engine gave {effect.GetType().Name}.");
         }
     }
+
+    private static IncidentRow Row(Change change, Incident incident) => new()
+    {
+        Id = incident.Id, InstanceId = change.Row.Id, ElementId = incident.ElementId, JobId = incident.JobId, Message = incident.Message, RaisedAt = incident.RaisedAt,
+    };
 
     private static TimerRow Timer(Change change, Effect.StartTimer start) => new()
     {

@@ -24,8 +24,8 @@ public interface IInstanceRunner
     Task ReleaseTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken);
     Task CancelAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
     Task SuspendAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
-    Task ResumeAsync(string instanceId, Actor actor, CancellationToken cancellationToken);
-    Task RetryIncidentAsync(string incidentId, Actor actor, CancellationToken cancellationToken);
+    Task ResumeAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
+    Task RetryIncidentAsync(string incidentId, string reason, Actor actor, CancellationToken cancellationToken);
     /// <summary>A superior's answer to an escalation: a mail to whoever has the task, or may take it, to do it. At most one a minute.</summary>
     Task RemindAsync(string taskId, Actor actor, CancellationToken cancellationToken);
     /// <summary>A superior's answer to an escalation: gives the task to another person.</summary>

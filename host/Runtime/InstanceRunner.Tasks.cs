@@ -59,7 +59,7 @@ public sealed partial class InstanceRunner
 
     public Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        var text = RequireReason(reason);
+        var text = Reasons.Require(reason);
         return AsSuperiorAsync(taskId, actor, async (change, task) =>
         {
             var to = await change.Database.FindActorAsync(toUserId, cancellationToken) ?? throw RuntimeProblems.Invalid("unknown-user",
@@ -83,7 +83,7 @@ public sealed partial class InstanceRunner
 
     public Task ExtendTaskAsync(string taskId, DateTimeOffset dueAt, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        var text = RequireReason(reason);
+        var text = Reasons.Require(reason);
         return AsSuperiorAsync(taskId, actor, async (change, task) =>
         {
             if (dueAt <= change.Now) throw RuntimeProblems.Invalid("due-in-the-past",

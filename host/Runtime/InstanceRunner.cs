@@ -14,7 +14,6 @@ public sealed partial class InstanceRunner(
 {
     private const int MaxTitleLength = 300;
     private const int MaxBusinessKeyLength = 100;
-    private const int MaxReasonLength = 2000;
 
     public Task<string> StartAsync(StartInstance command, Actor actor, CancellationToken cancellationToken) =>
         StartAsync(command, actor, alongside: null, cancellationToken);
@@ -54,14 +53,17 @@ public sealed partial class InstanceRunner(
     public Task SuspendAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken) =>
         ControlAsync(instanceId, reason, actor, text => new Trigger.InstanceSuspended(actor.UserId, text), cancellationToken);
 
-    public Task ResumeAsync(string instanceId, Actor actor, CancellationToken cancellationToken) =>
-        ControlAsync(instanceId, "-", actor, _ => new Trigger.InstanceResumed(actor.UserId), cancellationToken);
+    public Task ResumeAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken) =>
+        ControlAsync(instanceId, reason, actor, text => new Trigger.InstanceResumed(actor.UserId) { Reason = text }, cancellationToken);
 
-    public async Task RetryIncidentAsync(string incidentId, Actor actor, CancellationToken cancellationToken)
+    public async Task RetryIncidentAsync(string incidentId, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        if (!Access.CanAdminister(actor)) throw RuntimeProblems.Forbidden();
+        if (!Access.CanAdminister(actor) && !Access.CanOperate(actor)) throw RuntimeProblems.Forbidden();
+        var text = Reasons.Require(reason);
         await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
         var incident = await reading.Incidents.FindAsync([incidentId], cancellationToken);
+        // What failed outside every case (a mail, a scheduled start) is the administrator's.
+        if (incident?.InstanceId is null && !Access.CanAdminister(actor)) throw RuntimeProblems.Forbidden();
         if (incident is null or { ResolvedAt: not null }) throw RuntimeProblems.IncidentNotFound();
 
         if (incident.InstanceId is { } instanceId)
@@ -72,7 +74,7 @@ public sealed partial class InstanceRunner(
                 ofEngine = change.State.Incidents.Any(i => i.Id == incidentId);
                 if (!ofEngine) return false;
                 change.RetriedJob = incident.JobId is { } jobId ? await change.Database.Jobs.FindAsync([jobId], cancellationToken) : null;
-                await changes.AdvanceAsync(change, new Trigger.IncidentRetried(incidentId, actor.UserId), cancellationToken);
+                await changes.AdvanceAsync(change, new Trigger.IncidentRetried(incidentId, actor.UserId) { Reason = text }, cancellationToken);
                 await ResolveAsync(change.Database, incidentId, actor, cancellationToken);
                 return true;
             }, cancellationToken);
@@ -81,7 +83,7 @@ public sealed partial class InstanceRunner(
         await changes.CommitAsync(database => RequeueAsync(database, incidentId, actor, cancellationToken), cancellationToken);
     }
 
-    /// <summary>A job or a delivery outside the engine (a mail, a message): its row goes back into the queue.</summary>
+    /// <summary>A job, a delivery or a timer outside the engine's own incidents: its row is due again.</summary>
     private async Task<bool> RequeueAsync(BpmDbContext database, string incidentId, Actor actor, CancellationToken cancellationToken)
     {
         var incident = await ResolveAsync(database, incidentId, actor, cancellationToken);
@@ -89,6 +91,8 @@ public sealed partial class InstanceRunner(
             (job.Status, job.RunAt, job.Attempts, job.EndedAt) = (JobStatus.Queued, time.GetUtcNow(), 0, null);
         else if (await database.Deliveries.FirstOrDefaultAsync(d => d.Id == incident.JobId && d.Status == DeliveryStatus.Failed, cancellationToken) is { } delivery)
             (delivery.Status, delivery.RunAt, delivery.Attempts, delivery.EndedAt, delivery.Revision) = (DeliveryStatus.Waiting, time.GetUtcNow(), 0, null, delivery.Revision + 1);
+        else
+            await TimerIncidents.ReleaseAsync(database, incident.Id, cancellationToken);
         return true;
     }
 
@@ -102,7 +106,7 @@ public sealed partial class InstanceRunner(
     private async Task ControlAsync(
         string instanceId, string reason, Actor actor, Func<string, Trigger> trigger, CancellationToken cancellationToken)
     {
-        var text = RequireReason(reason);
+        var text = Reasons.Require(reason);
         await changes.ChangeAsync(instanceId, async change =>
         {
             if (!await Access.VisibleInstances(change.Database, actor).AnyAsync(i => i.Id == instanceId, cancellationToken)) throw RuntimeProblems.InstanceNotFound();
@@ -141,11 +145,4 @@ public sealed partial class InstanceRunner(
     }
 
     private static bool Fits(string? label, int maxLength) => label is null || (label.Length <= maxLength && !label.Any(char.IsControl));
-
-    private static string RequireReason(string reason)
-    {
-        var given = Given(reason) ?? throw RuntimeProblems.Invalid("reason-required", "Diharapkan alasan, tetapi kosong.", "Expected a reason, but it is empty.");
-        return given.Length <= MaxReasonLength ? given : throw RuntimeProblems.Invalid("reason-too-long",
-            $"Diharapkan alasan paling banyak {MaxReasonLength} karakter, tetapi lebih panjang.", $"Expected a reason of at most {MaxReasonLength} characters, but it is longer.");
-    }
 }

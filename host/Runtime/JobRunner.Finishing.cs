@@ -48,7 +48,7 @@ public sealed partial class JobRunner
                 moved = change.State.Tokens.Any(t => t.State is TokenState.Job && t.WorkId == claimed.Id);
                 if (!moved) return false;
                 if (await HeldAsync(change.Database, claimed, cancellationToken) is not { } job) return false;
-                if (change.State.Status is InstanceStatus.Suspended) return PutBack(job);
+                if (change.State.Status is InstanceStatus.Suspended || await held.ReasonAsync(change.Row.DefinitionKey, cancellationToken) is not null) return PutBack(job);
                 Close(job, status, error);
                 await changes.AdvanceAsync(change, trigger(job.Id), cancellationToken);
                 return true;

@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Host.Runtime;
 /// start of the only process, the job runs again under the same key.
 /// </summary>
 public sealed partial class JobRunner(
-    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, Changes changes, ActivityCatalog activities, TimeProvider time, WakeSignal wake,
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, Changes changes, HeldDefinitions held, ActivityCatalog activities, TimeProvider time, WakeSignal wake,
     IConfiguration configuration, ILogger<JobRunner> log)
 {
     /// <summary>How long the others leave a job to a process that says nothing any more. Three renewals fit in, so that one may fail.</summary>
@@ -51,7 +51,7 @@ public sealed partial class JobRunner(
         var due = await database.Jobs
             .Where(j => (j.Status == JobStatus.Queued && j.RunAt <= now) || (j.Status == JobStatus.Running && j.LeaseUntil < now))
             // The jobs of a suspended case wait with it.
-            .Where(j => j.InstanceId == null || !database.Instances.Any(i => i.Id == j.InstanceId && i.Status == InstanceStatus.Suspended))
+            .Where(j => j.InstanceId == null || !database.Held().Any(i => i.Id == j.InstanceId))
             // A lease that ran out in a busy process still has someone who works on it.
             .Where(j => !full.Contains(j.Type) && !mine.Contains(j.Id))
             .OrderBy(j => j.RunAt).ThenBy(j => j.Id).Take(free).ForThisProcess().ToListAsync(cancellationToken);

@@ -55,6 +55,14 @@ internal static class RuntimeProblems
     public static ProblemException Forbidden() => new(ProblemKind.Forbidden, "forbidden", new(
         "Diharapkan akun yang berhak melakukan ini, tetapi akun ini tidak berhak.", "Expected an account with the right to do this, but this one has not."));
 
+    public static ProblemException NotOperator() => new(ProblemKind.Forbidden, "not-operator", new(
+        "Diharapkan peran Administrator sistem atau Pengelola SOP, tetapi akun ini tidak memilikinya.",
+        "Expected the role of system administrator or process owner, but this account has neither."));
+
+    public static ProblemException DefinitionSuspended(string reason) => new(ProblemKind.Conflict, "definition-suspended", new(
+        $"Diharapkan SOP yang berjalan, tetapi SOP ini ditangguhkan: {reason}. Tidak ada yang berubah; coba lagi setelah SOP dilanjutkan.",
+        $"Expected an SOP that runs, but this one is suspended: {reason}. Nothing changed; try again after it is resumed."));
+
     public static ProblemException Invalid(string type, string id, string en) => new(ProblemKind.Invalid, type, new(id, en));
 
     /// <summary>The engine's refusal in the runtime's words.</summary>
@@ -62,7 +70,7 @@ internal static class RuntimeProblems
     {
         "task-not-open" => AlreadyCompleted(),
         "excluded-actor" => new(ProblemKind.Forbidden, refused.Code, refused.Reason, inner: refused),
-        "instance-not-running" or "unknown-timer" or "unknown-job" or "unknown-incident" => new(ProblemKind.Conflict, refused.Code, refused.Reason, inner: refused),
+        "instance-not-running" or "migration-refused" or "unknown-token" or "unknown-timer" or "unknown-job" or "unknown-incident" => new(ProblemKind.Conflict, refused.Code, refused.Reason, [.. refused.Diagnostics], refused),
         _ => new(ProblemKind.Invalid, refused.Code, refused.Reason, [.. refused.Diagnostics], refused),
     };
 }

@@ -1,9 +1,10 @@
 using Disdik.Bpm.Host.Runtime.Deliveries;
+using Disdik.Bpm.Host.Runtime.Migrating;
 
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs) : IDisposable
+public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, HeldDefinitions held) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -14,10 +15,12 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
         await one.WaitAsync(cancellationToken);
         try
         {
+            await held.RefreshNowAndThenAsync(cancellationToken);
             await deliveries.DeliverDueAsync(cancellationToken);
             await timers.FireDueAsync(cancellationToken);
             await timers.StartDueAsync(cancellationToken);
             await jobs.StartDueAsync(cancellationToken);
+            await migrations.GoOnAsync(cancellationToken);
         }
         finally
         {
@@ -26,7 +29,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
     }
 
     /// <summary>Does everything that is due by now, and what becomes due by it, and returns when nothing is left. For a clock that stands still.</summary>
-    /// <returns>How many deliveries, timers, starts and jobs ran.</returns>
+    /// <returns>How many deliveries, timers, starts, jobs and migrations ran.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken = default)
     {
         var total = 0;
@@ -36,10 +39,11 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             int done;
             try
             {
+                await held.RefreshNowAndThenAsync(cancellationToken);
                 done = await deliveries.DeliverDueAsync(cancellationToken) + await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken);
                 var started = await jobs.StartDueAsync(cancellationToken);
                 await Task.WhenAll(started);
-                done += started.Count;
+                done += started.Count + await migrations.GoOnAsync(cancellationToken);
             }
             finally
             {

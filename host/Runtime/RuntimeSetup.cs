@@ -34,6 +34,7 @@ public static class RuntimeSetup
         services.AddSingleton<JobRunner>();
         services.AddSingleton<TimerWakeup>();
         services.AddDeliveries();
+        services.AddOperations();
         services.AddSingleton<RuntimePump>();
         // Tests and the demonstration push by hand, on their own clock.
         if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(builder.DataFolder(), builder.DatabaseAddress());

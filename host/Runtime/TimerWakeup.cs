@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Host.Runtime;
 /// group is small, so that people who complete tasks meanwhile wait for one group at most.
 /// </summary>
 public sealed partial class TimerWakeup(
-    IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceRunner runner, IDefinitionStore definitions, TimeProvider time, ILogger<TimerWakeup> log)
+    IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceRunner runner, IDefinitionStore definitions, TimerIncidents incidents, TimeProvider time, ILogger<TimerWakeup> log)
 {
     private const int Batch = 480;
     private const int Group = 12;
@@ -36,7 +36,7 @@ public sealed partial class TimerWakeup(
                 for (var i = 0; i < group.Length; i++)
                 {
                     if (stored[i] || await FireAsync(group[i], cancellationToken)) fired++;
-                    // One timer that cannot fire does not hold up the others; it stays due for the next wake.
+                    // One timer that cannot fire does not hold up the others.
                     else failed.Add(group[i].Id);
                 }
             }
@@ -49,8 +49,8 @@ public sealed partial class TimerWakeup(
         await using var claim = await database.BeginClaimAsync(cancellationToken);
         var now = time.GetUtcNow();
         var due = await database.Timers.AsNoTracking()
-            .Where(t => t.DueAt <= now && (t.LeaseUntil == null || t.LeaseUntil <= now) && !failed.Contains(t.Id))
-            .Where(t => database.Instances.Any(i => i.Id == t.InstanceId && i.Status == InstanceStatus.Running))
+            .Where(t => t.DueAt <= now && (t.LeaseUntil == null || t.LeaseUntil <= now) && t.IncidentId == null && !failed.Contains(t.Id))
+            .Where(t => database.Movable().Any(i => i.Id == t.InstanceId))
             .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Batch).ForThisProcess().ToListAsync(cancellationToken);
         if (claim is null || due.Count == 0) return due;
         var ids = due.ConvertAll(t => t.Id);
@@ -70,6 +70,7 @@ public sealed partial class TimerWakeup(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogTimer(log, e, timer.Id, timer.InstanceId);
+            if (!TimerIncidents.Passes(e)) await incidents.RaiseAsync(timer, e, cancellationToken);
             return false;
         }
     }
@@ -98,6 +99,7 @@ public sealed partial class TimerWakeup(
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogStart(log, e, start.DefinitionKey, start.ElementId);
+                if (!TimerIncidents.Passes(e)) await incidents.RaiseAsync(start, e, cancellationToken);
             }
         }
         return started;
@@ -108,7 +110,8 @@ public sealed partial class TimerWakeup(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var claim = await database.BeginClaimAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var due = await database.ScheduledStarts.Where(s => s.DueAt <= now && (s.LeaseUntil == null || s.LeaseUntil <= now))
+        var due = await database.ScheduledStarts.Where(s => s.DueAt <= now && (s.LeaseUntil == null || s.LeaseUntil <= now) && s.IncidentId == null)
+            .Where(s => !database.DefinitionSuspensions.Any(h => h.DefinitionKey == s.DefinitionKey && h.ResumedAt == null))
             .OrderBy(s => s.DueAt).ThenBy(s => s.ElementId).ForThisProcess().ToListAsync(cancellationToken);
         if (claim is null || due.Count == 0) return due;
         foreach (var start in due) start.LeaseUntil = now + Lease;

@@ -41,6 +41,9 @@ public static class Access
     /// <summary>May send messages and signals from outside, and see what became of them: they move cases as cancelling and resuming them does.</summary>
     public static bool CanSendEvents(Actor actor) => CanControlInstances(actor);
 
+    /// <summary>May set a case right by hand (move or end its points, change its variables), take cases to another version, and let an SOP stand still.</summary>
+    public static bool CanOperate(Actor actor) => actor.Is(Roles.AdminSistem) || actor.Is(Roles.PengelolaSop);
+
     /// <summary>May start a case by hand at a start event that names these groups; without groups everyone signed in may.</summary>
     public static bool CanStart(Actor actor, IReadOnlyCollection<string> groups) =>
         actor == Actor.System || groups.Count == 0 || groups.Any(actor.Groups.Contains);

@@ -10,6 +10,7 @@ public static class Policies
     public const string Supervise = nameof(Supervise);
     public const string Start = nameof(Start);
     public const string Publications = nameof(Publications);
+    public const string Operate = nameof(Operate);
 
     public static void Bind(AuthorizationOptions options)
     {
@@ -17,6 +18,7 @@ public static class Policies
         options.AddPolicy(Administer, Rule(Access.CanAdminister));
         options.AddPolicy(Supervise, Rule(Access.CanSupervise));
         options.AddPolicy(Publications, Rule(Access.CanSeePublications));
+        options.AddPolicy(Operate, Rule(Access.CanOperate));
         options.AddPolicy(Start, Rule(Access.CanStartSomething));
         // Nothing is open by omission: what has no rule of its own asks for an account, and what is public says so.
         options.DefaultPolicy = options.FallbackPolicy = Rule(_ => true);

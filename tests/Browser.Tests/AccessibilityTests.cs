@@ -34,6 +34,11 @@ public sealed class AccessibilityTests(Office office)
         { "/sop/pengelolaan-website-media-sosial/identitas", "petugas.sd" },
         { "/sop/pengelolaan-website-media-sosial/versi", "pengelola.sop" },
         { "/sop/pengelolaan-website-media-sosial/designer", "pengelola.sop" },
+        { "/sop/izin-kegiatan/versi", "admin" },
+        { "/sop/izin-kegiatan/pindah?dari=1&ke=2", "pengelola.sop" },
+        { "/sop/izin-kegiatan/pindah?dari=1&ke=2&berkas={kendala}", "pengelola.sop" },
+        { "/sop/izin-kegiatan/pindah/{pemindahan}", "pengelola.sop" },
+        { "/proses/{kendala}", "admin" },
         { "/eskalasi", "kepala.dinas" },
         { "/publikasi", "administrator" },
         { "/administrasi/surel", "admin" },
@@ -68,6 +73,7 @@ public sealed class AccessibilityTests(Office office)
         .Replace("{artikel}", await office.Host.ReadAsync(d => d.Publications.Where(p => p.InstanceId == office.Published && p.Slug != null).Select(p => p.Slug!).SingleAsync()), StringComparison.Ordinal)
         .Replace("{terlambat}", await office.OpenTaskAsync("S07_SARING", office.Late), StringComparison.Ordinal)
         .Replace("{terbit}", await office.OpenTaskAsync("S10_TERBITKAN", office.Published), StringComparison.Ordinal)
+        .Replace("{kendala}", office.Held, StringComparison.Ordinal).Replace("{pemindahan}", office.Migration, StringComparison.Ordinal)
         .Replace("{berkas}", office.Published, StringComparison.Ordinal)
         .Replace("{surel}", await office.Host.ReadAsync(d => d.Mails.Select(m => m.Id).FirstAsync()), StringComparison.Ordinal);
 }

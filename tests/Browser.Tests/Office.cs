@@ -29,6 +29,12 @@ public sealed class Office : IAsyncLifetime
     /// <summary>The case whose screening is late.</summary>
     public string Late { get; private set; } = null!;
 
+    /// <summary>A case that an incident holds, on an old version of a small SOP.</summary>
+    public string Held { get; private set; } = null!;
+
+    /// <summary>The migration that could not take it along.</summary>
+    public string Migration { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         Smtp = await SmtpServer.StartAsync("StartTls", "disdik", "rahasia-uji");
@@ -57,6 +63,7 @@ public sealed class Office : IAsyncLifetime
         await ContentCycle.PrepareAsync(Host, Published);
         Late = await ContentCycle.UpToScreeningAsync(Host);
         await Host.AdvanceAsync(TimeSpan.FromHours(2));
+        (Held, Migration) = await PermitSop.LiveAsync(Host);
     }
 
     public async ValueTask DisposeAsync()

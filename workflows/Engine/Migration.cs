@@ -18,7 +18,7 @@ public static class Migration
         ProcessDefinition source, ProcessDefinition target, ProcessInstance instance, MigrationPlan plan, string actor, string reason, AdvanceContext context)
     {
         var run = Decide(source, target, instance, plan, context);
-        return run.Report.CanMigrate ? run.Execute(Facts(plan).With("reason", reason), actor) : throw Refused(instance, plan, run.Report);
+        return run.Report.CanMigrate ? run.Execute(Facts(plan).With("fromDefinitionId", instance.DefinitionId).With("reason", reason), actor) : throw Refused(instance, plan, run.Report);
     }
 
     private static MigrationRun Decide(ProcessDefinition source, ProcessDefinition target, ProcessInstance instance, MigrationPlan plan, AdvanceContext context)

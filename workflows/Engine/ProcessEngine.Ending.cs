@@ -21,7 +21,7 @@ public static partial class ProcessEngine
 
     private static void Resume(Move move, Trigger.InstanceResumed trigger)
     {
-        move.Record("instanceResumed", null, trigger.Actor);
+        move.Record("instanceResumed", null, trigger.Actor, trigger.Reason is { } reason ? Variables.Empty.With("reason", reason) : null);
         move.Status = InstanceStatus.Running;
     }
 }

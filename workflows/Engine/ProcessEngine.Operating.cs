@@ -40,7 +40,8 @@ public static partial class ProcessEngine
         move.Cancel(token);
     }
 
-    private static bool CanBeEntered(FlowNode node) =>
+    /// <summary>True where a token can begin: what an operator may move one to.</summary>
+    public static bool CanBeEntered(FlowNode node) =>
         node is not (BoundaryEvent or StartEvent or Activity { IsForCompensation: true } or SubProcess { Kind: SubProcessKind.Event }
             or ParallelGateway { Incoming.Length: > 1 } or InclusiveGateway { Incoming.Length: > 1 });
 

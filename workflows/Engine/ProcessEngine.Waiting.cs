@@ -46,7 +46,8 @@ public static partial class ProcessEngine
         var token = move.Tokens.First(t => t.Id == incident.TokenId);
         var node = move.Definition.Node(incident.ElementId);
         move.Resolve(incident);
-        move.Record("incidentRetried", node.Id, trigger.Actor, Variables.Empty.With("incidentId", incident.Id));
+        var told = Variables.Empty.With("incidentId", incident.Id);
+        move.Record("incidentRetried", node.Id, trigger.Actor, trigger.Reason is { } reason ? told.With("reason", reason) : told);
         switch (node)
         {
             case ParallelGateway gateway:

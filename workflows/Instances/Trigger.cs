@@ -51,11 +51,19 @@ public abstract record Trigger
     /// <summary>An operator ended a token: what it waits for is called off and no flow is taken.</summary>
     public sealed record TokenCancelled(string TokenId, string Actor, string Reason) : Trigger;
 
-    public sealed record IncidentRetried(string IncidentId, string Actor) : Trigger;
+    public sealed record IncidentRetried(string IncidentId, string Actor) : Trigger
+    {
+        /// <summary>Null where nobody was asked for one.</summary>
+        public string? Reason { get; init; }
+    }
 
     public sealed record InstanceCancelled(string Actor, string Reason) : Trigger;
 
     public sealed record InstanceSuspended(string Actor, string Reason) : Trigger;
 
-    public sealed record InstanceResumed(string Actor) : Trigger;
+    public sealed record InstanceResumed(string Actor) : Trigger
+    {
+        /// <summary>Null where nobody was asked for one.</summary>
+        public string? Reason { get; init; }
+    }
 }

@@ -34,6 +34,8 @@ public sealed class CaseReader(IDbContextFactory<BpmDbContext> contexts, IDefini
         var lines = await database.HistoryAsync(instanceId, cancellationToken);
         var names = await database.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         var calendar = await office.GetAsync(cancellationToken);
-        return new(row, definition, row.Snapshot(), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar).Tell(lines)], calendar);
+        var earlier = new List<ProcessDefinition>();
+        foreach (var version in HistoryWords.EarlierVersions(lines)) earlier.Add(await definitions.CompiledAsync(version, cancellationToken));
+        return new(row, definition, row.Snapshot(), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar) { Earlier = earlier }.Tell(lines)], calendar);
     }
 }

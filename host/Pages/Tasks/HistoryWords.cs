@@ -39,12 +39,12 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "jobSucceeded" => Sentence(new($"Sistem menyelesaikan {step}", $"The system completed {step}"), "good"),
             "jobFailed" => Sentence(new($"Sistem belum berhasil menjalankan {step}", $"The system has not yet managed {step}"), "late"),
             "incidentRaised" => Sentence(new($"Proses tertahan di {step}; administrator sistem diberi tahu", $"The process is held at {step}; the system administrator is told"), "late"),
-            "incidentRetried" => Sentence(new($"{who.Id} mencoba lagi {step}", $"{who.En} tried {step} again")),
+            "incidentRetried" => Said(new($"{who.Id} mencoba lagi {step}", $"{who.En} tried {step} again")),
             "instanceSuspended" => Said(new($"{who.Id} menangguhkan proses", $"{who.En} suspended the process")),
-            "instanceResumed" => Sentence(new($"{who.Id} melanjutkan proses", $"{who.En} resumed the process")),
+            "instanceResumed" => Said(new($"{who.Id} melanjutkan proses", $"{who.En} resumed the process")),
             "instanceCancelled" => Said(new($"{who.Id} membatalkan proses", $"{who.En} cancelled the process"), "late"),
             "elementEntered" when Node(line.ElementId) is EndEvent { Name.Length: > 0 } => Sentence(new($"Proses berakhir: {step}", $"The process ended: {step}"), "good"),
-            _ => Event(line.Type, step, data) is var (words, mark) ? Sentence(words, mark) : null,
+            _ => Operated(line.Type, who, step, data) is { } told ? Said(told) : Event(line.Type, step, data) is var (words, mark) ? Sentence(words, mark) : null,
         };
 
         HistorySentence Sentence(Text words, string mark = "") => new(line.At, words, mark, null);
@@ -85,7 +85,8 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
     private Text Name(string? userId) =>
         userId is null or "system" ? new("Sistem", "The system") : names.GetValueOrDefault(userId) is { } name ? new(name, name) : new("Akun yang sudah dihapus", "A deleted account");
 
-    private FlowNode? Node(string? elementId) => elementId is not null ? definition.Nodes.GetValueOrDefault(elementId) : null;
+    private FlowNode? Node(string? elementId) => elementId is null ? null
+        : definition.Nodes.GetValueOrDefault(elementId) ?? Earlier.Select(version => version.Nodes.GetValueOrDefault(elementId)).FirstOrDefault(node => node is not null);
 
     private string Step(string? elementId) => Node(elementId) switch
     {

@@ -10,6 +10,7 @@ public sealed partial class DeliveryPump(
     DeliveryQueue queue, Changes changes, MessageDelivery messages, SignalDelivery signals, CallDelivery calls, DeliveryRetention retention,
     TimeProvider time, WakeSignal wake, ILogger<DeliveryPump> log)
 {
+    private static readonly TimeSpan WhileSuspended = TimeSpan.FromMinutes(1);
     /// <summary>In one push. Instances that send to each other without end leave room for timers and jobs.</summary>
     private const int MostAtOnce = 500;
 
@@ -65,6 +66,12 @@ public sealed partial class DeliveryPump(
         {
             if (await database.Deliveries.FindAsync([delivery.Number], cancellationToken) is not { Status: DeliveryStatus.Waiting } row) return false;
             var now = time.GetUtcNow();
+            if (reason is ProblemException { Type: "definition-suspended" })
+            {
+                // It waits with its SOP, for as long as that stands still.
+                (row.RunAt, row.LeaseUntil, row.Revision) = (now + WhileSuspended, null, row.Revision + 1);
+                return true;
+            }
             (row.Attempts, row.Message, row.Revision) = (row.Attempts + 1, reason.Message, row.Revision + 1);
             (row.RunAt, row.LeaseUntil) = (now + RetryPolicy.Delay(row.Id, row.Attempts), null);
             if (row.Attempts < RetryPolicy.MaxAttempts) return true;

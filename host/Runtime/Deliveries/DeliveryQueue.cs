@@ -1,5 +1,4 @@
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Deliveries;
@@ -33,8 +32,8 @@ public sealed class DeliveryQueue(IDbContextFactory<BpmDbContext> contexts, Time
         var due = await database.Deliveries.AsNoTracking()
             .Where(d => d.Status == DeliveryStatus.Waiting && d.RunAt <= now && (d.LeaseUntil == null || d.LeaseUntil <= now) && !failed.Contains(d.Number))
             // What is for a suspended case, and what it would begin, waits with it.
-            .Where(d => d.Kind == DeliveryKind.Message || d.Kind == DeliveryKind.CallCancellation || !database.Instances.Any(i =>
-                i.Status == InstanceStatus.Suspended && i.Id == (d.Kind == DeliveryKind.CallStart ? d.SenderId : d.ReceiverId)))
+            .Where(d => d.Kind == DeliveryKind.Message || d.Kind == DeliveryKind.CallCancellation || !database.Held().Any(i =>
+                i.Id == (d.Kind == DeliveryKind.CallStart ? d.SenderId : d.ReceiverId)))
             .OrderBy(d => d.Number).Take(Batch).ForThisProcess().ToListAsync(cancellationToken);
         if (claim is null || due.Count == 0) return due;
         var numbers = due.ConvertAll(d => d.Number);

@@ -21,7 +21,7 @@ public sealed class MessageDelivery(
         {
             await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
             var waiting = await Correlation.Receivers(reading, message).AsNoTracking()
-                .Where(s => reading.Instances.Any(i => i.Id == s.InstanceId && i.Status == InstanceStatus.Running)).Take(2).ToListAsync(cancellationToken);
+                .Where(s => reading.Movable().Any(i => i.Id == s.InstanceId)).Take(2).ToListAsync(cancellationToken);
             var start = waiting.Count > 0 ? null : await Correlation.Starts(reading, message).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
             var settled = waiting is [var first, ..] ? await GiveAsync(message, first, waiting.Count > 1, cancellationToken)
                 : start is not null ? await StartAsync(message, start, cancellationToken)
@@ -62,7 +62,7 @@ public sealed class MessageDelivery(
     }
 
     private static IQueryable<SubscriptionRow> New(BpmDbContext database) =>
-        database.Subscriptions.Where(s => s.IsNew && database.Instances.Any(i => i.Id == s.InstanceId && i.Status == InstanceStatus.Running));
+        database.Subscriptions.Where(s => s.IsNew && database.Movable().Any(i => i.Id == s.InstanceId));
 
     /// <returns>False when the receiver does not wait any more.</returns>
     private async Task<bool> GiveAsync(Delivery message, SubscriptionRow waiting, bool oneOfSeveral, CancellationToken cancellationToken)
@@ -112,7 +112,7 @@ public sealed class MessageDelivery(
             (settled, expired) = (true, false);
             if (await WaitingAsync(database, message, cancellationToken) is not { } row) return false;
             var receivers = await Correlation.Receivers(database, row).Take(Batch).ToListAsync(cancellationToken);
-            var suspended = await database.Instances.Where(i => receivers.Select(s => s.InstanceId).Contains(i.Id) && i.Status == InstanceStatus.Suspended)
+            var suspended = await database.Held().Where(i => receivers.Select(s => s.InstanceId).Contains(i.Id))
                 .Select(i => i.Id).ToListAsync(cancellationToken);
             if (receivers.Exists(s => !suspended.Contains(s.InstanceId)) || await Correlation.Starts(database, row).AnyAsync(cancellationToken)) return settled = false;
             // The subscriptions of suspended cases look again when their case goes on.

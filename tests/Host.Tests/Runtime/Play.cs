@@ -33,6 +33,12 @@ internal static class Play
     public static Task<List<HistoryLine>> HistoryAsync(this TestHost host, string id) =>
         host.ReadAsync(d => d.HistoryAsync(id));
 
+    public static Task ResumeAsync(this IInstanceRunner runner, string instanceId, Actor actor, CancellationToken cancellationToken) =>
+        runner.ResumeAsync(instanceId, "boleh dilanjutkan", actor, cancellationToken);
+
+    public static Task RetryIncidentAsync(this IInstanceRunner runner, string incidentId, Actor actor, CancellationToken cancellationToken) =>
+        runner.RetryIncidentAsync(incidentId, "sudah dapat dicoba lagi", actor, cancellationToken);
+
     public static async Task<ProblemException> RefusedAsync(Func<Task> act, string type)
     {
         var problem = await Assert.ThrowsAsync<ProblemException>(act);

@@ -142,6 +142,24 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DefinitionSuspensions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SuspendedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SuspendedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ResumedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ResumedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ResumeReason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DefinitionSuspensions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deliveries",
                 columns: table => new
                 {
@@ -343,6 +361,49 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "MigrationBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DefinitionKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FromDefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FromVersion = table.Column<int>(type: "integer", nullable: false),
+                    ToDefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ToVersion = table.Column<int>(type: "integer", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Timers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CancelledBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MigrationBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MigrationFailures",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Reasons = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MigrationFailures", x => new { x.BatchId, x.InstanceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Publications",
                 columns: table => new
                 {
@@ -377,7 +438,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     ElementId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DefinitionId = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
-                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true)
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    IncidentId = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -464,7 +526,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     TaskId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
-                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true)
+                    LeaseUntil = table.Column<long>(type: "bigint", nullable: true),
+                    IncidentId = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -648,6 +711,13 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DefinitionSuspensions_DefinitionKey",
+                table: "DefinitionSuspensions",
+                column: "DefinitionKey",
+                unique: true,
+                filter: "\"ResumedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Id",
                 table: "Deliveries",
                 column: "Id",
@@ -683,6 +753,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "IX_Instances_BusinessKey",
                 table: "Instances",
                 column: "BusinessKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_DefinitionId_Id",
+                table: "Instances",
+                columns: new[] { "DefinitionId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_DefinitionKey_Status_StartedAt",
@@ -728,6 +803,16 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 table: "Mails",
                 column: "EventKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MigrationBatches_DefinitionKey_StartedAt",
+                table: "MigrationBatches",
+                columns: new[] { "DefinitionKey", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MigrationBatches_Status",
+                table: "MigrationBatches",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_Channel_Status_PublishedAt",
@@ -841,6 +926,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "Definitions");
 
             migrationBuilder.DropTable(
+                name: "DefinitionSuspensions");
+
+            migrationBuilder.DropTable(
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
@@ -866,6 +954,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "MigrationBatches");
+
+            migrationBuilder.DropTable(
+                name: "MigrationFailures");
 
             migrationBuilder.DropTable(
                 name: "Publications");

@@ -305,6 +305,50 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Definitions");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DefinitionSuspension", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefinitionKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResumeReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ResumedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ResumedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SuspendedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SuspendedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DefinitionKey")
+                        .IsUnique()
+                        .HasFilter("\"ResumedAt\" IS NULL");
+
+                    b.ToTable("DefinitionSuspensions");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Delivery", b =>
                 {
                     b.Property<long>("Number")
@@ -689,6 +733,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .IsUnique()
                         .HasFilter("\"StartKey\" IS NOT NULL");
 
+                    b.HasIndex("DefinitionId", "Id");
+
                     b.HasIndex("DefinitionKey", "Status", "StartedAt");
 
                     b.ToTable("Instances");
@@ -768,6 +814,120 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasIndex("Status", "RunAt");
 
                     b.ToTable("Jobs");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.MigrationBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DefinitionKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FromDefinitionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Timers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToDefinitionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("DefinitionKey", "StartedAt");
+
+                    b.ToTable("MigrationBatches");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.MigrationFailure", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("BatchId", "InstanceId");
+
+                    b.ToTable("MigrationFailures");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.OutboxMail", b =>
@@ -967,6 +1127,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<string>("IncidentId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint");
 
@@ -1070,6 +1234,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.Property<string>("ElementId")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("IncidentId")
                         .HasColumnType("text")
                         .UseCollation("C");
 

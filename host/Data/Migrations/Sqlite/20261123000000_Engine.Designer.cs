@@ -267,6 +267,44 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Definitions");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DefinitionSuspension", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResumeReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResumedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResumedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SuspendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SuspendedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DefinitionKey")
+                        .IsUnique()
+                        .HasFilter("\"ResumedAt\" IS NULL");
+
+                    b.ToTable("DefinitionSuspensions");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Delivery", b =>
                 {
                     b.Property<long>("Number")
@@ -596,6 +634,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"StartKey\" IS NOT NULL");
 
+                    b.HasIndex("DefinitionId", "Id");
+
                     b.HasIndex("DefinitionKey", "Status", "StartedAt");
 
                     b.ToTable("Instances");
@@ -665,6 +705,106 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasIndex("Status", "RunAt");
 
                     b.ToTable("Jobs");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.MigrationBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FromDefinitionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Timers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToDefinitionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("DefinitionKey", "StartedAt");
+
+                    b.ToTable("MigrationBatches");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.MigrationFailure", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "InstanceId");
+
+                    b.ToTable("MigrationFailures");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.OutboxMail", b =>
@@ -831,6 +971,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("IncidentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
@@ -922,6 +1065,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.Property<string>("ElementId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IncidentId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("InstanceId")

@@ -30,6 +30,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "IX_Tasks_Status_DueAt",
                 table: "Tasks");
 
+            migrationBuilder.AddColumn<string>(
+                name: "IncidentId",
+                table: "Timers",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "LeaseUntil",
                 table: "Timers",
@@ -49,6 +55,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "IncidentId",
+                table: "ScheduledStarts",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "LeaseUntil",
@@ -97,6 +109,24 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CandidateSets", x => new { x.Set, x.Group });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DefinitionSuspensions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DefinitionKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    SuspendedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ResumedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResumedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ResumeReason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DefinitionSuspensions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,6 +198,49 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MigrationBatches",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DefinitionKey = table.Column<string>(type: "TEXT", nullable: false),
+                    FromDefinitionId = table.Column<string>(type: "TEXT", nullable: false),
+                    FromVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToDefinitionId = table.Column<string>(type: "TEXT", nullable: false),
+                    ToVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    Timers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MigrationBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MigrationFailures",
+                columns: table => new
+                {
+                    BatchId = table.Column<string>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MigrationFailures", x => new { x.BatchId, x.InstanceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Subscriptions",
                 columns: table => new
                 {
@@ -216,6 +289,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 filter: "\"Status\" = 'Open'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_DefinitionId_Id",
+                table: "Instances",
+                columns: new[] { "DefinitionId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_ParentInstanceId",
                 table: "Instances",
                 column: "ParentInstanceId",
@@ -227,6 +305,13 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 column: "StartKey",
                 unique: true,
                 filter: "\"StartKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DefinitionSuspensions_DefinitionKey",
+                table: "DefinitionSuspensions",
+                column: "DefinitionKey",
+                unique: true,
+                filter: "\"ResumedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Id",
@@ -248,6 +333,16 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "IX_EventStarts_Kind_Name",
                 table: "EventStarts",
                 columns: new[] { "Kind", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MigrationBatches_DefinitionKey_StartedAt",
+                table: "MigrationBatches",
+                columns: new[] { "DefinitionKey", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MigrationBatches_Status",
+                table: "MigrationBatches",
+                column: "Status");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_InstanceId",
@@ -274,6 +369,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "CandidateSets");
 
             migrationBuilder.DropTable(
+                name: "DefinitionSuspensions");
+
+            migrationBuilder.DropTable(
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
@@ -281,6 +379,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HistoryPages");
+
+            migrationBuilder.DropTable(
+                name: "MigrationBatches");
+
+            migrationBuilder.DropTable(
+                name: "MigrationFailures");
 
             migrationBuilder.DropTable(
                 name: "Subscriptions");
@@ -306,12 +410,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 table: "Tasks");
 
             migrationBuilder.DropIndex(
+                name: "IX_Instances_DefinitionId_Id",
+                table: "Instances");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Instances_ParentInstanceId",
                 table: "Instances");
 
             migrationBuilder.DropIndex(
                 name: "IX_Instances_StartKey",
                 table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "IncidentId",
+                table: "Timers");
 
             migrationBuilder.DropColumn(
                 name: "LeaseUntil",
@@ -324,6 +436,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Rank",
                 table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "IncidentId",
+                table: "ScheduledStarts");
 
             migrationBuilder.DropColumn(
                 name: "LeaseUntil",
