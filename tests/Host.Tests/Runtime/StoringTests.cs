@@ -1,6 +1,5 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
-using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
