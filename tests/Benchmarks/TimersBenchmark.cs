@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Benchmarks;
 
