@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Tests.Engine;
@@ -63,11 +64,11 @@ public class DrawnDataTests
             service A { <sop:activity type="nilai"/><bpmn:ioSpecification><bpmn:dataInput id="SEMUA" name="semua"/><bpmn:dataInput id="SATU" name="berkas"/><bpmn:dataOutput id="SKOR" name="skor"/><bpmn:dataOutput id="HASIL" name="hasil"/><bpmn:inputSet/><bpmn:outputSet/></bpmn:ioSpecification><bpmn:dataInputAssociation><bpmn:sourceRef>D1</bpmn:sourceRef><bpmn:targetRef>SEMUA</bpmn:targetRef></bpmn:dataInputAssociation><bpmn:dataInputAssociation><bpmn:sourceRef>ITEM</bpmn:sourceRef><bpmn:targetRef>SATU</bpmn:targetRef></bpmn:dataInputAssociation><bpmn:dataOutputAssociation><bpmn:sourceRef>SKOR</bpmn:sourceRef><bpmn:targetRef>RES</bpmn:targetRef></bpmn:dataOutputAssociation><bpmn:dataOutputAssociation><bpmn:sourceRef>HASIL</bpmn:sourceRef><bpmn:targetRef>D2</bpmn:targetRef></bpmn:dataOutputAssociation><bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopDataInputRef>SEMUA</bpmn:loopDataInputRef><bpmn:loopDataOutputRef>HASIL</bpmn:loopDataOutputRef><bpmn:inputDataItem id="ITEM" name="butir"/><bpmn:outputDataItem id="RES" name="angka"/></bpmn:multiInstanceLoopCharacteristics> }
             user C
             S -> A -> C
-            """).Started(new { daftar = new[] { "a", "b" } });
+            """).Started(new { daftar = JsonSerializer.SerializeToElement("ab".Select(c => c.ToString())) });
         Assert.Equal("a", played.Effect<Effect.QueueJob>().Input["berkas"]!.Value.GetString());
         played.JobSucceeded("A", new { skor = 3 });
         Assert.Equal("b", played.Effect<Effect.QueueJob>().Input["berkas"]!.Value.GetString());
-        played.JobSucceeded("A", new { skor = 5 }).StandsOn("C").Has("nilai", new[] { 3, 5 });
+        played.JobSucceeded("A", new { skor = 5 }).StandsOn("C").Has("nilai", JsonDocument.Parse("[3,5]").RootElement);
         Assert.Null(played.Instance.Variables["angka"]);
     }
 
