@@ -83,7 +83,9 @@ internal static class RandomPlay
         TokenState.Job => Job(random, token.WorkId!, lively),
         TokenState.Call => Call(random, token.WorkId!, lively),
         TokenState.Event => Event(random, instance, token),
-        TokenState.Incident => Retried(random, instance, token),
+        // Half of what stands still stands because of a value, which an operator puts right first.
+        TokenState.Incident when random.Next(2) == 0 => Changed(random) with { ScopeId = WhereTheWayIs(instance, token.ScopeId) },
+        TokenState.Incident => new Trigger.IncidentRetried(instance.Incidents.Single(i => i.TokenId == token.Id).Id, "admin"),
         _ => throw new InvalidOperationException($"Expected a token that somebody outside can move, but it is {token}."),
     };
 
@@ -111,10 +113,6 @@ internal static class RandomPlay
         ];
         return Any(random, possible);
     }
-
-    /// <summary>Half of what stands still stands because of a value, which an operator puts right first.</summary>
-    private static Trigger Retried(Random random, ProcessInstance instance, Token token) =>
-        random.Next(2) == 0 ? Changed(random) with { ScopeId = WhereTheWayIs(instance, token.ScopeId) } : new Trigger.IncidentRetried(instance.Incidents.Single(i => i.TokenId == token.Id).Id, "admin");
 
     /// <summary>A run may have a value of its own, which hides the case's.</summary>
     private static string? WhereTheWayIs(ProcessInstance instance, string? scopeId)
