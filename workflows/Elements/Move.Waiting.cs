@@ -90,6 +90,9 @@ internal sealed partial class Move
 
     private void CancelSubscriptionsOf(string ownerId) => CancelSubscriptions(s => s.OwnerId == ownerId);
 
+    /// <summary>False for an event on the edge, or a start of an event sub-process, that does not interrupt: it can come again.</summary>
+    public static bool ComesOnce(FlowNode node) => node is not (BoundaryEvent { Interrupting: false } or StartEvent { Interrupting: false });
+
     /// <summary>Takes a subscription that was met out of the waiting ones; the runtime closes it as well.</summary>
     public void Spend(Subscription subscription) => CancelSubscriptions(s => s.Id == subscription.Id);
 
@@ -173,7 +176,7 @@ internal sealed partial class Move
             subscriptions[subscriptions.IndexOf(waiting)] = waiting with { Holds = holds };
             if (!holds) continue;
             Record("conditionMet", waiting.ElementId);
-            if (Definition.Node(waiting.ElementId) is BoundaryEvent { Interrupting: true } or StartEvent { Interrupting: true } or IntermediateCatchEvent) Spend(waiting with { Holds = holds });
+            if (ComesOnce(Definition.Node(waiting.ElementId))) Spend(waiting);
             // One at a time: what follows may change what the others look at.
             conditionsOpened = true;
             Come(waiting.OwnerId, Definition.Node(waiting.ElementId), Variables.Empty);

@@ -20,11 +20,10 @@ public static partial class ProcessEngine
         Come(move, waiting, trigger.Payload);
     }
 
-    /// <summary>An event on the edge that does not interrupt, and the start of an event sub-process that does not, can come again.</summary>
     private static void Come(Move move, Subscription waiting, Variables payload)
     {
         var node = move.Definition.Node(waiting.ElementId);
-        if (node is BoundaryEvent { Interrupting: true } or StartEvent { Interrupting: true } or not (BoundaryEvent or StartEvent)) move.Spend(waiting);
+        if (Move.ComesOnce(node)) move.Spend(waiting);
         move.Come(waiting.OwnerId, node, payload);
     }
 
