@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 
@@ -44,14 +43,14 @@ public sealed record SopArrow(string FromId, string ToId, string? Label, string?
 
 /// <summary>The official procedure table of a process: the same rows, columns and symbols as on paper.</summary>
 /// <param name="Columns">The actors, in printed order.</param>
-/// <param name="Rows">In printed order; an added step stands after the printed one that leads to it.</param>
+/// <param name="Rows">In printed order; an added step stands after the printed one that leads to it, or before the one that it leads to from a start.</param>
 public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRow> Rows, ImmutableArray<SopArrow> Arrows)
 {
     public static SopTable Of(ProcessDefinition definition)
     {
         SopWays drawn = new(definition);
         var tasks = definition.Nodes.Values.OfType<UserTask>()
-            .OrderBy(task => Position(drawn, task)).ThenBy(task => task.Step is not { PrintedNo.Length: > 0 }).ThenBy(task => task.Id, StringComparer.Ordinal).ToArray();
+            .OrderBy(task => SopPlace.Of(drawn, task)).ToArray();
         return new SopTable(
             definition.Lanes,
             [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(drawn, task)))],
@@ -100,30 +99,11 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
             {
                 var (label, question) = string.IsNullOrWhiteSpace(flow?.Name)
                     ? (at.Label, at.Question)
-                    : (flow.Name, at.Node is ExclusiveGateway { Name.Length: > 0 } decision ? decision.Name : null);
+                    : (flow.Name, at.Node is ExclusiveGateway { Name.Length: > 0 } decision && decision.Name != decision.Id ? decision.Name : null);
                 if (!seen.Add((node.Id, label))) continue;
                 if (node is UserTask) yield return new Way(task, node, label, question);
                 else open.Enqueue((node, label, question));
             }
         }
-    }
-
-    /// <summary>The printed number; for an added step that of the nearest printed step before it, or the end.</summary>
-    private static int Position(SopWays drawn, UserTask task)
-    {
-        HashSet<string> seen = [task.Id];
-        Queue<FlowNode> open = new([task]);
-        while (open.TryDequeue(out var node))
-        {
-            if (node is UserTask { Step.PrintedNo: { Length: > 0 } printed } && Number(printed) is { } number) return number;
-            foreach (var before in drawn.Before(node).Where(before => seen.Add(before.Id))) open.Enqueue(before);
-        }
-        return int.MaxValue;
-    }
-
-    private static int? Number(string printed)
-    {
-        var digits = new string([.. printed.TakeWhile(char.IsAsciiDigit)]);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class SopWays(ProcessDefinition definition)
         return node.Incoming.Select(id => definition.Node(definition.Flows[id].SourceId)).SelectMany(Endings);
     }
 
+    /// <summary>What leads here, an event on a step's edge included: its step does.</summary>
+    public IEnumerable<FlowNode> Leading(FlowNode node) => node is BoundaryEvent boundary ? definition.Nodes.TryGetValue(boundary.AttachedTo, out var host) ? [host] : [] : Before(node);
+
     private IEnumerable<(SequenceFlow? Flow, FlowNode Node)> Out(FlowNode node)
     {
         if (!node.Outgoing.IsEmpty) return node.Outgoing.Select(id => definition.Flows[id]).Select(f => ((SequenceFlow?)f, definition.Node(f.TargetId)));

@@ -1,10 +1,13 @@
 import type { Session } from '../session/session';
 import { t } from '../texts';
 
+export type View = 'table' | 'diagram' | 'both' | 'identity';
+const views: View[] = ['table', 'diagram', 'both', 'identity'];
+
 /** The commands above the canvas, and in words where the file stands. */
 export function Bar(p: {
-  session: Session; title: string; back: string; panelOpen: boolean; drawerOpen: boolean;
-  onUndo(): void; onRedo(): void; onZoom(step: -1 | 0 | 1): void; onSave(): void; onPublish(): void; onPanel(): void; onDrawer(): void;
+  session: Session; view: View; title: string; back: string; panelOpen: boolean; drawerOpen: boolean;
+  onView(view: View): void; onUndo(): void; onRedo(): void; onZoom(step: -1 | 0 | 1): void; onSave(): void; onPublish(): void; onPanel(): void; onDrawer(): void;
 }) {
   const s = p.session.standing;
   const errors = s.diagnostics.filter(d => d.severity === 'error').length;
@@ -13,15 +16,18 @@ export function Bar(p: {
     <div class="sop-bar" role="toolbar" aria-label={t().bar.label}>
       <a class="sop-back" href={p.back} title={t().bar.back} aria-label={t().bar.back}>←</a>
       <div class="sop-title"><h1>{p.title}</h1><p class={`sop-state ${s.tone}`} role="status" aria-live="polite">{s.words}</p></div>
+      <span class="sop-group sop-views" role="group" aria-label={t().table.views.label}>
+        {views.map(view => <button type="button" key={view} class={`sop-view-${view}`} aria-pressed={p.view === view} onClick={() => p.onView(view)}>{t().table.views[view]}</button>)}
+      </span>
       <span class="sop-group">
         <Small name={t().bar.undo} sign="↶" off={!s.canUndo} onClick={p.onUndo} />
         <Small name={t().bar.redo} sign="↷" off={!s.canRedo} onClick={p.onRedo} />
       </span>
-      <span class="sop-group">
+      {(p.view === 'diagram' || p.view === 'both') && <span class="sop-group">
         <Small name={t().bar.zoomOut} sign="−" onClick={() => p.onZoom(-1)} />
         <Small name={t().bar.fit} sign="⛶" onClick={() => p.onZoom(0)} />
         <Small name={t().bar.zoomIn} sign="+" onClick={() => p.onZoom(1)} />
-      </span>
+      </span>}
       <button type="button" class={`sop-problem-count ${errors ? 'error' : count ? 'warning' : 'fine'}`} aria-expanded={p.drawerOpen} onClick={p.onDrawer}>
         <span aria-hidden="true">{errors ? '!' : count ? '△' : '✓'}</span> {t().bar.problems(count)}
       </button>

@@ -1,25 +1,32 @@
 import { useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
+import { IdentitySection } from '../properties/Identity';
 import { Panel } from '../properties/Panel';
 import { download } from '../session/download';
 import type { Session } from '../session/session';
 import type { Open } from '../sop/editing';
 import { t } from '../texts';
-import { Bar } from './Bar';
+import { TableView } from '../table/TableView';
+import { Bar, type View } from './Bar';
 import { ConflictDialog, PublishDialog } from './dialogs';
 import { Problems } from './Problems';
 
 /** Everything around the canvas; the canvas itself is bpmn-js's and is never rendered anew. */
 export function Designer(p: { board: Board; modeler: Modeler; session: Session; shape: Open | undefined; frame: HTMLElement }) {
   const { session, board, modeler } = p;
-  const [panelOpen, setPanel] = useState(true);
+  const [view, setView] = useState<View>('diagram');
+  // A form takes the whole width; beside the diagram the properties have their place.
+  const [panels, setPanels] = useState<Record<View, boolean>>({ diagram: true, table: false, both: false, identity: false });
+  const panelOpen = panels[view];
+  const setPanel = (open: boolean) => setPanels({ ...panels, [view]: open });
   const [drawerOpen, setDrawer] = useState(false);
   const [asking, setAsking] = useState(false);
   const standing = session.standing;
   const commands = modeler.get<Open>('commandStack');
 
   // The grid of the frame gives the canvas what the panel and the drawer leave.
+  p.frame.dataset.view = view;
   p.frame.classList.toggle('panel-open', panelOpen);
   p.frame.classList.toggle('drawer-open', drawerOpen);
 
@@ -38,13 +45,15 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
 
   return (
     <>
-      <Bar session={session} title={board.config.title} back={board.config.back} panelOpen={panelOpen} drawerOpen={drawerOpen}
+      <Bar session={session} view={view} onView={next => { commit(); setView(next); }} title={board.config.title} back={board.config.back} panelOpen={panelOpen} drawerOpen={drawerOpen}
         onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
         onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} />
+      {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} />}
+      {view === 'identity' && <IdentityView board={board} />}
       {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}
       {drawerOpen && <Problems diagnostics={standing.diagnostics} checking={standing.checking} onClose={() => setDrawer(false)}
-        nameOf={id => nameOf(modeler, id)} onPick={id => { setPanel(true); board.select(id); }} />}
+        nameOf={id => nameOf(modeler, id)} onPick={id => { if (view === 'diagram') setPanel(true); board.select(id); }} />}
       {asking && <PublishDialog version={standing.published && session.isChanged ? standing.version + 1 : standing.version} onConfirm={publish} onClose={() => setAsking(false)} />}
       {standing.conflict && <ConflictDialog session={session} conflict={standing.conflict} onClose={closeConflict}
         onKeep={async () => download(`${board.config.key}-salinan.bpmn`, await session.xml())}
@@ -54,9 +63,19 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
   );
 }
 
+/** The cover of the SOP. */
+function IdentityView({ board }: { board: Board }) {
+  const pool = board.all('bpmn:Participant').find(shape => shape.businessObject.processRef);
+  return (
+    <section class="sop-view sop-panel sop-identity-view" aria-label={t().table.views.identity}>
+      {pool && <IdentitySection board={board} shape={pool} bo={pool.businessObject} />}
+    </section>
+  );
+}
+
 /** A field that still has the cursor gives its text first: its change becomes a command. */
 export function commit(): void {
-  if (document.activeElement instanceof HTMLElement && document.activeElement.closest('.sop-panel')) document.activeElement.blur();
+  if (document.activeElement instanceof HTMLElement && document.activeElement.closest('.sop-panel, .sop-view')) document.activeElement.blur();
 }
 
 function zoom(modeler: Modeler, step: -1 | 0 | 1): void {

@@ -1,4 +1,5 @@
 import type { Texts } from './index';
+import { tableEnglish } from './table';
 
 export const english: Texts = {
   tools: {
@@ -90,4 +91,5 @@ export const english: Texts = {
     title: 'Identity', number: 'SOP number', name: 'SOP title', createdOn: 'Date created', revisedOn: 'Revision date', effectiveOn: 'Effective date',
     warning: 'Warning', recording: 'Recording', legalBasis: 'Legal basis', qualification: 'Qualifications of performers', relatedSop: 'Related SOPs', equipment: 'Equipment', perLine: 'One on each line',
   },
+  table: tableEnglish,
 };

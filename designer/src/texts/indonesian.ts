@@ -1,3 +1,5 @@
+import { tableIndonesian } from './table';
+
 export const indonesian = {
   tools: {
     hand: 'Geser kanvas', lasso: 'Pilih beberapa elemen', space: 'Tambah atau kurangi ruang', connect: 'Hubungkan ke elemen lain',
@@ -88,4 +90,5 @@ export const indonesian = {
     title: 'Identitas', number: 'Nomor SOP', name: 'Nama SOP', createdOn: 'Tanggal pembuatan', revisedOn: 'Tanggal revisi', effectiveOn: 'Tanggal efektif',
     warning: 'Peringatan', recording: 'Pencatatan dan pendataan', legalBasis: 'Dasar hukum', qualification: 'Kualifikasi pelaksana', relatedSop: 'Keterkaitan', equipment: 'Peralatan/perlengkapan', perLine: 'Satu per baris',
   },
+  table: tableIndonesian,
 };

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { processOf } from '../src/table/drawn';
+import { tableOf } from '../src/table/derive';
+import { openModeler } from './open';
+
+const root = join(import.meta.dirname, '../..');
+const golden = join(root, 'tests/processes/tables.json');
+const tables: Record<string, string[]> = existsSync(golden) ? JSON.parse(readFileSync(golden, 'utf8')) : {};
+
+it.each(Object.entries(tables))('shows the rows, columns, symbols and arrows of %s that the server shows', async (file, lines) => {
+  const { modeler } = await openModeler(readFileSync(join(root, file), 'utf8'));
+  const table = tableOf(processOf(modeler.getDefinitions()));
+  expect([
+    ...table.columns.map(c => `column ${c.id} ${c.name}`),
+    ...table.rows.map(r => `row ${r.id} | ${r.no} | ${r.activity} | ${r.laneId ?? ''} | ${r.symbol} | ${r.requiredInputs} | ${r.time} | ${r.output} | ${r.remarks}`),
+    ...table.arrows.map(a => `arrow ${a.from} > ${a.to} | ${a.question ?? ''} | ${a.label ?? ''}`).sort((a, b) => a < b ? -1 : 1),
+  ]).toEqual(lines);
+});
+
+it('names the work of the system under the row before it', async () => {
+  const { modeler } = await openModeler();
+  expect(tableOf(processOf(modeler.getDefinitions())).automatic).toEqual([{ id: 'TERBIT', name: 'Terbitkan', after: 'S2' }]);
+});
