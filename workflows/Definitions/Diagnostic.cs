@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace Disdik.Bpm.Workflows.Definitions;
 
-/// <summary>How much a finding weighs: an <see cref="Error"/> keeps a definition from being stored or published.</summary>
+/// <summary>How much a finding weighs: an <see cref="Error"/> must be mended first; <see cref="Diagnostic.Blocks"/> says before what.</summary>
 public enum Severity
 {
     Info,
@@ -18,4 +20,16 @@ public sealed record Diagnostic(string RuleId, Severity Severity, string? Elemen
 {
     /// <summary>What to do about it; null where the message says all there is to say.</summary>
     public Text? Mend { get; init; }
+
+    /// <summary>What the finding keeps from happening; a fault of the file keeps it from running.</summary>
+    public Blocks Blocks { get; init; } = Severity is Severity.Error ? Blocks.Running : Blocks.Nothing;
+
+    /// <summary>What a program can change so that the finding goes away, the best first; empty when only a person knows.</summary>
+    public ImmutableArray<Fix> Fixes { get; init; } = [];
+
+    /// <summary>Where in the element: a path as <see cref="Edit.Path"/> has it; null when the whole element is meant.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The printed number of the row; null when no row is meant.</summary>
+    public string? Row { get; init; }
 }

@@ -12,7 +12,14 @@ public sealed record ReadResult(ProcessDefinition? Definition, ImmutableArray<Di
 
 /// <summary>What came of reading a file that may hold several processes (pools): all of them, or the reasons why not. One broken pool leaves none.</summary>
 /// <param name="Definitions">In the order of the file; none when there is an error.</param>
-public sealed record FileResult(ImmutableArray<ProcessDefinition> Definitions, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record FileResult(ImmutableArray<ProcessDefinition> Definitions, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>As drawn: also those of a file that cannot run, whose flows may lead nowhere.</summary>
+    internal ImmutableArray<ProcessDefinition> Drawn { get; init; } = [];
+
+    /// <summary>The SOPs of the file, as documents: also of a draft that cannot run yet. A process without <c>sop:identity</c> is none.</summary>
+    public ImmutableArray<SopDocument> Sops() => [.. Drawn.Where(d => d.Identity is not null).Select(DrawnSop.OfDraft)];
+}
 
 /// <summary>Reads BPMN 2.0 XML: structure, the SOP's extension elements, and every rule that keeps a diagram from running.</summary>
 public static class BpmnReader
@@ -53,7 +60,7 @@ public static class BpmnReader
             if (!findings.HasErrors) findings.AddRange(DanglingReference.Unsaid(diagram));
             definitions.Add(Compile(process, diagram, identity));
         }
-        return new(findings.HasErrors ? [] : definitions.ToImmutable(), findings.ToImmutable());
+        return new(findings.HasErrors ? [] : definitions.ToImmutable(), findings.ToImmutable()) { Drawn = definitions.ToImmutable() };
     }
 
     private static ProcessDefinition Compile(XElement process, Diagram diagram, SopIdentity? identity) => new()

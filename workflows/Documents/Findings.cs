@@ -15,7 +15,7 @@ internal sealed class Findings
     private const int LongestId = 300;
     private readonly ImmutableArray<Diagnostic>.Builder findings = ImmutableArray.CreateBuilder<Diagnostic>();
 
-    private readonly HashSet<Diagnostic> seen = [];
+    private readonly HashSet<(string Rule, string? Element, Text Message, int? Line)> seen = [];
 
     private readonly Dictionary<string, int> told = new(StringComparer.Ordinal);
     private bool toldOfMore;
@@ -39,7 +39,7 @@ internal sealed class Findings
         finding = Shortened(finding);
         if (finding.Mend is null && RuleCatalog.Find(finding.RuleId)?.Mend is { } mend) finding = finding with { Mend = mend };
         // Pools of one file share its root, so what is wrong there is found once for each of them.
-        if (seen.Count <= Most && !seen.Add(finding)) return;
+        if (seen.Count <= Most && !seen.Add((finding.RuleId, finding.ElementId, finding.Message, finding.Line))) return;
         var ofThisRule = told[finding.RuleId] = told.GetValueOrDefault(finding.RuleId) + 1;
         if (ofThisRule <= MostOfOneRule && findings.Count < Most)
         {
