@@ -29,6 +29,12 @@ public sealed record SopIdentity
     public string? Recording { get; init; }
     public string? ProcedureHeading { get; init; }
     public string? Foot { get; init; }
+
+    /// <summary>What some of these texts should say; the texts themselves stay as approved.</summary>
+    public ImmutableArray<Correction> Corrections { get; init; } = [];
+
+    /// <summary>The corrected wording of a field, or of the item from 1 of a list; null where nothing is to be corrected.</summary>
+    public string? Corrected(string field, int? item = null) => Correction.Of(Corrections, field, item);
 }
 
 /// <summary>"Disahkan oleh": the line as printed, and its parts.</summary>

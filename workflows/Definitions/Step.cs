@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Disdik.Bpm.Workflows.Definitions;
 
 /// <summary>
@@ -17,4 +19,11 @@ public sealed record Step(
     string PrintedTime,
     WorkingDuration? Standard,
     string Output,
-    string Remarks);
+    string Remarks)
+{
+    /// <summary>What some of these cells should say; the cells themselves stay as approved.</summary>
+    public ImmutableArray<Correction> Corrections { get; init; } = [];
+
+    /// <summary>The corrected wording of a cell (<see cref="Correction.OfStep"/>); null where nothing is to be corrected.</summary>
+    public string? Corrected(string field) => Correction.Of(Corrections, field, null);
+}

@@ -36,6 +36,7 @@ internal static class SopIdentityReader
             Recording = One(identity, "recording"),
             ProcedureHeading = One(identity, "procedureHeading"),
             Foot = One(identity, "foot"),
+            Corrections = CorrectionReader.OfIdentity(identity, findings),
         };
     }
 

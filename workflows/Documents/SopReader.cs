@@ -53,7 +53,10 @@ internal static class SopReader
         }
         return new(
             step.Value("printedNo") ?? "", Verbatim(step, "description"), Verbatim(step, "requiredInputs"), time?.Value("printed") ?? "", standard,
-            Verbatim(step, "output"), Verbatim(step, "remarks"));
+            Verbatim(step, "output"), Verbatim(step, "remarks"))
+        {
+            Corrections = CorrectionReader.OfStep(step, findings),
+        };
     }
 
     private static string Verbatim(XElement step, string name) => step.Element(Sop + name)?.Value ?? "";

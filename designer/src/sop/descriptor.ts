@@ -22,7 +22,7 @@ export const sopDescriptor = {
         text('government'), text('office'), text('kind'), one('attachment', 'Attachment'),
         text('createdOn'), text('revisedOn'), text('effectiveOn'), one('approvedBy', 'ApprovedBy'),
         texts('legalBasis'), texts('qualification'), texts('relatedSop'), texts('equipment'),
-        text('warning'), text('recording'), text('procedureHeading'), text('foot'),
+        text('warning'), text('recording'), text('procedureHeading'), text('foot'), many('corrections', 'Correction'),
       ],
     },
     { name: 'Attachment', superClass: ['Element'], properties: [attribute('of'), attribute('number'), attribute('about')] },
@@ -33,7 +33,13 @@ export const sopDescriptor = {
       properties: [
         attribute('printedNo'), attribute('extension', 'Boolean'),
         text('description'), text('requiredInputs'), one('time', 'Time'), text('output'), text('remarks'),
+        many('corrections', 'Correction'),
       ],
+    },
+    {
+      // What a printed text should say, beside it; `item` from 1 in a list.
+      name: 'Correction', superClass: ['Element'],
+      properties: [attribute('field'), attribute('item', 'Integer'), { name: 'text', type: 'String', isBody: true }],
     },
     { name: 'Time', superClass: ['Element'], properties: [attribute('printed'), attribute('standard')] },
     {
