@@ -57,4 +57,8 @@ public abstract record FlowNode
 
 /// <summary>An arrow. BPMN 2.0.2 section 8.4.13.</summary>
 /// <param name="Condition">JavaScript over the variables as plain names; null when it has none.</param>
-public sealed record SequenceFlow(string Id, string? Name, string SourceId, string TargetId, string? Condition, bool IsDefault);
+public sealed record SequenceFlow(string Id, string? Name, string SourceId, string TargetId, string? Condition, bool IsDefault)
+{
+    /// <summary>True for a way that the program runs but the printed SOP does not have, until a revision brings it in.</summary>
+    public bool IsExtension { get; init; }
+}

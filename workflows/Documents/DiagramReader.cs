@@ -67,7 +67,10 @@ internal static class DiagramReader
                 MissingId(element, source.Findings);
                 continue;
             }
-            flows.Add(new(id, element.Value("name")?.Trim(), Local(element.Value("sourceRef") ?? ""), Local(element.Value("targetRef") ?? ""), Condition(element, source.Findings), defaults.Contains(id)));
+            flows.Add(new(id, element.Value("name")?.Trim(), Local(element.Value("sourceRef") ?? ""), Local(element.Value("targetRef") ?? ""), Condition(element, source.Findings), defaults.Contains(id))
+            {
+                IsExtension = element.Attribute(Sop + "extension")?.Value.Trim() is "true" or "1",
+            });
             parents.TryAdd(id, level.Id);
         }
     }

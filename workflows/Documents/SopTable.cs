@@ -25,21 +25,37 @@ public sealed record SopRow(string ElementId, string Name, Step? Step, string? L
 /// <param name="Question">The name of the decision that gave the label, for instance "Bahan lengkap?"; null when it has none.</param>
 public sealed record SopArrow(string FromId, string ToId, string? Label, string? Question = null);
 
+/// <summary>From a row to where its chain of steps ends.</summary>
+/// <param name="Label">The last name on the way, for instance "Tidak layak"; null when none of the flows has one.</param>
+/// <param name="Name">The name of the end event; empty when it has none.</param>
+public sealed record SopEnd(string FromId, string? Label, string Name);
+
 /// <summary>The official procedure table of a process: the same rows, columns and symbols as on paper.</summary>
 /// <param name="Columns">The actors, in printed order.</param>
 /// <param name="Rows">In printed order; an added step stands after the printed one that leads to it, or before the one that it leads to from a start.</param>
 public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRow> Rows, ImmutableArray<SopArrow> Arrows)
 {
-    public static SopTable Of(ProcessDefinition definition)
+    /// <summary>The ways that lead to an end.</summary>
+    public ImmutableArray<SopEnd> Ends { get; init; } = [];
+
+    /// <summary>All steps and ways, those that were added after printing as well.</summary>
+    public static SopTable Of(ProcessDefinition definition) => Of(definition, new SopWays(definition));
+
+    /// <summary>Only what the printed SOP has. An arrow runs over a step that it does not have.</summary>
+    public static SopTable Printed(ProcessDefinition definition) => Of(definition, new SopWays(definition, asPrinted: true));
+
+    private static SopTable Of(ProcessDefinition definition, SopWays drawn)
     {
-        SopWays drawn = new(definition);
-        var tasks = definition.Nodes.Values.OfType<UserTask>()
+        var tasks = definition.Nodes.Values.OfType<UserTask>().Where(drawn.IsRow)
             .OrderBy(task => SopPlace.Of(drawn, task)).ToArray();
+        var ways = tasks.SelectMany(task => Ways(drawn, task)).ToArray();
         return new SopTable(
             definition.Lanes,
             [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(drawn, task)))],
-            [.. tasks.SelectMany(task => Ways(drawn, task)).Where(way => way.End is UserTask)
-                .Select(way => new SopArrow(way.Task.Id, way.End.Id, way.Label, way.Question)).Distinct()]);
+            [.. ways.Where(way => drawn.IsRow(way.End)).Select(way => new SopArrow(way.Task.Id, way.End.Id, way.Label, way.Question)).Distinct()])
+        {
+            Ends = [.. ways.Where(way => !drawn.IsRow(way.End)).Select(way => new SopEnd(way.Task.Id, way.Label, way.End.Name)).Distinct()],
+        };
     }
 
     /// <summary>A way from a task over what is not a person's work: to the next task, or to where it ends.</summary>
@@ -49,15 +65,15 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
     {
         var ways = Ways(drawn, task).ToArray();
         if (ways.Select(way => way.End.Id).Distinct().Count() > 1 && Choices(drawn, task)) return SopSymbol.Diamond;
-        var begins = Walk(task, drawn.Before).Any(node => node is StartEvent && !drawn.Before(node).Any());
-        return begins || ways.Any(way => way.End is not UserTask) ? SopSymbol.Capsule : SopSymbol.Rectangle;
+        var begins = Walk(drawn, task, drawn.Before).Any(node => node is StartEvent && !drawn.Before(node).Any());
+        return begins || ways.Any(way => !drawn.IsRow(way.End)) ? SopSymbol.Capsule : SopSymbol.Rectangle;
     }
 
     /// <summary>True when an exclusive gateway parts the ways before the next person acts.</summary>
-    private static bool Choices(SopWays drawn, UserTask task) => Walk(task, node => drawn.After(node).Select(next => next.Node)).Any(node => node is ExclusiveGateway { Outgoing.Length: > 1 });
+    private static bool Choices(SopWays drawn, UserTask task) => Walk(drawn, task, node => drawn.After(node).Select(next => next.Node)).Any(node => node is ExclusiveGateway { Outgoing.Length: > 1 });
 
     /// <summary>All that can be reached before the next person acts, that person's task included.</summary>
-    private static IEnumerable<FlowNode> Walk(FlowNode from, Func<FlowNode, IEnumerable<FlowNode>> next)
+    private static IEnumerable<FlowNode> Walk(SopWays drawn, FlowNode from, Func<FlowNode, IEnumerable<FlowNode>> next)
     {
         HashSet<string> seen = [];
         Queue<FlowNode> open = new([from]);
@@ -66,7 +82,7 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
             foreach (var neighbour in next(node).Where(neighbour => seen.Add(neighbour.Id)))
             {
                 yield return neighbour;
-                if (neighbour is not UserTask) open.Enqueue(neighbour);
+                if (!drawn.IsRow(neighbour)) open.Enqueue(neighbour);
             }
         }
     }
@@ -85,7 +101,7 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
                     ? (at.Label, at.Question)
                     : (flow.Name, at.Node is ExclusiveGateway { Name.Length: > 0 } decision && decision.Name != decision.Id ? decision.Name : null);
                 if (!seen.Add((node.Id, label))) continue;
-                if (node is UserTask) yield return new Way(task, node, label, question);
+                if (drawn.IsRow(node)) yield return new Way(task, node, label, question);
                 else open.Enqueue((node, label, question));
             }
         }

@@ -77,6 +77,8 @@ export const sopDescriptor = {
       name: 'DecisionTable', superClass: ['Element'], meta: onlyIn('bpmn:BusinessRuleTask'),
       properties: [{ name: 'json', type: 'String', isBody: true }],
     },
+    // A mark on a way that the program runs but the printed SOP does not have.
+    { name: 'Extension', extends: ['bpmn:SequenceFlow'], properties: [attribute('extension', 'Boolean')] },
     // A mark on BPMN's own timeDuration and timeCycle: it runs on the working calendar.
     { name: 'WorkingTime', extends: ['bpmn:Expression'], properties: [attribute('workingTime', 'Boolean')] },
     {

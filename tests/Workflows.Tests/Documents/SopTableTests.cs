@@ -61,6 +61,19 @@ public sealed class SopTableTests
         ],
         Table.Arrows.Select(arrow => $"{arrow.FromId} > {arrow.ToId}{(arrow.Label is null ? "" : $": {arrow.Question} {arrow.Label}")}").Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void What_the_printed_SOP_does_not_have_is_left_out_of_its_print()
+    {
+        var printed = SopTable.Printed(Sop);
+        Assert.DoesNotContain(printed.Arrows, arrow => (arrow.FromId, arrow.ToId) is ("S05_TERIMA_DATA", "S04_KUMPULKAN_DATA") or ("S07_SARING", "S06_SUNTING"));
+        Assert.Equal(SopSymbol.Diamond, printed.Rows.Single(row => row.PrintedNo == "5").Symbol); // still asks whether to edit
+        Assert.Contains(new SopEnd("S07_SARING", "Tidak layak", "Tidak ditayangkan"), printed.Ends);
+
+        var added = SopTable.Printed(WithStepBetween("S06_SUNTING", "S07_SARING", "F_NASKAH", null));
+        Assert.Equal(printed.Rows.Select(row => row.ElementId), added.Rows.Select(row => row.ElementId));
+        Assert.Contains(new SopArrow("S06_SUNTING", "S07_SARING", null), added.Arrows);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("PT30M")] // a time standard of its own, but no printed number
