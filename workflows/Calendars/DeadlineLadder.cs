@@ -5,20 +5,35 @@ namespace Disdik.Bpm.Workflows.Calendars;
 /// <summary>The default timing policy of an SOP version: when to remind, and when to escalate.</summary>
 internal static class DeadlineLadder
 {
+    /// <summary>How a standard is followed up. More than 480 minutes is a day's work and more: it is followed up like one.</summary>
+    internal enum Length
+    {
+        UpToHalfAnHour,
+        UpToTwoHours,
+        UpToADay,
+        Days,
+    }
+
+    public static Length Of(WorkingDuration standard) => standard switch
+    {
+        WorkingDuration.Minutes { Count: <= 30 } => Length.UpToHalfAnHour,
+        WorkingDuration.Minutes { Count: <= 120 } => Length.UpToTwoHours,
+        WorkingDuration.Minutes { Count: <= 480 } => Length.UpToADay,
+        _ => Length.Days,
+    };
+
     public static DeadlinePlan Of(WorkingCalendar calendar, DateTimeOffset readyAt, WorkingDuration standard)
     {
         var due = calendar.Due(readyAt, standard);
-        DateTimeOffset? reminder = standard switch
+        var length = Of(standard);
+        DateTimeOffset? reminder = length switch
         {
-            WorkingDuration.Minutes { Count: <= 30 } => null,
-            WorkingDuration.Minutes { Count: <= 120 } half => calendar.Add(readyAt, TimeSpan.FromMinutes(half.Count) / 2),
-            WorkingDuration.Minutes { Count: <= 480 } => calendar.AddMinutes(due.At, -60),
+            Length.UpToHalfAnHour => null,
+            Length.UpToTwoHours => calendar.Add(readyAt, TimeSpan.FromMinutes(((WorkingDuration.Minutes)standard).Count) / 2),
+            Length.UpToADay => calendar.AddMinutes(due.At, -60),
             _ => calendar.AddMinutes(due.At, -120),
         };
-        // More than 480 minutes is a day's work and more: it is followed up like one.
-        var escalation1 = standard is WorkingDuration.Minutes { Count: <= 480 }
-            ? calendar.AddMinutes(due.At, 60)
-            : calendar.NextOpening(due.At);
+        var escalation1 = length is Length.Days ? calendar.NextOpening(due.At) : calendar.AddMinutes(due.At, 60);
         // "1 working day" has one meaning everywhere: the day of the due time is day 0.
         var escalation2 = calendar.Due(due.At, new WorkingDuration.Days(1)).At;
         return new DeadlinePlan(due, reminder > readyAt ? reminder : null, due.At, escalation1, escalation2);

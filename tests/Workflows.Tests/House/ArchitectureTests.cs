@@ -33,6 +33,7 @@ public partial class ArchitectureTests
         { "Linting", ["Definitions", "Decisions", "Elements", "Expressions", "Jobs"] },
         { "Documents", ["Definitions", "Decisions", "Elements", "Instances", "Jobs", "Linting"] },
         { "Engine", ["Definitions", "Calendars", "Decisions", "Elements", "Expressions", "Instances"] },
+        { "Simulation", ["Definitions", "Calendars", "Elements", "Engine", "Expressions", "Instances"] },
         { "Library", ["Definitions", "Calendars", "Documents"] },
     };
 
