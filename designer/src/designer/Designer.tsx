@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
-import { IdentitySection } from '../properties/Identity';
+import { IdentityView } from '../identity/IdentityView';
 import { Panel } from '../properties/Panel';
 import { download } from '../session/download';
 import type { Session } from '../session/session';
@@ -60,16 +60,6 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
         onReload={() => { p.frame.dispatchEvent(new CustomEvent('sop-reload')); }}
         onOverwrite={() => { void session.save(standing.conflict!.hash); }} />}
     </>
-  );
-}
-
-/** The cover of the SOP. */
-function IdentityView({ board }: { board: Board }) {
-  const pool = board.all('bpmn:Participant').find(shape => shape.businessObject.processRef);
-  return (
-    <section class="sop-view sop-panel sop-identity-view" aria-label={t().table.views.identity}>
-      {pool && <IdentitySection board={board} shape={pool} bo={pool.businessObject} />}
-    </section>
   );
 }
 

@@ -8,7 +8,6 @@ import { AssignmentSection } from './Assignment';
 import { TextField } from './controls';
 import { FlowSection } from './Flow';
 import { FormSection } from './Form';
-import { IdentitySection } from './Identity';
 import { LaneSection } from './Lane';
 import { OutcomesSection } from './Outcomes';
 import { ScriptSection } from './Script';
@@ -48,7 +47,7 @@ function Properties(p: Selected) {
       {has('bpmn:StartEvent') && <><StartSection {...p} /><FormSection {...p} /><AssignmentSection {...p} /></>}
       {has('bpmn:SequenceFlow') && <FlowSection {...p} />}
       {has('bpmn:Lane') && <LaneSection {...p} />}
-      {has('bpmn:Participant') && bo.processRef && <IdentitySection {...p} />}
+      {has('bpmn:Participant') && bo.processRef && <p class="sop-hint">{t().identityPage.elsewhere}</p>}
     </>
   );
 }

@@ -35,7 +35,10 @@ export class SopEditing {
     const found = extensionOf(owner, type);
     const isEmpty = found ? !this.leavesSomething(found, properties) : !Object.values(properties).some(hasContent);
     if (isEmpty) return this.remove(shape, owner, type);
-    if (found) return this.inner(shape, found, properties);
+    if (found) {
+      for (const value of Object.values(properties).flat()) if (value && typeof value === 'object') (value as Open).$parent ??= found;
+      return this.inner(shape, found, properties);
+    }
     this.add(shape, owner, this.make(type, properties));
   }
 

@@ -1,4 +1,5 @@
 import type { Texts } from './index';
+import { identityEnglish } from './identity';
 import { tableEnglish } from './table';
 
 export const english: Texts = {
@@ -89,7 +90,8 @@ export const english: Texts = {
   script: { title: 'Calculation', code: 'Script (JavaScript)' },
   identity: {
     title: 'Identity', number: 'SOP number', name: 'SOP title', createdOn: 'Date created', revisedOn: 'Revision date', effectiveOn: 'Effective date',
-    warning: 'Warning', recording: 'Recording', legalBasis: 'Legal basis', qualification: 'Qualifications of performers', relatedSop: 'Related SOPs', equipment: 'Equipment', perLine: 'One on each line',
+    warning: 'Warning', recording: 'Recording', legalBasis: 'Legal basis', qualification: 'Qualifications of performers', relatedSop: 'Related SOPs', equipment: 'Equipment',
   },
+  identityPage: identityEnglish,
   table: tableEnglish,
 };

@@ -1,3 +1,4 @@
+import { identityIndonesian } from './identity';
 import { tableIndonesian } from './table';
 
 export const indonesian = {
@@ -88,7 +89,8 @@ export const indonesian = {
   script: { title: 'Perhitungan', code: 'Perintah (JavaScript)' },
   identity: {
     title: 'Identitas', number: 'Nomor SOP', name: 'Nama SOP', createdOn: 'Tanggal pembuatan', revisedOn: 'Tanggal revisi', effectiveOn: 'Tanggal efektif',
-    warning: 'Peringatan', recording: 'Pencatatan dan pendataan', legalBasis: 'Dasar hukum', qualification: 'Kualifikasi pelaksana', relatedSop: 'Keterkaitan', equipment: 'Peralatan/perlengkapan', perLine: 'Satu per baris',
+    warning: 'Peringatan', recording: 'Pencatatan dan pendataan', legalBasis: 'Dasar hukum', qualification: 'Kualifikasi pelaksana', relatedSop: 'Keterkaitan', equipment: 'Peralatan/perlengkapan',
   },
+  identityPage: identityIndonesian,
   table: tableIndonesian,
 };
