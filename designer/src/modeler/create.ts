@@ -5,6 +5,8 @@ import './icons.css';
 import Modeler from 'bpmn-js/lib/Modeler';
 import { sopDescriptor } from '../sop/descriptor';
 import { SopEditing } from '../sop/editing';
+import { Placing } from '../table/placing';
+import { RowEditing } from '../table/rowEditing';
 import { SopContextPad } from './contextPad';
 import { CopyRules } from './copyRules';
 import { InsertStep } from './insertStep';
@@ -13,10 +15,12 @@ import { SopReplaceMenu } from './replaceMenu';
 import { translateModule } from './translate';
 
 const sopModule = {
-  __init__: ['sopEditing', 'insertStep', 'copyRules'],
+  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows'],
   sopEditing: ['type', SopEditing],
   insertStep: ['type', InsertStep],
   copyRules: ['type', CopyRules],
+  sopPlacing: ['type', Placing],
+  sopRows: ['type', RowEditing],
   // These three take the places of bpmn-js's own, which offer all of BPMN.
   paletteProvider: ['type', SopPalette],
   contextPadProvider: ['type', SopContextPad],

@@ -8,6 +8,21 @@ export const tableIndonesian = {
   toNumber: (no: string) => `ke nomor ${no}`, toStep: (name: string) => `ke ${name}`,
   automatic: 'Lalu otomatis:', unnamed: 'Tanpa nama',
   empty: 'Belum ada langkah. Langkah pertama SOP ini ditulis di sini.',
+  step: (no: string) => `Langkah ${no}`, stepNamed: (name: string) => `Langkah “${name}”`,
+  refused: {
+    unlinked: (upper: string, lower: string) => `${upper} dan ${lower} tidak berurutan dalam alur: tanpa nomor tercetak, tempat langkah tambahan mengikuti alurnya. Nomori langkah itu dahulu.`,
+    branches: (step: string) => `${step} bercabang, sehingga urutannya tidak dapat ditukar. Ubah dahulu ke mana cabangnya menuju.`,
+    between: (upper: string, lower: string) => `Di antara ${upper} dan ${lower} ada pekerjaan lain dalam alur. Pindahkan dalam diagram.`,
+    entered: (step: string) => `${step} juga dituju langkah lain. Ubah dahulu panah yang menuju ke sana.`,
+    notDrawn: (step: string) => `${step} tidak ada dalam gambar, sehingga tidak dapat diubah di sini.`,
+    removeDecision: (step: string) => `${step} adalah keputusan. Jadikan dahulu langkah biasa, lalu hapus.`,
+    removeBound: (step: string, other: string) => `Seharusnya tidak ada yang bergantung pada ${step}, tetapi “${other}” memakai keputusannya. Ubah itu dahulu.`,
+    removeEdge: (step: string) => `${step} mempunyai penanda waktu dengan jalur sendiri. Hapus dahulu penanda itu dalam diagram.`,
+    nested: 'Keputusan ini bertingkat atau bercabang serentak: susunannya hanya dapat diubah dalam diagram.',
+    twoOutcomes: 'Seharusnya sebuah keputusan mempunyai paling sedikit dua pilihan.',
+    outcomeWords: 'Seharusnya setiap pilihan mempunyai tulisan yang berbeda, tetapi ada yang kosong atau sama.',
+    decisionBound: (other: string) => `“${other}” memakai keputusan ini. Ubah itu dahulu.`,
+  },
 };
 
 export const tableEnglish: typeof tableIndonesian = {
@@ -19,4 +34,19 @@ export const tableEnglish: typeof tableIndonesian = {
   toNumber: no => `to number ${no}`, toStep: name => `to ${name}`,
   automatic: 'Then automatically:', unnamed: 'Unnamed',
   empty: 'No steps yet. The first step of this SOP is written here.',
+  step: no => `Step ${no}`, stepNamed: name => `Step “${name}”`,
+  refused: {
+    unlinked: (upper, lower) => `${upper} and ${lower} do not follow each other in the flow: without a printed number an added step stands where the flow puts it. Number it first.`,
+    branches: step => `${step} branches, so that its place cannot be exchanged. First change where its branches lead.`,
+    between: (upper, lower) => `There is other work in the flow between ${upper} and ${lower}. Move them in the diagram.`,
+    entered: step => `Other steps lead to ${step} too. First change the arrows that lead there.`,
+    notDrawn: step => `${step} is not in the drawing, so that it cannot be changed here.`,
+    removeDecision: step => `${step} is a decision. Make it a plain step first, then remove it.`,
+    removeBound: (step, other) => `Expected nothing to depend on ${step}, but “${other}” uses its decision. Change that first.`,
+    removeEdge: step => `${step} has a timer with a path of its own. Remove that timer in the diagram first.`,
+    nested: 'This decision has further decisions behind it or runs in parallel: its structure can only be changed in the diagram.',
+    twoOutcomes: 'Expected a decision to have at least two outcomes.',
+    outcomeWords: 'Expected each outcome to have words of its own, but some are empty or the same.',
+    decisionBound: other => `“${other}” uses this decision. Change that first.`,
+  },
 };

@@ -1,0 +1,175 @@
+import { is } from 'bpmn-js/lib/util/ModelUtil';
+import type { Open } from '../sop/editing';
+import { type Box, middle, overlaps, type Point, route } from './route';
+
+export const gap = 40;
+
+/**
+ * Places for new and moved steps, and lines to them. Everything is reckoned as if the flow ran down between upright lanes;
+ * a diagram whose lanes lie down is turned for that. What stands further on makes room, and nothing else is moved.
+ */
+export class Placing {
+  static $inject = ['modeling', 'elementRegistry', 'spaceTool', 'elementFactory'];
+
+  constructor(private readonly modeling: Open, private readonly elementRegistry: Open, private readonly spaceTool: Open, private readonly elementFactory: Open) {}
+
+  /** The drawn lane of a lane. */
+  lane(lane: Open | undefined): Open | undefined {
+    return lane && this.elementRegistry.get(lane.id);
+  }
+
+  /** A new shape, placed where `find` says once there is room. */
+  add(type: string, like: Open, find: (size: Box) => Box): Open {
+    const same = is(like, type);
+    const shape = this.elementFactory.createShape({ type, ...(same && { width: like.width, height: like.height }) });
+    const upright = this.isUpright(like);
+    const at = turned(this.settled(find(turned(shape, upright)), like, []), upright);
+    return this.modeling.createShape(shape, middle(at), like.parent);
+  }
+
+  /** Moves a shape to where there is room at or near `to`; what will move along is not in its way. */
+  move(shape: Open, along: Open[], to: Box): void {
+    const upright = this.isUpright(shape);
+    const at = turned(this.settled(to, shape, [shape, ...along]), upright);
+    const delta = { x: Math.round(at.x - shape.x), y: Math.round(at.y - shape.y) };
+    if (delta.x !== 0 || delta.y !== 0) this.modeling.moveElements([shape], delta, shape.parent, { autoResize: false });
+  }
+
+  /** Moves two shapes to where the other one stood. */
+  exchange(a: Open, toA: Box, b: Open, toB: Box): void {
+    const upright = this.isUpright(a);
+    const atA = turned(toA, upright), atB = turned(toB, upright);
+    const delta = (shape: Open, at: Box) => ({ x: Math.round(at.x - shape.x), y: Math.round(at.y - shape.y) });
+    this.modeling.moveElements([a], delta(a, atA), a.parent, { autoResize: false });
+    this.modeling.moveElements([b], delta(b, atB), b.parent, { autoResize: false });
+  }
+
+  /** Into the middle of a lane, at its own height; what belongs to it keeps its place beside it or, where the lane is too narrow, over or under it. */
+  moveToLane(shape: Open, along: Open[], lane: Open): void {
+    const from = this.box(shape), room = turned(lane as Box, this.isUpright(shape));
+    this.move(shape, along, { ...from, x: middle(room).x - from.width / 2 });
+    const to = this.box(shape);
+    for (const other of along) {
+      const was = this.box(other);
+      const box = { ...was, x: was.x + to.x - from.x, y: was.y + to.y - from.y };
+      const fits = box.x >= room.x + 10 && box.x + box.width <= room.x + room.width - 10;
+      const starts = other.incoming.length === 0;
+      this.move(other, [], fits ? box : { ...box, x: middle(to).x - box.width / 2, y: starts ? to.y - gap - box.height : to.y + to.height + gap });
+    }
+  }
+
+  /** What new shapes of a lane are children of. */
+  frame(lane: Open): Open {
+    let at = lane;
+    while (is(at, 'bpmn:Lane')) at = at.parent;
+    return at;
+  }
+
+  rootOf(process: Open): Open {
+    return this.elementRegistry.find((e: Open) => !e.parent && e.businessObject === process) ?? this.elementRegistry.find((e: Open) => !e.parent);
+  }
+
+  /** The shape as it stands when the flow runs down. */
+  box(shape: Open): Box { return turned(shape, this.isUpright(shape)); }
+
+  /** A line as the router sees it best, with its words beside its beginning. */
+  draw(connection: Open): void {
+    this.modeling.updateWaypoints(connection, this.line(connection.source, connection.target, connection));
+    this.putLabel(connection);
+  }
+
+  drawAll(connections: Open[]): void {
+    for (const connection of new Set(connections)) if (connection.parent && is(connection, 'bpmn:SequenceFlow')) this.draw(connection);
+  }
+
+  line(source: Open, target: Open, own?: Open): Point[] {
+    const upright = this.isUpright(source);
+    const turn = <T extends Point>(p: T) => turned(p, upright);
+    const level = this.level(source);
+    const others = level.filter(e => e.waypoints && e !== own);
+    const shapes = level.filter(e => !e.waypoints && e !== source && e !== target);
+    return route(turn(source), turn(target), {
+      boxes: shapes.filter(e => e.type !== 'label' && is(e, 'bpmn:FlowNode') && e.host !== source && e.host !== target && !holds(e, source) && !holds(e, target)).map(turn),
+      labels: shapes.filter(e => e.type === 'label' && e.labelTarget !== own).map(turn),
+      lines: others.map(e => e.waypoints.map((p: Point) => turn({ x: p.x, y: p.y }))),
+    }).map(turn);
+  }
+
+  isUpright(shape: Open): boolean {
+    const lanes = this.elementRegistry.filter((e: Open) => is(e, 'bpmn:Lane') || is(e, 'bpmn:Participant'));
+    const around = lanes.filter((lane: Open) => holds(lane, shape));
+    if (around.length > 0) return around.some((lane: Open) => lane.di.isHorizontal === false);
+    const flows: Open[] = this.level(shape).filter(e => is(e, 'bpmn:SequenceFlow'));
+    const down = flows.reduce((sum, { source, target }) => sum + Math.abs(middle(target).y - middle(source).y) - Math.abs(middle(target).x - middle(source).x), 0);
+    return down >= 0;
+  }
+
+  /** Nodes, lines and words drawn on the same level as the shape. */
+  private level(shape: Open): Open[] {
+    return this.elementRegistry.filter((e: Open) => e.parent && rootOf(e) === rootOf(shape) && (e.parent === shape.parent || e.waypoints || e.type === 'label'));
+  }
+
+  /** The box, moved on or with room made for it, so that it overlaps no shape and stays inside what is around it. */
+  private settled(wish: Box, near: Open, moving: Open[]): Box {
+    const upright = this.isUpright(near);
+    let box = wish;
+    for (let tries = 0; tries < 50; tries++) {
+      const inTheWay = this.level(near).filter(e => !e.waypoints && is(e, 'bpmn:FlowNode') && e.type !== 'label' && !moving.includes(e) && !moving.includes(e.host))
+        .map(e => turned(e, upright)).find(other => overlaps(box, other, 15));
+      if (!inTheWay) break;
+      // What begins further up cannot be pushed down without moving what is beside it: the box goes below.
+      if (inTheWay.y < box.y - gap / 2) box = { ...box, y: inTheWay.y + inTheWay.height + gap };
+      else this.makeRoom(near, inTheWay.y - 2, box.y + box.height + gap - inTheWay.y);
+    }
+    this.growTo(box, near);
+    return box;
+  }
+
+  /** Pushes everything beyond that place on. */
+  makeRoom(near: Open, from: number, by: number): void {
+    if (by <= 0) return;
+    const upright = this.isUpright(near);
+    const root = rootOf(near);
+    const elements = this.elementRegistry.filter((e: Open) => e.parent && rootOf(e) === root);
+    const axis = upright ? 'y' : 'x';
+    const { movingShapes, resizingShapes } = this.spaceTool.calculateAdjustments(elements, axis, by, from);
+    this.spaceTool.makeSpace(movingShapes, resizingShapes, upright ? { x: 0, y: by } : { x: by, y: 0 }, upright ? 's' : 'e', from);
+  }
+
+  /** The pool or sub-process around the shape reaches beyond the box. */
+  private growTo(box: Box, near: Open): void {
+    const around = near.parent;
+    if (!is(around, 'bpmn:Participant') && !is(around, 'bpmn:SubProcess')) return;
+    const frame = turned(around, this.isUpright(near)) as Box;
+    const end = frame.y + frame.height;
+    this.makeRoom(near, end - 5, box.y + box.height + gap - end);
+  }
+
+  /** Words stand where the line begins: beside it, or above it when it begins sideways. */
+  private putLabel(connection: Open): void {
+    const { label, waypoints: [from, next] } = connection;
+    if (!label) return;
+    const x = from.x === next.x ? from.x + 8 : next.x > from.x ? from.x + 8 : from.x - 8 - label.width;
+    const y = from.x !== next.x ? from.y - label.height - 4 : next.y > from.y ? from.y + 8 : from.y - 8 - label.height;
+    const delta = { x: Math.round(x - label.x), y: Math.round(y - label.y) };
+    if (delta.x !== 0 || delta.y !== 0) this.modeling.moveShape(label, delta, label.parent);
+  }
+}
+
+/** A point or box with its two directions exchanged, unless the flow runs down already. */
+function turned<T extends Point | Box>(shape: T, upright: boolean): T {
+  const { x, y } = shape;
+  if (!('width' in shape)) return (upright ? { x, y } : { x: y, y: x }) as T;
+  const { width, height } = shape;
+  return (upright ? { x, y, width, height } : { x: y, y: x, width: height, height: width }) as T;
+}
+
+function rootOf(element: Open): Open {
+  let at = element;
+  while (at.parent) at = at.parent;
+  return at;
+}
+
+function holds(around: Open, shape: Open): boolean {
+  return around !== shape && shape.x >= around.x && shape.y >= around.y && shape.x + shape.width <= around.x + around.width && shape.y + shape.height <= around.y + around.height;
+}
