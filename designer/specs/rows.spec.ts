@@ -209,7 +209,7 @@ describe('a decision', () => {
 
   it('behind another decision can still be led elsewhere', async () => {
     const { rows, arrows, edit } = await tableOf(sop);
-    await edit(() => rows.setTarget('F_TANPA_SUNTING', 'S06_SUNTING'));
+    await edit(() => rows.setTargets([['F_TANPA_SUNTING', 'S06_SUNTING']]));
     expect(arrows()).toContain('S05_TERIMA_DATA>S06_SUNTING:Tidak');
   });
 });

@@ -5,7 +5,7 @@ import type { Conflict } from '../session/server';
 import type { Session } from '../session/session';
 import { clock, t } from '../texts';
 
-function Dialog(p: { title: string; onClose(): void; children: ComponentChildren }) {
+export function Dialog(p: { title: string; onClose(): void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => { dialog.current?.showModal(); }, []);
   return <dialog class="sop-dialog" ref={dialog} onClose={p.onClose} aria-labelledby="sop-dialog-title"><h2 id="sop-dialog-title">{p.title}</h2>{p.children}</dialog>;

@@ -39,7 +39,7 @@ export async function open(frame: HTMLElement): Promise<void> {
   readable(modeler);
   // The panel and the drawer take room from the canvas, which must know its size to bring an element into view.
   new ResizeObserver(() => modeler.get<Open>('canvas').resized()).observe(canvas);
-  guard(frame, session);
+  guard(frame, session, modeler);
   frame.setAttribute('aria-busy', 'false');
 }
 
@@ -70,13 +70,22 @@ function boardOf(modeler: Modeler, config: Config): Board {
 }
 
 /** Keys of the whole page, and the question before changes are left behind. */
-function guard(frame: HTMLElement, session: Session): void {
+function guard(frame: HTMLElement, session: Session, modeler: Modeler): void {
   let leaving = false;
   window.addEventListener('keydown', event => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
     commit();
     void session.save();
+  });
+  // Where the diagram does not listen itself: in the table, in the bar. A field takes back its own letters.
+  window.addEventListener('keydown', event => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented || (event.target as Element).closest?.('input, textarea, select, dialog')) return;
+    const key = event.key.toLowerCase();
+    const again = key === 'y' || key === 'z' && event.shiftKey;
+    if (key !== 'z' && !again) return;
+    event.preventDefault();
+    modeler.get<Open>('commandStack')[again ? 'redo' : 'undo']();
   });
   window.addEventListener('beforeunload', event => { if (session.isChanged && !leaving) event.preventDefault(); });
   frame.addEventListener('sop-reload', () => { leaving = true; location.reload(); });

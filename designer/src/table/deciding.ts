@@ -75,7 +75,7 @@ function way(work: Work, gateway: Open, outcome: Outcome): { flow: Open; isNew: 
 }
 
 /** Beside the decision, where its lane has room. */
-function newEnd(work: Work, gateway: Open): Open {
+export function newEnd(work: Work, gateway: Open): Open {
   const { placing } = work;
   const box = placing.box(gateway);
   const end = placing.add('bpmn:EndEvent', gateway, size => ({ ...size, x: box.x + box.width + 50, y: box.y + (box.height - size.height) / 2 }));

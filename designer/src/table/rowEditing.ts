@@ -2,7 +2,7 @@ import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { extensionOf, names, type Open, type SopEditing } from '../sop/editing';
 import { t } from '../texts';
 import type { TextField } from './columns';
-import { decideOn, type Outcomes, undecide } from './deciding';
+import { decideOn, newEnd, type Outcomes, undecide } from './deciding';
 import { decisionOf, type Decision } from './decision';
 import { type Row, tableOf, type Table } from './derive';
 import { Drawn, processOf } from './drawn';
@@ -110,11 +110,11 @@ export class RowEditing {
     this.run('makeDecision', run);
   }
 
-  /** Lets a way on lead elsewhere. */
-  setTarget(flowId: string, target: string): void {
-    const flow = this.elementRegistry.get(flowId), shape = this.elementRegistry.get(target);
-    if (!flow || !shape || flow.target === shape) return;
-    this.run('setTarget', () => this.lead(flow, shape));
+  /** Lets ways on lead elsewhere: each flow with its new target, or none for a new end. */
+  setTargets(ways: [flow: string, target: string][]): void {
+    const changed = ways.map(([flow, target]) => [this.elementRegistry.get(flow), target] as const).filter(([flow, target]) => flow && flow.target.id !== target);
+    if (changed.length === 0) return;
+    this.run('setTarget', () => changed.forEach(([flow, target]) => this.lead(flow, target ? this.elementRegistry.get(target) : newEnd(this.work, flow.source))));
   }
 
   /** New rows after one, with their words; numbers are kept where they fit between the rows around. */

@@ -22,6 +22,28 @@ export const tableIndonesian = {
     twoOutcomes: 'Seharusnya sebuah keputusan mempunyai paling sedikit dua pilihan.',
     outcomeWords: 'Seharusnya setiap pilihan mempunyai tulisan yang berbeda, tetapi ada yang kosong atau sama.',
     decisionBound: (other: string) => `“${other}” memakai keputusan ini. Ubah itu dahulu.`,
+    columns: (row: number, found: number, few: number, whole: number) => `Seharusnya setiap baris mempunyai ${whole} kolom seperti tabel ini, atau ${few} kolom tanpa pelaksana (No., Kegiatan, Kelengkapan, Waktu, Output, Ket.), tetapi baris ${row} mempunyai ${found}. Tidak ada yang ditempel.`,
+    tooWide: (row: number, found: number, room: number) => `Seharusnya paling banyak ${room} kolom dari sel ini ke kanan, tetapi baris ${row} mempunyai ${found}. Tidak ada yang ditempel.`,
+    nothing: 'Seharusnya ada baris tabel yang disalin, tetapi papan klip tidak memuatnya.',
+  },
+  writeActivity: 'Tulis kegiatan …', dragRow: 'Seret untuk memindahkan baris', first: 'Tulis langkah pertama',
+  unreadTime: 'belum terbaca', unreadTimeAbout: 'Tulisan ini tetap tercetak, tetapi tidak dapat dihitung sebagai waktu baku. Yang terbaca misalnya: 180 menit, 2 jam, 1 hari.',
+  standardTime: (iso: string) => iso.replace(/^PT?(\d+)([MHD])$/, (_, n: string, unit: string) => `${n} ${{ M: 'menit', H: 'jam', D: 'hari' }[unit]}`),
+  keys: 'Tombol: anak panah dan Tab berpindah sel, Enter atau F2 menulis, Esc membatalkan atau keluar dari tabel. Alt+↑↓ memindahkan langkah, Alt+←→ memindahkan simbol ke pelaksana lain, Enter pada simbol membuka keputusan. Baris dari Word atau Excel dapat ditempel.',
+  tools: {
+    label: 'Perintah untuk baris', below: 'Sisipkan di bawah', above: 'Sisipkan di atas', up: 'Naikkan langkah', down: 'Turunkan langkah',
+    decide: 'Jadikan keputusan …', changeDecision: 'Ubah keputusan …', remove: 'Hapus', renumber: 'Nomori ulang',
+  },
+  done: {
+    inserted: 'Langkah baru disisipkan. Tulis kegiatannya.', removed: (step: string) => `${step} dihapus; alurnya disambung.`, moved: (step: string) => `${step} dipindahkan.`,
+    given: (step: string, actor: string) => `${step} kini dikerjakan ${actor}.`, renumbered: 'Semua langkah dinomori dari 1.', decided: 'Keputusan disimpan dalam draf.', pasted: 'Ditempel.',
+  },
+  decision: {
+    title: (step: string) => `Keputusan pada ${step}`, about: 'Pelaksana memilih salah satu; setiap pilihan menjadi tombol pada tugasnya dan cabang pada diagram.',
+    nestedAbout: 'Keputusan ini bertingkat. Di sini dapat diubah ke mana setiap cabang menuju; susunannya diubah dalam diagram.',
+    question: 'Yang diputuskan', questionExample: 'misalnya: Berkas lengkap?', outcome: (n: number) => `Pilihan ${n}`, label: 'Pilihan', target: 'Lalu ke', yes: 'Ya', no: 'Tidak',
+    add: 'Tambah pilihan', remove: (label: string) => `Hapus pilihan ${label}`, plain: (target: string) => `Jadikan langkah biasa → ${target}`, cancel: 'Batal', keep: 'Simpan keputusan',
+    end: 'Selesai', newEnd: 'Selesai (akhir baru)', automatic: 'Otomatis', join: 'Percabangan',
   },
 };
 
@@ -48,5 +70,27 @@ export const tableEnglish: typeof tableIndonesian = {
     twoOutcomes: 'Expected a decision to have at least two outcomes.',
     outcomeWords: 'Expected each outcome to have words of its own, but some are empty or the same.',
     decisionBound: other => `“${other}” uses this decision. Change that first.`,
+    columns: (row, found, few, whole) => `Expected each row to have ${whole} columns as this table, or ${few} without the performers (No., Activity, Required inputs, Time, Output, Remarks), but row ${row} has ${found}. Nothing was pasted.`,
+    tooWide: (row, found, room) => `Expected at most ${room} columns from this cell to the right, but row ${row} has ${found}. Nothing was pasted.`,
+    nothing: 'Expected copied rows of a table, but the clipboard has none.',
+  },
+  writeActivity: 'Write the activity …', dragRow: 'Drag to move the row', first: 'Write the first step',
+  unreadTime: 'not understood', unreadTimeAbout: 'These words stay printed, but cannot be counted as a standard time. Understood are for instance: 180 minutes, 2 hours, 1 day.',
+  standardTime: iso => iso.replace(/^PT?(\d+)([MHD])$/, (_, n: string, unit: string) => `${n} ${{ M: 'minutes', H: 'hours', D: 'days' }[unit]}`),
+  keys: 'Keys: arrows and Tab go from cell to cell, Enter or F2 types, Esc gives up or leaves the table. Alt+↑↓ moves the step, Alt+←→ moves the symbol to another performer, Enter on a symbol opens its decision. Rows from Word or Excel can be pasted.',
+  tools: {
+    label: 'Commands for the row', below: 'Insert below', above: 'Insert above', up: 'Move the step up', down: 'Move the step down',
+    decide: 'Make it a decision …', changeDecision: 'Change the decision …', remove: 'Delete', renumber: 'Renumber',
+  },
+  done: {
+    inserted: 'A new step is inserted. Write its activity.', removed: step => `${step} is removed; the flow is closed over it.`, moved: step => `${step} is moved.`,
+    given: (step, actor) => `${step} is now done by ${actor}.`, renumbered: 'All steps are numbered from 1.', decided: 'The decision is kept in the draft.', pasted: 'Pasted.',
+  },
+  decision: {
+    title: step => `Decision in ${step}`, about: 'The performer picks one; each outcome becomes a button of the task and a branch in the diagram.',
+    nestedAbout: 'This decision has further ones behind it. Here you change where each branch leads; its structure is changed in the diagram.',
+    question: 'What is decided', questionExample: 'for instance: Documents complete?', outcome: n => `Outcome ${n}`, label: 'Outcome', target: 'Then to', yes: 'Yes', no: 'No',
+    add: 'Add outcome', remove: label => `Remove outcome ${label}`, plain: target => `Make it a plain step → ${target}`, cancel: 'Cancel', keep: 'Keep the decision',
+    end: 'End', newEnd: 'End (a new one)', automatic: 'Automatic', join: 'Branching',
   },
 };
