@@ -39,5 +39,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['specs/**/*.spec.{ts,tsx}'],
     setupFiles: ['specs/svg.ts'],
+    // A diagram is drawn for each; on a busy machine that takes its time.
+    testTimeout: 30_000,
   },
 });
