@@ -13,7 +13,8 @@ import { type At, Grid } from './Grid';
 import { actionOf, type Action } from './keys';
 import { Legend } from './Legend';
 import { Refused } from './refused';
-import type { RowEditing, Side } from './rowEditing';
+import type { RowEditing } from './rowEditing';
+import type { Side } from './work';
 import { targetsOf } from './targets';
 import { Tools } from './Tools';
 

@@ -1,5 +1,5 @@
 import { t } from '../texts';
-import type { Side } from './rowEditing';
+import type { Side } from './work';
 
 /** What can be done with the row at hand, and in words what was done or why not. */
 export function Tools(p: {

@@ -1,7 +1,7 @@
 import { t } from '../texts';
 import type { Column } from './derive';
 import { Refused } from './refused';
-import type { Words } from './rowEditing';
+import type { Words } from './work';
 import { textFields, type TextField } from './columns';
 
 /** A cell of a copied table. `marked` is true when a picture or drawing stands in it. */

@@ -5,7 +5,7 @@ import { decisionOf, type Outcome, outcomeIds } from './decision';
 import { dependents } from './flow';
 import { below, connect } from './inserting';
 import { Refused } from './refused';
-import type { Work } from './rowEditing';
+import type { Work } from './work';
 import { idFrom } from '../sop/ids';
 
 /** The question of a decision and its outcomes; the last one is taken when no other fits. */

@@ -1,9 +1,11 @@
 import { t } from '../texts';
-import type { Open } from '../sop/editing';
+import { extensionOf, type Open } from '../sop/editing';
 import { type Row, type Table, waysFrom } from './derive';
 import type { Drawn } from './drawn';
 import { branches, called, reaches } from './flow';
 import { Refused } from './refused';
+import type { Work } from './work';
+import { write } from './writing';
 
 /**
  * How two neighbouring rows change places. Linked ones, where the upper leads straight to the lower and neither decides, exchange their places in the
@@ -38,4 +40,25 @@ export function exchangeOf(drawn: Drawn, table: Table, i: number): Exchange {
   if (other) throw new Refused(t().table.refused.entered(called(lower)));
   const into = drawn.into(upper.bo).filter(flow => !reaches(drawn, lower.bo, flow.sourceRef));
   return { upper: upper.bo, lower: lower.bo, link, into, onward: drawn.from(lower.bo)[0], numbers };
+}
+
+export function exchange(work: Work, { upper, lower, link, into, onward, numbers }: Exchange): void {
+  const { modeling, placing, shape } = work;
+  const [a, b] = [shape(upper), shape(lower)];
+  if (numbers) {
+    const [first, second] = [upper, lower].map(bo => extensionOf(bo, 'sop:Step').printedNo as string);
+    write(work, upper, 'no', second);
+    write(work, lower, 'no', first);
+  }
+  if (!link) return;
+  const still = { layoutConnection: false };
+  for (const flow of into.map(shape)) modeling.reconnectEnd(flow, b, flow.waypoints.slice(), still);
+  modeling.reconnect(shape(link), b, a, shape(link).waypoints.slice().reverse(), still);
+  if (onward) modeling.reconnectStart(shape(onward), a, shape(onward).waypoints.slice(), still);
+  const [boxA, boxB] = [placing.box(a), placing.box(b)];
+  const sameLane = Math.abs(boxA.x + boxA.width / 2 - boxB.x - boxB.width / 2) < Math.max(boxA.width, boxB.width) / 2;
+  const placed = (box: typeof boxA, at: typeof boxA) =>
+    ({ ...box, y: at.y + (at.height - box.height) / 2, ...(sameLane && { x: at.x + (at.width - box.width) / 2 }) });
+  placing.exchange(a, placed(boxA, boxB), b, placed(boxB, boxA));
+  placing.drawAll([a, b].flatMap(s => [...s.incoming, ...s.outgoing]));
 }

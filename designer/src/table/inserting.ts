@@ -3,7 +3,7 @@ import type { Open } from '../sop/editing';
 import type { Table } from './derive';
 import { gap } from './placing';
 import { type Box, middle } from './route';
-import type { Side, Work } from './rowEditing';
+import type { Side, Work } from './work';
 
 /** Puts a new step into the flow beside a step, in the middle of its lane, with room made for it; without a flow the step is led to or from. */
 export function insertAt(work: Work, beside: Open, side: Side, flow: Open | undefined): Open {
