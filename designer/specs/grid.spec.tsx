@@ -20,7 +20,7 @@ async function tableView(xml = chain) {
   place = document.body.appendChild(document.createElement('div'));
   const board: Board = { config: { title: 'Surat keluar' } as Config, edit: opened.edit, select: () => {}, insertStep: () => {}, all: () => [] };
   let shape: Open;
-  const draw = () => act(() => render(<TableView board={board} modeler={opened.modeler} shape={shape} beside={false} />, place));
+  const draw = () => act(() => render(<TableView board={board} modeler={opened.modeler} shape={shape} beside={false} diagnostics={[]} />, place));
   opened.modeler.on('commandStack.changed', () => { void draw(); });
   opened.modeler.on('selection.changed', (e: Open) => { [shape] = e.newSelection; void draw(); });
   await draw();

@@ -38,3 +38,16 @@ export function saidBy(xml: string): string[] {
   visit(document.documentElement, '');
   return lines.filter(line => !line.includes('/BPMNDiagram')).sort();
 }
+
+/** Where every shape, line and label of a file is drawn. The size of a label is what the text needed when it was last drawn. */
+export function drawnBy(xml: string): string[] {
+  const document = new DOMParser().parseFromString(xml, 'application/xml');
+  const drawings = [...document.getElementsByTagName('bpmndi:BPMNShape'), ...document.getElementsByTagName('bpmndi:BPMNEdge')];
+  return drawings.map(drawing => {
+    const points = [...drawing.querySelectorAll('*')].filter(e => e.hasAttribute('x')).map(e => {
+      const names = e.parentElement!.localName === 'BPMNLabel' ? ['x', 'y'] : ['x', 'y', 'width', 'height'];
+      return names.map(name => e.getAttribute(name)).filter(Boolean).join(' ');
+    });
+    return `${drawing.getAttribute('bpmnElement')}: ${points.join(', ')}`;
+  }).sort();
+}

@@ -7,7 +7,7 @@ namespace Disdik.Bpm.Browser.Tests;
 /// <summary>Every page against axe's rules for WCAG 2.0 to 2.2, A and AA, on a desktop and on a phone, in light and in dark; and no page wider than the screen.</summary>
 public sealed class AccessibilityTests(Office office)
 {
-    private static readonly AxeRunOptions Wcag = new()
+    internal static readonly AxeRunOptions Wcag = new()
     {
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };

@@ -1,8 +1,6 @@
 import type { Session } from '../session/session';
 import { t } from '../texts';
-
-export type View = 'table' | 'diagram' | 'both' | 'identity';
-const views: View[] = ['table', 'diagram', 'both', 'identity'];
+import { type View, views } from './views';
 
 /** The commands above the canvas, and in words where the file stands. */
 export function Bar(p: {

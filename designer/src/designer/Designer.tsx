@@ -8,14 +8,16 @@ import type { Session } from '../session/session';
 import type { Open } from '../sop/editing';
 import { t } from '../texts';
 import { TableView } from '../table/TableView';
-import { Bar, type View } from './Bar';
+import { Bar } from './Bar';
 import { ConflictDialog, PublishDialog } from './dialogs';
 import { Problems } from './Problems';
+import { hashOf, type View, viewOf } from './views';
 
 /** Everything around the canvas; the canvas itself is bpmn-js's and is never rendered anew. */
 export function Designer(p: { board: Board; modeler: Modeler; session: Session; shape: Open | undefined; frame: HTMLElement }) {
   const { session, board, modeler } = p;
-  const [view, setView] = useState<View>('diagram');
+  const [view, show] = useState<View>(viewOf(location.hash));
+  const setView = (next: View) => { history.replaceState(history.state, '', hashOf(next)); show(next); };
   // A form takes the whole width; beside the diagram the properties have their place.
   const [panels, setPanels] = useState<Record<View, boolean>>({ diagram: true, table: false, both: false, identity: false });
   const panelOpen = panels[view];
@@ -49,7 +51,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
         onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
         onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} />
-      {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} />}
+      {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} diagnostics={standing.diagnostics} />}
       {view === 'identity' && <IdentityView board={board} />}
       {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}
       {drawerOpen && <Problems diagnostics={standing.diagnostics} checking={standing.checking} onClose={() => setDrawer(false)}

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../session/server';
 import { t } from '../texts';
 import { ActorCell } from './ActorCell';
 import { CellInput, type Ending } from './CellInput';
@@ -20,7 +21,7 @@ export interface GridEvents {
 }
 
 /** The official form as a grid: steps are rows, actors are columns with the symbol of the step. `typing` is what the cell at hand begins with. */
-export function Grid(p: { table: Table; columns: GridColumn[]; title: string; at?: At; selected?: string; typing?: string } & GridEvents) {
+export function Grid(p: { table: Table; diagnostics: Diagnostic[]; columns: GridColumn[]; title: string; at?: At; selected?: string; typing?: string } & GridEvents) {
   const { table, columns } = p;
   const lines = new Lines(table);
   return (
@@ -38,7 +39,7 @@ export function Grid(p: { table: Table; columns: GridColumn[]; title: string; at
   );
 }
 
-function Cell(p: { table: Table; lines: Lines; row: Row; i: number; column: GridColumn; c: number; at?: At; typing?: string } & GridEvents) {
+function Cell(p: { table: Table; diagnostics: Diagnostic[]; lines: Lines; row: Row; i: number; column: GridColumn; c: number; at?: At; typing?: string } & GridEvents) {
   const { row, column } = p;
   const cell = { row: row.id, column: column.key };
   const isAt = p.at?.row === row.id && p.at.column === column.key;
@@ -49,7 +50,7 @@ function Cell(p: { table: Table; lines: Lines; row: Row; i: number; column: Grid
       onMouseDown={() => isTyping || p.onGo(cell)} onDblClick={() => isTyping || p.onOpen(cell)}>
       {isTyping ? <CellInput value={p.typing!} label={t().table[column.key as TextField]} onEnd={(ending, value) => p.onEnd(cell, ending, value)} />
         : column.lane ? <ActorCell table={p.table} lines={p.lines} row={p.i} lane={p.table.columns.findIndex(lane => lane.id === column.lane.id)} column={column.lane} onGive={lane => p.onGive(row.id, lane)} />
-        : column.key === 'no' ? <NumberCell row={row} onMove={by => p.onMove(row.id, by)} />
+        : column.key === 'no' ? <NumberCell row={row} problems={p.diagnostics.filter(d => d.elementId === row.id && d.severity !== 'info')} onMove={by => p.onMove(row.id, by)} />
         : <TextCell table={p.table} row={row} column={column} />}
     </td>
   );

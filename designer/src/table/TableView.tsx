@@ -2,34 +2,35 @@ import './table.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
+import type { Diagnostic } from '../session/server';
 import type { Open } from '../sop/editing';
 import { t } from '../texts';
 import type { Ending } from './CellInput';
-import { blockRows, cellsOf, formRows } from './clipboard';
+import { cellsOf } from './clipboard';
 import { gridColumns, type TextField } from './columns';
-import { DecisionDialog } from './DecisionDialog';
+import { DecidingStep } from './DecidingStep';
 import { called } from './flow';
 import { type At, Grid } from './Grid';
 import { actionOf, type Action } from './keys';
 import { Legend } from './Legend';
+import { pasteAt } from './pasting';
 import { Refused } from './refused';
 import type { RowEditing } from './rowEditing';
 import type { Side } from './work';
-import { targetsOf } from './targets';
 import { Tools } from './Tools';
 
 /** What was said last, and at which place of the undo stack: an undo takes the words back too. */
 interface Message { words: string; refused: boolean; place: number }
 
 /** The procedure table over the same model as the diagram: typed in like a spreadsheet, each change one command. */
-export function TableView(p: { board: Board; modeler: Modeler; shape: Open | undefined; beside: boolean }) {
+export function TableView(p: { board: Board; modeler: Modeler; shape: Open | undefined; beside: boolean; diagnostics: Diagnostic[] }) {
   const editing = p.modeler.get<RowEditing>('sopRows');
   const table = editing.table();
   const columns = gridColumns(table.columns);
   const [wanted, setWanted] = useState<At>();
   const [typing, setTyping] = useState<string>();
   const [said, setSaid] = useState<Message>();
-  const [deciding, setDeciding] = useState<{ row: string; problem?: string }>();
+  const [deciding, setDeciding] = useState<string>();
   const place = (): number => p.modeler.get<Open>('commandStack')._stackIdx;
   const message = said?.place === place() ? said : undefined;
   const say = (words: string | undefined, refused = false) => setSaid(words === undefined ? undefined : { words, refused, place: place() });
@@ -51,6 +52,14 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
+
+  // What is picked in the diagram or in the list of problems comes into view here too.
+  const picked = p.shape?.id;
+  useLayoutEffect(() => {
+    if (!picked || picked === wanted?.row || !table.rows.some(r => r.id === picked)) return;
+    setWanted({ row: picked, column: wanted?.column ?? 'activity' });
+    view.current?.querySelector(`tr[data-row="${CSS.escape(picked)}"] td`)?.scrollIntoView({ block: 'nearest' });
+  }, [picked]);
 
   const go = (to: At) => {
     takesFocus.current = true;
@@ -100,7 +109,7 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
     setWanted(cell);
     if (!column.lane) return setTyping(text ?? (its[column.key as TextField] || ''));
     if (text !== undefined && text !== ' ') return;
-    if (its.laneId === column.lane.id) setDeciding({ row: its.id }); else give(its.id, column.lane.id);
+    if (its.laneId === column.lane.id) setDeciding(its.id); else give(its.id, column.lane.id);
   };
   const end = (cell: At, ending: Ending, value: string) => {
     setTyping(undefined);
@@ -145,14 +154,8 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
     e.preventDefault();
     const cells = cellsOf(e.clipboardData.getData('text/html'), e.clipboardData.getData('text/plain'));
     run(() => {
-      const column = at?.column as TextField | undefined;
-      const width = Math.max(...cells.map(line => line.length));
-      // A few texts go into the cells from here on; whole rows of the form become new ones.
-      if (row && column && !column.startsWith('lane:') && width <= 4) return editing.fillRows(row.id, blockRows(cells, column));
-      const rows = formRows(cells, table.columns);
-      if (rows.length === 0) throw new Refused(t().table.refused.nothing);
-      const made = editing.pasteRows(row?.id, rows);
-      go({ row: made[0], column: 'activity' });
+      const made = pasteAt(editing, table, at, cells);
+      if (made) go(made);
     }, t().table.done.pasted);
   };
   const copy = (e: ClipboardEvent) => {
@@ -164,29 +167,15 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
   return (
     <section class="sop-view sop-table-view" aria-label={t().table.views.table} ref={view} onKeyDown={key} onPaste={paste} onCopy={copy}>
       <Tools row={row?.id} decides={row?.symbol === 'Diamond'} message={message} onInsert={side => insert(side)} onMove={by => row && move(row.id, by)}
-        onDecide={() => row && setDeciding({ row: row.id })} onRemove={remove} onRenumber={() => run(() => editing.renumber(), t().table.done.renumbered)} />
+        onDecide={() => row && setDeciding(row.id)} onRemove={remove} onRenumber={() => run(() => editing.renumber(), t().table.done.renumbered)} />
       <div class="sop-sheet-scroll" tabindex={-1}>
-        <Grid table={table} columns={columns} title={p.board.config.title} at={at} selected={p.shape?.id} typing={typing}
+        <Grid table={table} diagnostics={p.diagnostics} columns={columns} title={p.board.config.title} at={at} selected={p.shape?.id} typing={typing}
           onGo={go} onOpen={cell => open(cell)} onEnd={end} onGive={give} onMove={move} />
         {table.rows.length === 0 && <p class="sop-hint sop-table-empty">{t().table.empty} <button type="button" class="primary" onClick={() => insert('after')}>{t().table.first}</button></p>}
         <Legend rows={table.rows} />
       </div>
-      {deciding && row && <DecisionDialog step={nameOf(deciding.row)} decision={editing.decision(deciding.row)} targets={targetsOf(p.modeler, table, deciding.row)} problem={deciding.problem}
-        onClose={() => { takesFocus.current = true; setDeciding(undefined); }}
-        onDecide={outcomes => decide(() => editing.makeDecision(deciding.row, outcomes))} onPlain={target => decide(() => editing.removeDecision(deciding.row, target))}
-        onLead={outcomes => decide(() => editing.setTargets(outcomes.map(outcome => [outcome.flow!, outcome.target ?? ''])))} />}
+      {deciding && <DecidingStep editing={editing} modeler={p.modeler} table={table} step={deciding}
+        onClose={done => { takesFocus.current = true; setDeciding(undefined); if (done) say(t().table.done.decided); }} />}
     </section>
   );
-
-  function decide(edit: () => void): void {
-    takesFocus.current = true;
-    try {
-      edit();
-      setDeciding(undefined);
-      say(t().table.done.decided);
-    } catch (failure) {
-      if (!(failure instanceof Refused)) throw failure;
-      setDeciding({ row: deciding!.row, problem: failure.message });
-    }
-  }
 }

@@ -11,6 +11,7 @@ export function insertAt(work: Work, beside: Open, side: Side, flow: Open | unde
   const near = shape(beside);
   const line = flow && shape(flow);
   const lane = placing.lane(work.drawn().lane(beside));
+  if (lane) placing.widen(lane, placing.box(near).width);
   const [source, target] = line ? [line.source, line.target] : side === 'after' ? [near, undefined] : [undefined, near];
   const task = placing.add('bpmn:UserTask', near, size => wish(work, size, near, lane, side, source, target));
   const lines: Open[] = [];

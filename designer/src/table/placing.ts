@@ -32,7 +32,7 @@ export class Placing {
     const upright = this.isUpright(shape);
     const at = turned(this.settled(to, shape, [shape, ...along]), upright);
     const delta = { x: Math.round(at.x - shape.x), y: Math.round(at.y - shape.y) };
-    if (delta.x !== 0 || delta.y !== 0) this.modeling.moveElements([shape], delta, shape.parent, { autoResize: false });
+    if (delta.x !== 0 || delta.y !== 0) this.shift(shape, delta);
   }
 
   /** Moves two shapes to where the other one stood. */
@@ -40,12 +40,13 @@ export class Placing {
     const upright = this.isUpright(a);
     const atA = turned(toA, upright), atB = turned(toB, upright);
     const delta = (shape: Open, at: Box) => ({ x: Math.round(at.x - shape.x), y: Math.round(at.y - shape.y) });
-    this.modeling.moveElements([a], delta(a, atA), a.parent, { autoResize: false });
-    this.modeling.moveElements([b], delta(b, atB), b.parent, { autoResize: false });
+    this.shift(a, delta(a, atA));
+    this.shift(b, delta(b, atB));
   }
 
   /** Into the middle of a lane, at its own height; what belongs to it keeps its place beside it or, where the lane is too narrow, over or under it. */
   moveToLane(shape: Open, along: Open[], lane: Open): void {
+    this.widen(lane, this.box(shape).width);
     const from = this.box(shape), room = turned(lane as Box, this.isUpright(shape));
     this.move(shape, along, { ...from, x: middle(room).x - from.width / 2 });
     const to = this.box(shape);
@@ -56,6 +57,20 @@ export class Placing {
       const starts = other.incoming.length === 0;
       this.move(other, [], fits ? box : { ...box, x: middle(to).x - box.width / 2, y: starts ? to.y - gap - box.height : to.y + to.height + gap });
     }
+  }
+
+  /** A lane too narrow for a step gets wider; what stands beyond it moves on. */
+  widen(lane: Open, width: number): void {
+    const upright = lane.di.isHorizontal === false;
+    const missing = width + 40 - (upright ? lane.width : lane.height);
+    if (missing <= 0) return;
+    const { x, y } = lane;
+    this.modeling.resizeLane(lane, { x, y, width: lane.width + (upright ? missing : 0), height: lane.height + (upright ? 0 : missing) }, false);
+  }
+
+  /** Without a new parent: with one, bpmn-js takes a step that comes to lie on a line for one that shall be put into it. */
+  private shift(shape: Open, delta: Point): void {
+    this.modeling.moveElements([shape], delta, undefined, { autoResize: false });
   }
 
   /** What new shapes of a lane are children of. */
@@ -97,9 +112,10 @@ export class Placing {
 
   isUpright(shape: Open): boolean {
     const lanes = this.elementRegistry.filter((e: Open) => is(e, 'bpmn:Lane') || is(e, 'bpmn:Participant'));
-    const around = lanes.filter((lane: Open) => holds(lane, shape));
+    const { x, y } = middle(shape);
+    const around = lanes.filter((lane: Open) => x >= lane.x && x <= lane.x + lane.width && y >= lane.y && y <= lane.y + lane.height);
     if (around.length > 0) return around.some((lane: Open) => lane.di.isHorizontal === false);
-    const flows: Open[] = this.level(shape).filter(e => is(e, 'bpmn:SequenceFlow'));
+    const flows: Open[] = this.level(shape).filter(e => is(e, 'bpmn:SequenceFlow') && e.source && e.target);
     const down = flows.reduce((sum, { source, target }) => sum + Math.abs(middle(target).y - middle(source).y) - Math.abs(middle(target).x - middle(source).x), 0);
     return down >= 0;
   }

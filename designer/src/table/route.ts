@@ -20,11 +20,17 @@ const clear = 20;
  * Of all such lines the one with the fewest shapes in its way, crossings and corners is taken; the first one found of several equal ones,
  * so that the same drawing always gives the same line.
  */
-export function route(source: Box, target: Box, around: Surroundings): Point[] {
+export function route(source: Box, target: Box, surroundings: Surroundings): Point[] {
+  const area = around(source, target);
+  const near: Surroundings = {
+    boxes: surroundings.boxes.filter(box => overlaps(box, area)),
+    labels: surroundings.labels.filter(box => overlaps(box, area)),
+    lines: surroundings.lines.filter(line => overlaps(frame(line), area)),
+  };
   let best: Point[] = [];
   let cost = Infinity;
-  for (const line of candidates(source, target, around.boxes)) {
-    const its = costOf(line, source, target, around);
+  for (const line of candidates(source, target, near.boxes)) {
+    const its = costOf(line, source, target, near, cost);
     if (its < cost) { best = line; cost = its; }
   }
   return best;
@@ -32,9 +38,8 @@ export function route(source: Box, target: Box, around: Surroundings): Point[] {
 
 function candidates(source: Box, target: Box, boxes: Box[]): Point[][] {
   const found: Point[][] = [];
-  const near = boxes.filter(box => overlaps(box, around(source, target)));
-  const xs = channels([source, target, ...near], middle(source).x, box => [box.x - clear, box.x + box.width + clear]);
-  const ys = channels([source, target, ...near], middle(source).y, box => [box.y - clear, box.y + box.height + clear]);
+  const xs = channels([source, target, ...boxes], middle(source).x, box => [box.x - clear, box.x + box.width + clear]);
+  const ys = channels([source, target, ...boxes], middle(source).y, box => [box.y - clear, box.y + box.height + clear]);
   for (const exit of ['bottom', 'right', 'left', 'top'] as Side[])
     for (const entry of ['top', 'left', 'right', 'bottom'] as Side[])
       for (const between of corners(at(source, exit), exit, at(target, entry), entry, xs, ys)) {
@@ -61,9 +66,10 @@ function corners(from: Point, exit: Side, to: Point, entry: Side, xs: number[], 
   return found;
 }
 
-function costOf(line: Point[], source: Box, target: Box, { boxes, labels, lines }: Surroundings): number {
+/** What a line costs; one that costs more than `limit` is not reckoned to its end. */
+function costOf(line: Point[], source: Box, target: Box, { boxes, labels, lines }: Surroundings, limit: number): number {
   let cost = 20 * line.length;
-  for (let i = 1; i < line.length; i++) {
+  for (let i = 1; i < line.length && cost < limit; i++) {
     const a = line[i - 1], b = line[i];
     cost += (Math.abs(a.x - b.x) + Math.abs(a.y - b.y)) / 10;
     cost += 1000 * boxes.filter(box => runsThrough(a, b, box, 6)).length;
@@ -120,9 +126,16 @@ function channels(boxes: Box[], from: number, edges: (box: Box) => number[]): nu
   return [...new Set(boxes.flatMap(edges).map(Math.round))].sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b).slice(0, 30);
 }
 
+/** Where a line between two shapes may run. */
 function around(a: Box, b: Box): Box {
-  const x = Math.min(a.x, b.x) - 200, y = Math.min(a.y, b.y) - 60;
-  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) + 200 - x, height: Math.max(a.y + a.height, b.y + b.height) + 60 - y };
+  const x = Math.min(a.x, b.x) - 300, y = Math.min(a.y, b.y) - 120;
+  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) + 300 - x, height: Math.max(a.y + a.height, b.y + b.height) + 120 - y };
+}
+
+function frame(line: Point[]): Box {
+  const xs = line.map(p => p.x), ys = line.map(p => p.y);
+  const x = Math.min(...xs), y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 };
 }
 
 function at(box: Box, side: Side): Point {
