@@ -48,7 +48,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
   return (
     <>
       <Bar session={session} view={view} onView={next => { commit(); setView(next); }} title={board.config.title} back={board.config.back} panelOpen={panelOpen} drawerOpen={drawerOpen}
-        onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)}
+        onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); zoom(modeler, 0); }}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
         onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} />
       {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} diagnostics={standing.diagnostics} />}

@@ -4,6 +4,8 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-codes.css';
 import './icons.css';
 import Modeler from 'bpmn-js/lib/Modeler';
 import { sopDescriptor } from '../sop/descriptor';
+import { Placement } from '../layout/placement';
+import { SopLayout } from '../layout/sopLayout';
 import { SopEditing } from '../sop/editing';
 import { Placing } from '../table/placing';
 import { RowEditing } from '../table/rowEditing';
@@ -15,12 +17,14 @@ import { SopReplaceMenu } from './replaceMenu';
 import { translateModule } from './translate';
 
 const sopModule = {
-  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows'],
+  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout'],
   sopEditing: ['type', SopEditing],
   insertStep: ['type', InsertStep],
   copyRules: ['type', CopyRules],
   sopPlacing: ['type', Placing],
   sopRows: ['type', RowEditing],
+  sopPlacement: ['type', Placement],
+  sopLayout: ['type', SopLayout],
   // These three take the places of bpmn-js's own, which offer all of BPMN.
   paletteProvider: ['type', SopPalette],
   contextPadProvider: ['type', SopContextPad],

@@ -1,5 +1,6 @@
 import type { Texts } from './index';
 import { identityEnglish } from './identity';
+import { layoutEnglish } from './layout';
 import { tableEnglish } from './table';
 
 export const english: Texts = {
@@ -93,5 +94,6 @@ export const english: Texts = {
     warning: 'Warning', recording: 'Recording', legalBasis: 'Legal basis', qualification: 'Qualifications of performers', relatedSop: 'Related SOPs', equipment: 'Equipment',
   },
   identityPage: identityEnglish,
+  layout: layoutEnglish,
   table: tableEnglish,
 };

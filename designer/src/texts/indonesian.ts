@@ -1,4 +1,5 @@
 import { identityIndonesian } from './identity';
+import { layoutIndonesian } from './layout';
 import { tableIndonesian } from './table';
 
 export const indonesian = {
@@ -92,5 +93,6 @@ export const indonesian = {
     warning: 'Peringatan', recording: 'Pencatatan dan pendataan', legalBasis: 'Dasar hukum', qualification: 'Kualifikasi pelaksana', relatedSop: 'Keterkaitan', equipment: 'Peralatan/perlengkapan',
   },
   identityPage: identityIndonesian,
+  layout: layoutIndonesian,
   table: tableIndonesian,
 };
