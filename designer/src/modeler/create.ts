@@ -4,6 +4,8 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-codes.css';
 import './icons.css';
 import Modeler from 'bpmn-js/lib/Modeler';
 import { sopDescriptor } from '../sop/descriptor';
+import { LaneKeeping } from '../lanes/laneKeeping';
+import { SopLanes } from '../lanes/sopLanes';
 import { Placement } from '../layout/placement';
 import { SopLayout } from '../layout/sopLayout';
 import { SopEditing } from '../sop/editing';
@@ -17,7 +19,7 @@ import { SopReplaceMenu } from './replaceMenu';
 import { translateModule } from './translate';
 
 const sopModule = {
-  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout'],
+  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout', 'sopLanes', 'laneKeeping'],
   sopEditing: ['type', SopEditing],
   insertStep: ['type', InsertStep],
   copyRules: ['type', CopyRules],
@@ -25,6 +27,8 @@ const sopModule = {
   sopRows: ['type', RowEditing],
   sopPlacement: ['type', Placement],
   sopLayout: ['type', SopLayout],
+  sopLanes: ['type', SopLanes],
+  laneKeeping: ['type', LaneKeeping],
   // These three take the places of bpmn-js's own, which offer all of BPMN.
   paletteProvider: ['type', SopPalette],
   contextPadProvider: ['type', SopContextPad],
