@@ -9,7 +9,7 @@ export function footprint(node: LayoutNode, size: Size, events: LayoutNode[], be
   const self = { x: -size.width / 2, y: -size.height / 2, ...pick(size) };
   const parts = new Map<string, Rect>(), labels = new Map<string, Rect>();
   if (node.label) labels.set(node.id, labelAt(node, self, horizontal));
-  const places = edgePlaces(self, events.length, horizontal);
+  const places = edgePlaces(self, events, horizontal);
   events.forEach((event, i) => {
     const { x, y } = places[i];
     const rect = { x: x - event.width / 2, y: y - event.height / 2, ...pick(event) };
@@ -41,14 +41,15 @@ function labelAt(node: LayoutNode, self: Rect, horizontal: boolean): Rect {
 }
 
 /** Along the side across the flow first, then the other one. */
-function edgePlaces(self: Rect, count: number, horizontal: boolean): { x: number; y: number }[] {
+function edgePlaces(self: Rect, events: Size[], horizontal: boolean): { x: number; y: number }[] {
   const along = horizontal ? self.width : self.height;
-  const fit = Math.max(1, Math.floor(along / 42));
+  const count = events.length, room = Math.max(0, ...events.map(e => Math.max(e.width, e.height))) + 4;
+  const fit = Math.max(1, Math.floor(along / room));
   const first = Math.min(count, Math.max(fit, Math.ceil(count / 2)));
   return Array.from({ length: count }, (_, i) => {
     const [number, of, sign] = i < first ? [i, first, 1] : [i - first, count - first, -1];
     // At the far end: the flow goes on from there.
-    const place = of === 1 ? along / 2 - 22 : -along / 2 + along * (number + .5) / of;
+    const place = of === 1 ? along / 2 - Math.min(room / 2 + 2, along / 2) : -along / 2 + along * (number + .5) / of;
     return horizontal ? { x: place, y: sign * self.height / 2 } : { x: sign * self.width / 2, y: place };
   });
 }
