@@ -3,6 +3,7 @@ using Disdik.Bpm.Host.CommandLine;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Pages;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.LifeCycle;
 using Disdik.Bpm.Host.Security;
 
 return await Commands.RunAsync(args);
@@ -16,6 +17,7 @@ public partial class Program
         builder.AddDatabase();
         builder.AddOffice();
         builder.AddRuntime();
+        builder.AddLifeCycle();
         builder.AddNotifications();
         builder.AddSecurity();
         builder.AddPages();

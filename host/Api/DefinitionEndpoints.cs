@@ -12,8 +12,11 @@ namespace Disdik.Bpm.Host.Api;
 /// <param name="Key">Id of the BPMN process; all versions share it.</param>
 /// <param name="XmlHash">Lower-case hex SHA-256 of the stored file.</param>
 /// <param name="InForce">True for the version that new cases run on.</param>
+/// <param name="State">Where an SOP stands in its life; null for a process without an identity page.</param>
+/// <param name="EffectiveOn">The day from which an approved version is in force.</param>
 public sealed record DefinitionBody(
-    string Id, string Key, int Version, DefinitionStatus Status, string Name, string XmlHash, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, bool InForce);
+    string Id, string Key, int Version, DefinitionStatus Status, string Name, string XmlHash, DateTimeOffset UpdatedAt, DateTimeOffset? PublishedAt, bool InForce,
+    SopState? State, DateOnly? EffectiveOn);
 
 /// <summary>What was stored, with the warnings beside it.</summary>
 /// <param name="Others">The other processes of a file with several pools, stored with it.</param>
@@ -62,7 +65,7 @@ public static class DefinitionEndpoints
     {
         var all = await store.ListAsync(key, cancellationToken);
         var inForce = all.Where(d => d.Status == DefinitionStatus.Published).GroupBy(d => d.Key)
-            .Select(versions => versions.MaxBy(d => d.Version)!.Id).ToHashSet();
+            .Select(versions => versions.Where(d => d.State is null or SopState.InForce).MaxBy(d => d.Version)?.Id).ToHashSet();
         IReadOnlyList<DefinitionBody> seen =
         [
             .. all.Where(d => MaySee(caller, d)).OrderBy(d => d.Key, StringComparer.Ordinal).ThenByDescending(d => d.Version)
@@ -101,8 +104,8 @@ public static class DefinitionEndpoints
     }
 
     private static bool MaySee(Caller caller, DefinitionSummary definition) =>
-        definition.Status == DefinitionStatus.Published || Access.CanDesign(caller.Actor);
+        Access.CanSeeVersion(caller.Actor, definition.Status, definition.State);
 
     private static DefinitionBody Body(DefinitionSummary d, bool inForce) =>
-        new(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.PublishedAt, inForce);
+        new(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.PublishedAt, inForce, d.State, d.EffectiveOn);
 }

@@ -32,6 +32,11 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<MigrationBatch> MigrationBatches => Set<MigrationBatch>();
     public DbSet<MigrationFailure> MigrationFailures => Set<MigrationFailure>();
     public DbSet<DefinitionSuspension> DefinitionSuspensions => Set<DefinitionSuspension>();
+    public DbSet<SopApproval> SopApprovals => Set<SopApproval>();
+    public DbSet<SopLogLine> SopLog => Set<SopLogLine>();
+    public DbSet<SignedFile> SignedFiles => Set<SignedFile>();
+    public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+    public DbSet<ReviewDuty> ReviewDuties => Set<ReviewDuty>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -99,6 +104,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         });
         builder.AddDeliveries();
         builder.AddOperations();
+        builder.AddLifeCycle();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.LifeCycle;
 using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Library;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,7 @@ public static class Seeding
         var database = services.GetRequiredService<BpmDbContext>();
         await AddPeopleAsync(services, database, environment, cancellationToken);
         await ImportShippedSopsAsync(database, services.GetRequiredService<IDefinitionStore>(), cancellationToken);
+        await EnsureReviewsAsync(database, await services.GetRequiredService<IOfficeCalendar>().GetAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>In one transaction: a start that is killed half way leaves no account without its roles.</summary>
@@ -49,6 +52,15 @@ public static class Seeding
             if (await database.Definitions.AnyAsync(d => d.Key == sop.Key, cancellationToken)) continue;
             await store.StoreAsync(sop.Xml, publish: true, Actor.System, cancellationToken);
         }
+    }
+
+    /// <summary>An SOP that was in force before there were duties to review gets them, counted from its publication.</summary>
+    private static async Task EnsureReviewsAsync(BpmDbContext database, WorkingCalendar calendar, CancellationToken cancellationToken)
+    {
+        var inForce = await database.Definitions.Where(d => d.State == SopState.InForce).Select(d => new { d.Key, d.EffectiveOn, d.PublishedAt }).ToListAsync(cancellationToken);
+        foreach (var sop in inForce)
+            await ReviewDuties.EnsureAsync(database, sop.Key, sop.EffectiveOn ?? OfficeTime.DateOf(sop.PublishedAt!.Value, calendar.Zone), calendar, cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Printed once and kept nowhere: only its hash is stored, and it must be changed at the first sign-in.</summary>

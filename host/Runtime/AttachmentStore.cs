@@ -15,6 +15,10 @@ public sealed class UploadOptions
     public long MaxBytes => MaxMegabytes * 1024L * 1024L;
 }
 
+/// <summary>Bytes that were taken and lie in the store.</summary>
+/// <param name="Sha256">Lower-case hex.</param>
+internal sealed record KeptFile(string FileName, string ContentType, long SizeBytes, string Sha256);
+
 /// <summary>
 /// The files of the tasks. Bytes lie under their SHA-256 outside the web root, so the same picture is kept once; what a person
 /// called a file is only a label in the database and never becomes a path.
@@ -84,16 +88,37 @@ public sealed class AttachmentStore(
         }
     }
 
+    /// <summary>The bytes of a file that belongs to no case, for a caller who has checked the actor's right and keeps the row.</summary>
+    /// <exception cref="ProblemException">The file may not be taken. Nothing is kept then.</exception>
+    internal async Task<KeptFile> KeepAsync(string fileName, Stream content, CancellationToken cancellationToken)
+    {
+        var name = Label(fileName);
+        var (path, sha256, size) = await ReceiveAsync(name, content, cancellationToken);
+        try
+        {
+            var type = await AttachmentType.RecogniseAsync(name, path, cancellationToken);
+            Keep(path, sha256);
+            return new(name, type.ContentType, size, sha256);
+        }
+        finally
+        {
+            DeleteIfThere(path);
+        }
+    }
+
     /// <summary>The bytes, for a caller who has checked that the reader may have them.</summary>
     /// <exception cref="ProblemException">The row is there but its bytes are not: the data folder was restored without its files.</exception>
-    public Stream Open(Attachment attachment)
+    public Stream Open(Attachment attachment) => Open(attachment.Sha256, attachment.FileName);
+
+    /// <summary>As <see cref="Open(Attachment)"/>, for a file that belongs to no case.</summary>
+    internal Stream Open(string sha256, string fileName)
     {
-        var path = PathOf(attachment.Sha256);
+        var path = PathOf(sha256);
         return File.Exists(path)
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan)
             : throw new ProblemException(ProblemKind.Unavailable, "attachment-bytes-missing", new(
-                $"Diharapkan berkas \"{attachment.FileName}\" ada di penyimpanan, tetapi isinya tidak ditemukan. Hubungi administrator sistem.",
-                $"Expected the file \"{attachment.FileName}\" in storage, but its content was not found. Tell the system administrator."));
+                $"Diharapkan berkas \"{fileName}\" ada di penyimpanan, tetapi isinya tidak ditemukan. Hubungi administrator sistem.",
+                $"Expected the file \"{fileName}\" in storage, but its content was not found. Tell the system administrator."));
     }
 
     private static void Require(WorkTask? task, Actor actor)

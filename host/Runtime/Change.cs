@@ -29,6 +29,8 @@ public sealed partial class Change : IAsyncDisposable
     public Instance Row { get; }
     public ProcessDefinition Definition { get; private set; }
     public DateTimeOffset Now { get; }
+    /// <summary>True while nobody is told of new tasks: the change does them itself.</summary>
+    internal bool Quiet { get; set; }
     /// <summary>The failed job whose incident this change retries.</summary>
     public Job? RetriedJob { get; set; }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.LifeCycle;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Documents;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 public sealed class DefinitionStore(
-    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, TimeProvider time, ActivityCatalog activities, StartSchedule schedule) : IDefinitionStore
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, TimeProvider time, ActivityCatalog activities, StartSchedule schedule, IntoForce intoForce,
+    DirectPublication direct) : IDefinitionStore
 {
     /// <summary>By hash, not by id: a draft changes under its id, and equal XML compiles once. By key too: a file may hold several processes.</summary>
     private readonly ConcurrentDictionary<(string Hash, string Key), ProcessDefinition> compiled = new();
@@ -50,7 +52,8 @@ public sealed class DefinitionStore(
         {
             var newest = await NewestRowAsync(database, processKey, cancellationToken);
             if (newest is not null && newest.XmlHash != basedOnHash) throw processKey == key ? SavedInBetween(newest) : KeyTaken(newest);
-            drafts.Add(newest is { Status: DefinitionStatus.Draft } draft ? Replace(draft, name, xml, actor)
+            if (newest is { State: SopState.Submitted or SopState.Reviewed }) throw SopProblems.InApproval(newest);
+            drafts.Add(newest is { Status: DefinitionStatus.Draft, State: null or SopState.Draft } draft ? Replace(draft, name, xml, actor)
                 : await AddVersionAsync(database, processKey, name, xml, actor, cancellationToken));
         }
         await RemoveLeftOutAsync(database, basedOnHash, drafts, cancellationToken);
@@ -63,6 +66,7 @@ public sealed class DefinitionStore(
         RequireDesigner(actor);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await RowAsync(database, definitionId, cancellationToken);
+        if (row.State is not (null or SopState.Draft) && row.Status is DefinitionStatus.Draft) throw SopProblems.InApproval(row);
         if (row.Status is DefinitionStatus.Published)
             throw new ProblemException(ProblemKind.Conflict, "definition-already-published", new(
                 $"Diharapkan draf, tetapi versi {row.Version} sudah diterbitkan.",
@@ -106,7 +110,7 @@ public sealed class DefinitionStore(
     public async Task<DefinitionSummary?> InForceAsync(string key, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Summaries(Published(database, key)).FirstOrDefaultAsync(cancellationToken);
+        return await Summaries(InForce(database, key)).FirstOrDefaultAsync(cancellationToken);
     }
 
     public Task<ProcessDefinition> CompiledAsync(string definitionId, CancellationToken cancellationToken) =>
@@ -140,11 +144,14 @@ public sealed class DefinitionStore(
     {
         var last = await database.Definitions.Where(d => d.Key == key).MaxAsync(d => (int?)d.Version, cancellationToken) ?? 0;
         var now = time.GetUtcNow();
+        var isSop = IsSop(xml.Span) || await database.Definitions.AnyAsync(d => d.Key == key && d.State != null, cancellationToken);
         var row = new Definition
         {
             Id = Guid.CreateVersion7(now).ToString("N"), Key = key, Version = last + 1, Status = DefinitionStatus.Draft, Name = name,
             Xml = xml.ToArray(), XmlHash = Hash(xml), CreatedAt = now, CreatedBy = actor.UserId, UpdatedAt = now, UpdatedBy = actor.UserId,
+            State = isSop ? SopState.Draft : null,
         };
+        SopLog.Edited(row, actor);
         database.Definitions.Add(row);
         return row;
     }
@@ -153,6 +160,8 @@ public sealed class DefinitionStore(
     {
         (draft.Xml, draft.XmlHash, draft.Name) = (xml.ToArray(), Hash(xml), name);
         (draft.UpdatedAt, draft.UpdatedBy) = (time.GetUtcNow(), actor.UserId);
+        if (IsSop(xml.Span)) draft.State = SopState.Draft;
+        SopLog.Edited(draft, actor);
         return draft;
     }
 
@@ -168,15 +177,24 @@ public sealed class DefinitionStore(
     private static async Task RemoveLeftOutAsync(BpmDbContext database, string basedOnHash, List<Definition> drafts, CancellationToken cancellationToken)
     {
         var keys = drafts.ConvertAll(d => d.Key);
-        var left = await database.Definitions.Where(d => d.XmlHash == basedOnHash && d.Status == DefinitionStatus.Draft && !keys.Contains(d.Key)).ToListAsync(cancellationToken);
+        var left = await database.Definitions.Where(d => d.XmlHash == basedOnHash && d.Status == DefinitionStatus.Draft && (d.State == null || d.State == SopState.Draft) && !keys.Contains(d.Key)).ToListAsync(cancellationToken);
         database.Definitions.RemoveRange(left);
     }
 
     private async Task PublishAsync(BpmDbContext database, Definition row, ProcessDefinition definition, Actor actor, CancellationToken cancellationToken)
     {
-        (row.Status, row.PublishedAt, row.PublishedBy) = (DefinitionStatus.Published, time.GetUtcNow(), actor.UserId);
-        await schedule.ReplaceAsync(database, row.Id, definition, cancellationToken);
+        if (row.State is null)
+        {
+            (row.Status, row.PublishedAt, row.PublishedBy) = (DefinitionStatus.Published, time.GetUtcNow(), actor.UserId);
+            await schedule.ReplaceAsync(database, row.Id, definition, cancellationToken);
+            return;
+        }
+        if (actor != Actor.System && !direct.IsAllowed) throw SopProblems.NeedsApproval(row);
+        await intoForce.BringAsync(database, row, definition, actor == Actor.System ? SopStep.Shipped : SopStep.PutInForceDirectly, actor, "", cancellationToken);
     }
+
+    /// <summary>An SOP has an identity page. A draft may be too broken to be read, so that its bytes are asked; a key that was an SOP once stays one.</summary>
+    private static bool IsSop(ReadOnlySpan<byte> xml) => xml.IndexOf(":identity"u8) >= 0;
 
     private async Task SaveAsync(BpmDbContext database, CancellationToken cancellationToken)
     {
@@ -202,18 +220,23 @@ public sealed class DefinitionStore(
         await database.Definitions.FindAsync([id], cancellationToken) ?? throw new ProblemException(ProblemKind.NotFound, "definition-not-found", new(
             "Diharapkan versi SOP yang ada, tetapi tidak ditemukan.", "Expected a stored version of an SOP, but there is none of that id."));
 
+    /// <summary>What the designer goes on from: the draft, else the version in approval or approved, else the one in force, else the last that was.</summary>
     private static async Task<Definition?> NewestRowAsync(BpmDbContext database, string key, CancellationToken cancellationToken) =>
-        await database.Definitions.Where(d => d.Key == key && d.Status == DefinitionStatus.Draft).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken)
-        ?? await Published(database, key).FirstOrDefaultAsync(cancellationToken);
+        await database.Definitions.Where(d => d.Key == key && d.Status == DefinitionStatus.Draft && (d.State == null || d.State == SopState.Draft)).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken)
+        ?? await database.Definitions.Where(d => d.Key == key && (d.State == SopState.Submitted || d.State == SopState.Reviewed || d.State == SopState.Approved)).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken)
+        ?? await InForce(database, key).FirstOrDefaultAsync(cancellationToken)
+        ?? await database.Definitions.Where(d => d.Key == key && d.Status == DefinitionStatus.Published).OrderByDescending(d => d.PublishedAt).ThenByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken);
 
-    private static IQueryable<Definition> Published(BpmDbContext database, string key) =>
-        database.Definitions.Where(d => d.Key == key && d.Status == DefinitionStatus.Published).OrderByDescending(d => d.PublishedAt).ThenByDescending(d => d.Version);
+    /// <summary>Of an SOP the version whose state says so; of any other process the one published last.</summary>
+    private static IQueryable<Definition> InForce(BpmDbContext database, string key) =>
+        database.Definitions.Where(d => d.Key == key && d.Status == DefinitionStatus.Published && (d.State == null || d.State == SopState.InForce))
+            .OrderByDescending(d => d.PublishedAt).ThenByDescending(d => d.Version);
 
     private static IQueryable<DefinitionSummary> Summaries(IQueryable<Definition> rows) =>
-        rows.Select(d => new DefinitionSummary(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt));
+        rows.Select(d => new DefinitionSummary(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt, d.State, d.EffectiveOn));
 
     private static DefinitionSummary Summary(Definition d) =>
-        new(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt);
+        new(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt, d.State, d.EffectiveOn);
 
     private static string Hash(ReadOnlyMemory<byte> xml) => Convert.ToHexStringLower(SHA256.HashData(xml.Span));
 

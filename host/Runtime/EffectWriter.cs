@@ -22,7 +22,7 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
 
         var created = new List<WorkTask>();
         foreach (var effect in advance.Effects) await WriteAsync(change, effect, created, cancellationToken);
-        if (notifications is null) return;
+        if (notifications is null || change.Quiet) return;
 
         // Only now: a task that the same advance closed again is nobody's work.
         foreach (var task in created.Where(t => t.Status is WorkTaskStatus.Open))

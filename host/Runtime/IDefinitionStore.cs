@@ -5,8 +5,11 @@ using Disdik.Bpm.Workflows.Definitions;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>A stored version without its XML.</summary>
+/// <param name="State">Where the document stands; null for a process that is no SOP.</param>
+/// <param name="EffectiveOn">From the beginning of this day it is in force; null before its approval.</param>
 public sealed record DefinitionSummary(
-    string Id, string Key, int Version, DefinitionStatus Status, string Name, string XmlHash, DateTimeOffset UpdatedAt, string? UpdatedBy, DateTimeOffset? PublishedAt);
+    string Id, string Key, int Version, DefinitionStatus Status, string Name, string XmlHash, DateTimeOffset UpdatedAt, string? UpdatedBy, DateTimeOffset? PublishedAt,
+    SopState? State, DateOnly? EffectiveOn);
 
 /// <summary>What was stored, with the warnings beside it.</summary>
 public sealed record StoredDefinition(DefinitionSummary Definition, IReadOnlyList<Diagnostic> Diagnostics)
@@ -28,7 +31,7 @@ public interface IDefinitionStore
     Task<StoredDefinition> SaveDraftAsync(string key, ReadOnlyMemory<byte> xml, string basedOnHash, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Draft to published, together with the other processes of its file; refuses with the diagnostics when it cannot run. The timer starts
-    /// are scheduled anew.</summary>
+    /// are scheduled anew. An SOP comes into force without an approval only where the setting <c>Sop:DirectPublication</c> allows it.</summary>
     Task<StoredDefinition> PublishAsync(string definitionId, string? expectedHash, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Reads without storing: the designer's check.</summary>
@@ -36,9 +39,9 @@ public interface IDefinitionStore
 
     Task<IReadOnlyList<DefinitionSummary>> ListAsync(string? key, CancellationToken cancellationToken);
     Task<(DefinitionSummary Summary, byte[] Xml)> GetAsync(string definitionId, CancellationToken cancellationToken);
-    /// <summary>The draft if there is one, else the newest published version; null for an unknown key.</summary>
+    /// <summary>The draft if there is one, else the version in approval or approved, else the one in force, else the last that was; null for an unknown key.</summary>
     Task<DefinitionSummary?> NewestAsync(string key, CancellationToken cancellationToken);
-    /// <summary>The version new cases run on; null when nothing is published.</summary>
+    /// <summary>The version new cases run on; null when nothing is published, or the SOP was revoked.</summary>
     Task<DefinitionSummary?> InForceAsync(string key, CancellationToken cancellationToken);
     /// <summary>Compiled, from a cache: a stored version never changes while instances run on it.</summary>
     Task<ProcessDefinition> CompiledAsync(string definitionId, CancellationToken cancellationToken);

@@ -22,6 +22,7 @@ public sealed partial class InstanceRunner
             // Completing takes the task by the same act: the history then names who held it.
             if (task.AssigneeId is null) Take(change, task, actor);
             await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, command.Variables, actor.UserId), cancellationToken);
+            await approvals.CompletedAsync(change, task, command.Outcome, command.Variables, actor, cancellationToken);
             await ChannelProofs.RecordAsync(change, task.ElementId, command.Variables, actor.UserId, cancellationToken);
             task.CompletionKey = command.IdempotencyKey;
             return true;
@@ -114,7 +115,7 @@ public sealed partial class InstanceRunner
             actor is null || Access.CanSeeTask(actor, task) ? act(change, task)
                 : throw (Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound()), cancellationToken);
 
-    private static void Take(Change change, WorkTask task, Actor actor)
+    internal static void Take(Change change, WorkTask task, Actor actor)
     {
         (task.AssigneeId, task.ClaimedAt) = (actor.UserId, change.Now);
         task.Revision++;

@@ -10,7 +10,7 @@ namespace Disdik.Bpm.Host.Runtime;
 
 public sealed partial class InstanceRunner(
     Changes changes, InstanceStarter starter, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
-    INotifications? notifications = null) : IInstanceRunner
+    LifeCycle.ApprovalSteps approvals, INotifications? notifications = null) : IInstanceRunner
 {
     private const int MaxTitleLength = 300;
     private const int MaxBusinessKeyLength = 100;
@@ -23,6 +23,7 @@ public sealed partial class InstanceRunner(
         StartInstance command, Actor actor, Func<BpmDbContext, Task<bool>>? alongside, CancellationToken cancellationToken)
     {
         RequireLabels(command);
+        if (actor != Actor.System && command.DefinitionKey is LifeCycle.ApprovalProcess.Key or Workflows.Library.ShippedSops.PeriodicReview) throw RuntimeProblems.StartsByItself();
         var version = await definitions.InForceAsync(command.DefinitionKey, cancellationToken) ?? throw RuntimeProblems.NotInForce(command.DefinitionKey);
         var definition = await definitions.CompiledAsync(version.Id, cancellationToken);
         var start = ChooseStart(definition, command.StartEventId);
@@ -111,7 +112,9 @@ public sealed partial class InstanceRunner(
         {
             if (!await Access.VisibleInstances(change.Database, actor).AnyAsync(i => i.Id == instanceId, cancellationToken)) throw RuntimeProblems.InstanceNotFound();
             if (actor != Actor.System && !Access.CanControlInstances(actor)) throw RuntimeProblems.Forbidden();
-            await changes.AdvanceAsync(change, trigger(text), cancellationToken);
+            var act = trigger(text);
+            await changes.AdvanceAsync(change, act, cancellationToken);
+            if (act is Trigger.InstanceCancelled) await LifeCycle.ApprovalSteps.CancelledAsync(change, text, actor, cancellationToken);
             return true;
         }, cancellationToken);
     }

@@ -29,11 +29,13 @@ public sealed class InstanceStarter(Changes changes, IOfficeCalendar office, Tim
     public string NewId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
 
     /// <param name="first">What is decided and added in the same transaction; false gives the start up.</param>
-    internal Task StartAsync(Beginning beginning, Func<Change, Task<bool>> first, CancellationToken cancellationToken) =>
+    /// <param name="then">What follows in the same transaction.</param>
+    internal Task StartAsync(Beginning beginning, Func<Change, Task<bool>> first, CancellationToken cancellationToken, Func<Change, Task>? then = null) =>
         changes.StartAsync(() => Row(beginning), beginning.Definition, async change =>
         {
             if (!await first(change)) return false;
             await MoveAsync(change, beginning, cancellationToken);
+            if (then is not null) await then(change);
             return true;
         });
 

@@ -52,6 +52,10 @@ internal static class RuntimeProblems
         "Diharapkan kelompok yang boleh memulai di sini, tetapi akun ini tidak termasuk.",
         "Expected a group that may start here, but this account is in none of them."));
 
+    public static ProblemException StartsByItself() => new(ProblemKind.Forbidden, "starts-by-itself", new(
+        "Diharapkan SOP yang dimulai oleh orang, tetapi SOP ini dimulai oleh program: pengesahan dengan mengajukan draf, telaah berkala pada waktunya.",
+        "Expected an SOP that people start, but the program starts this one: an approval when a draft is submitted, a periodic review when it is due."));
+
     public static ProblemException Forbidden() => new(ProblemKind.Forbidden, "forbidden", new(
         "Diharapkan akun yang berhak melakukan ini, tetapi akun ini tidak berhak.", "Expected an account with the right to do this, but this one has not."));
 

@@ -4,7 +4,7 @@ using Disdik.Bpm.Host.Runtime.Migrating;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, HeldDefinitions held) : IDisposable
+public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, HeldDefinitions held, LifeCycle.ReviewDuties reviews) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -19,6 +19,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             await deliveries.DeliverDueAsync(cancellationToken);
             await timers.FireDueAsync(cancellationToken);
             await timers.StartDueAsync(cancellationToken);
+            await reviews.StartDueNowAndThenAsync(cancellationToken);
             await jobs.StartDueAsync(cancellationToken);
             await migrations.GoOnAsync(cancellationToken);
         }
@@ -40,7 +41,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             try
             {
                 await held.RefreshNowAndThenAsync(cancellationToken);
-                done = await deliveries.DeliverDueAsync(cancellationToken) + await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken);
+                done = await deliveries.DeliverDueAsync(cancellationToken) + await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken) + await reviews.StartDueAsync(cancellationToken);
                 var started = await jobs.StartDueAsync(cancellationToken);
                 await Task.WhenAll(started);
                 done += started.Count + await migrations.GoOnAsync(cancellationToken);

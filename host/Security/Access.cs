@@ -11,6 +11,16 @@ public static class Access
     /// <summary>May design and publish SOPs.</summary>
     public static bool CanDesign(Actor actor) => actor.Is(Roles.PengelolaSop);
 
+    /// <summary>May take an SOP out of force: who approves SOPs, and no one else.</summary>
+    public static bool CanRevoke(Actor actor) => actor.Is(Roles.KepalaDinas);
+
+    /// <summary>May keep the signed document with the version it belongs to.</summary>
+    public static bool CanKeepSignedFiles(Actor actor) => CanDesign(actor) || actor.Is(Roles.KepalaDinas);
+
+    /// <summary>May look at a version that is not in force yet: its owner, those who review and approve it, and the auditor once it was submitted.</summary>
+    public static bool CanSeeVersion(Actor actor, DefinitionStatus status, SopState? state) => status is DefinitionStatus.Published || CanDesign(actor)
+        || (state is not (null or SopState.Draft) && (state is SopState.Approved or SopState.Revoked || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Auditor)));
+
     /// <summary>May see mails, jobs, incidents, users and settings, and retry what failed.</summary>
     public static bool CanAdminister(Actor actor) => actor.Is(Roles.AdminSistem);
 

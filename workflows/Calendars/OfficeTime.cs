@@ -77,6 +77,13 @@ public static class OfficeTime
     public static DateOnly DateOf(DateTimeOffset at, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 
+    /// <summary>The first instant of a day in the zone.</summary>
+    public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>WIB, WITA or WIT; the offset, as "UTC+09.30", for a zone outside Indonesia.</summary>
     public static string ZoneLetters(TimeZoneInfo zone, DateTimeOffset at)
     {

@@ -24,6 +24,7 @@ internal static partial class TimerReader
         var text = parts[0].Value.Trim();
         return parts[0].Name.LocalName switch
         {
+            "timeDate" when parts[0].Attribute(Sop + "variable") is { } variable => InVariable(parts[0], variable.Value.Trim(), position, findings),
             "timeDate" => Date(parts[0], text, findings),
             "timeDuration" when position is EventPosition.ProcessStart => Refuse(parts[0], findings, "Diharapkan timeDate atau timeCycle pada peristiwa awal, tetapi ada timeDuration: belum ada saat ia mulai dihitung.", "Expected timeDate or timeCycle on a start event, but it has timeDuration: nothing has begun that it could count from."),
             "timeDuration" => Duration(parts[0], text, findings),
@@ -35,6 +36,12 @@ internal static partial class TimerReader
     private static TimerSchedule? Date(XElement at, string text, Findings findings) =>
         Instant(text) is { } instant ? new TimerSchedule.Date(instant)
             : Refuse(at, findings, $"Diharapkan saat menurut ISO 8601 dengan selisih waktu (2027-01-04T07:30:00+07:00), tetapi tertulis \"{Short(text)}\".", $"Expected an ISO 8601 instant with an offset (2027-01-04T07:30:00+07:00), but it says '{Short(text)}'.");
+
+    private static TimerSchedule? InVariable(XElement at, string name, EventPosition position, Findings findings) =>
+        position is EventPosition.ProcessStart
+            ? Refuse(at, findings, "Diharapkan saat yang pasti pada peristiwa awal proses, tetapi disebut sebuah variabel: belum ada nilainya.", "Expected a fixed instant on the start event of a process, but it names a variable: that has no value yet.")
+            : Name().IsMatch(name) ? new TimerSchedule.InVariable(name)
+            : Refuse(at, findings, $"Diharapkan nama variabel pada sop:variable, tetapi tertulis \"{Short(name)}\".", $"Expected the name of a variable in sop:variable, but it says '{Short(name)}'.");
 
     private static TimerSchedule? Duration(XElement at, string text, Findings findings)
     {
@@ -85,6 +92,9 @@ internal static partial class TimerReader
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex InstantWithOffset();
+
+    [GeneratedRegex(@"^[\p{L}_$][\p{L}\p{Nd}_$]{0,99}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"^P(?=.)(\d{1,6}D)?(T(?=.)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex PlainDuration();

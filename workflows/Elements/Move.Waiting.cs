@@ -24,12 +24,24 @@ internal sealed partial class Move
 
     private Awaited? Await(string elementId, EventDefinition definition, Func<Variables> seen) => definition switch
     {
-        EventDefinition.Timer timer => new(elementId, timer.Schedule.DueAt(Now, Calendar), Repeats(timer.Schedule), default, null, null),
+        EventDefinition.Timer timer => new(elementId, DueAt(timer.Schedule, elementId, seen), Repeats(timer.Schedule), default, null, null),
         EventDefinition.Message message => new(elementId, null, null, SubscriptionKind.Message, message.Name, Key(message, elementId, seen)),
         EventDefinition.Signal signal => new(elementId, null, null, SubscriptionKind.Signal, signal.Name, null),
         EventDefinition.Conditional conditional => new(elementId, null, null, SubscriptionKind.Condition, conditional.Condition, null),
         _ => null,
     };
+
+    private DateTimeOffset DueAt(TimerSchedule schedule, string elementId, Func<Variables> seen)
+    {
+        try
+        {
+            return schedule.DueAt(Now, Calendar, seen);
+        }
+        catch (ExpressionException failure)
+        {
+            throw new ExpressionException($"Expected the timer of element '{elementId}' in instance '{InstanceId}' to have a due time, but: {failure.Message}", failure);
+        }
+    }
 
     private static int? Repeats(TimerSchedule schedule) => schedule is TimerSchedule.Repeat repeat ? repeat.Times - 1 ?? -1 : null;
 

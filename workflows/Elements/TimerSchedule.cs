@@ -1,5 +1,8 @@
+using System.Globalization;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Expressions;
+using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Elements;
 
@@ -10,6 +13,20 @@ public abstract record TimerSchedule
 
     /// <summary><c>timeDate</c>: an ISO 8601 instant with offset.</summary>
     public sealed record Date(DateTimeOffset At) : TimerSchedule;
+
+    /// <summary><c>timeDate</c> marked <c>sop:variable</c>: the variable holds a date, which means its beginning in the office's time zone,
+    /// or an instant with offset; both ISO 8601. Not on start events of a process, which has no variables yet.</summary>
+    public sealed record InVariable(string Name) : TimerSchedule
+    {
+        /// <exception cref="ExpressionException">The variable holds neither.</exception>
+        public DateTimeOffset DueAt(Variables variables, WorkingCalendar calendar)
+        {
+            var text = variables.Text(Name);
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return OfficeTime.StartOf(date, calendar.Zone);
+            if (text?.Length > 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return instant;
+            throw new ExpressionException($"Expected the variable '{Name}' to hold a date (yyyy-MM-dd) or an instant, but it holds {(text is null ? "none" : $"'{text}'")}.");
+        }
+    }
 
     /// <summary><c>timeDuration</c> on plain time, ISO 8601.</summary>
     public sealed record Duration(TimeSpan Length) : TimerSchedule;
@@ -72,7 +89,11 @@ public abstract record TimerSchedule
     /// <param name="Each">The time between two firings, plain or working.</param>
     public sealed record Repeat(int? Times, TimerSchedule Each) : TimerSchedule;
 
-    /// <summary>When the timer fires if it starts to run at <paramref name="now"/>.</summary>
+    /// <summary>When the timer fires if it starts to run at <paramref name="now"/> where these variables are seen.</summary>
+    /// <exception cref="ExpressionException">The instant stands in a variable, but it holds none.</exception>
+    public DateTimeOffset DueAt(DateTimeOffset now, WorkingCalendar calendar, Func<Variables> seen) => this is InVariable variable ? variable.DueAt(seen(), calendar) : DueAt(now, calendar);
+
+    /// <summary>When the timer fires if it starts to run at <paramref name="now"/>; not for one that looks into a variable.</summary>
     public DateTimeOffset DueAt(DateTimeOffset now, WorkingCalendar calendar) => this switch
     {
         Date date => date.At,

@@ -126,11 +126,16 @@ internal sealed partial class MigrationRun
     {
         try
         {
-            return schedule.DueAt(begun, context.Calendar);
+            return schedule.DueAt(begun, context.Calendar, () => instance.Variables);
         }
         catch (NoWorkingTimeException failure)
         {
             Refuse(part, id, at, failure.Sentence);
+            return null;
+        }
+        catch (Expressions.ExpressionException failure)
+        {
+            Refuse(part, id, at, new(failure.Message, failure.Message));
             return null;
         }
     }

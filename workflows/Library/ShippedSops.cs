@@ -15,8 +15,13 @@ public static class ShippedSops
     /// <summary>SOP 1077/KPTS/2024 of the Dinas Pendidikan Kabupaten Gunungkidul.</summary>
     public const string WebsiteAndSocialMedia = "pengelolaan-website-media-sosial";
 
-    public static ImmutableArray<ShippedSop> All { get; } =
-        [new ShippedSop(WebsiteAndSocialMedia, Bytes(WebsiteAndSocialMedia + ".bpmn"))];
+    /// <summary>By which SOPs are approved: submission, review, approval, coming into force.</summary>
+    public const string Approval = "pengesahan-sop";
+
+    /// <summary>Monitoring every six months and evaluation every twelve of each SOP in force.</summary>
+    public const string PeriodicReview = "telaah-berkala-sop";
+
+    public static ImmutableArray<ShippedSop> All { get; } = [.. new[] { WebsiteAndSocialMedia, Approval, PeriodicReview }.Select(key => new ShippedSop(key, Bytes(key + ".bpmn")))];
 
     /// <summary>The schema of the SOP's own elements and attributes.</summary>
     public static ReadOnlyMemory<byte> Schema { get; } = Bytes("sop.xsd");

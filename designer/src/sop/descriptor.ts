@@ -80,7 +80,8 @@ export const sopDescriptor = {
     // A mark on a way that the program runs but the printed SOP does not have.
     { name: 'Extension', extends: ['bpmn:SequenceFlow'], properties: [attribute('extension', 'Boolean')] },
     // A mark on BPMN's own timeDuration and timeCycle: it runs on the working calendar.
-    { name: 'WorkingTime', extends: ['bpmn:Expression'], properties: [attribute('workingTime', 'Boolean')] },
+    // On timeDate: the variable that holds the date.
+    { name: 'WorkingTime', extends: ['bpmn:Expression'], properties: [attribute('workingTime', 'Boolean'), attribute('variable')] },
     {
       name: 'Repetition', extends: ['bpmn:MultiInstanceLoopCharacteristics'],
       properties: [attribute('collection'), attribute('elementVariable'), attribute('outputCollection'), attribute('outputElement')],

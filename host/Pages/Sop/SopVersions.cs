@@ -11,23 +11,23 @@ namespace Disdik.Bpm.Host.Pages.Sop;
 /// <param name="Running">Cases that run now, by definition id.</param>
 public sealed record SopVersions(string Key, IReadOnlyList<DefinitionSummary> All, DefinitionSummary? InForce, IReadOnlyDictionary<string, int> Running)
 {
-    public DefinitionSummary? Draft => All.FirstOrDefault(d => d.Status == DefinitionStatus.Draft);
+    public DefinitionSummary? Draft => All.FirstOrDefault(d => d is { Status: DefinitionStatus.Draft, State: null or SopState.Draft });
 
     public int RunningCount => Running.Values.Sum();
 
     /// <summary>The asked version, else the one in force, else the draft; null when there is none of that number.</summary>
     public DefinitionSummary? Choose(int? version) =>
-        version is null ? InForce ?? All[0] : All.FirstOrDefault(d => d.Version == version);
+        version is null ? InForce ?? All.FirstOrDefault(d => d.Status == DefinitionStatus.Published) ?? All[0] : All.FirstOrDefault(d => d.Version == version);
 
     /// <summary>Key of the text that names the state.</summary>
     public string StateOf(DefinitionSummary version) =>
-        version.Status == DefinitionStatus.Draft ? "State_Draft" : version.Id == InForce?.Id ? "State_InForce" : "State_Superseded";
+        version.State is { } state ? $"State_{state}" : version.Status == DefinitionStatus.Draft ? "State_Draft" : version.Id == InForce?.Id ? "State_InForce" : "State_Superseded";
 
     /// <summary>Every SOP, or the one of <paramref name="key"/>; empty when the reader may see nothing of it.</summary>
     public static async Task<IReadOnlyList<SopVersions>> ReadAsync(
         string? key, Actor reader, IDefinitionStore store, BpmDbContext database, CancellationToken cancellationToken)
     {
-        var seen = (await store.ListAsync(key, cancellationToken)).Where(d => d.Status == DefinitionStatus.Published || Access.CanDesign(reader));
+        var seen = (await store.ListAsync(key, cancellationToken)).Where(d => Access.CanSeeVersion(reader, d.Status, d.State));
         var running = await database.Instances.Where(i => i.Status == InstanceStatus.Running && (key == null || i.DefinitionKey == key))
             .GroupBy(i => i.DefinitionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var found = new List<SopVersions>();

@@ -25,7 +25,7 @@ public sealed class CalledVersions(IDefinitionStore definitions)
     }
 
     private static IQueryable<DefinitionSummary> Summaries(IQueryable<Definition> rows) =>
-        rows.Select(d => new DefinitionSummary(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt));
+        rows.Select(d => new DefinitionSummary(d.Id, d.Key, d.Version, d.Status, d.Name, d.XmlHash, d.UpdatedAt, d.UpdatedBy, d.PublishedAt, d.State, d.EffectiveOn));
 
     private static ProblemException Missing(Delivery call, Instance caller, string id, string en) => RuntimeProblems.Invalid("called-process-missing",
         $"Diharapkan proses '{call.DefinitionKey}' {id} untuk langkah '{call.ElementId}' pada berkas proses '{caller.Id}', tetapi tidak ada.",

@@ -1,0 +1,29 @@
+using Disdik.Bpm.Activities.Approval;
+
+namespace Disdik.Bpm.Host.Runtime.LifeCycle;
+
+internal static class LifeCycleSetup
+{
+    public static void AddLifeCycle(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(new DirectPublication(builder.Configuration.GetValue("Sop:DirectPublication", builder.Environment.IsDevelopment())));
+        services.AddSingleton<IntoForce>();
+        services.AddSingleton<SopNotices>();
+        // The activity is part of the catalogue that the store of definitions reads: what it needs of the store, it asks for later.
+        services.AddSingleton<ISopRegister>(provider => new SopRegister(
+            new(provider.GetRequiredService<IDefinitionStore>), new(provider.GetRequiredService<Changes>), new(provider.GetRequiredService<IntoForce>),
+            provider.GetRequiredService<IOfficeCalendar>(), new(provider.GetRequiredService<SopNotices>), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ApprovalSteps>();
+        services.AddSingleton<SopSubmissions>();
+        services.AddSingleton<SopRevocation>();
+        services.AddSingleton<SopRestoration>();
+        services.AddSingleton<Acknowledgements>();
+        services.AddSingleton<ReviewDuties>();
+        services.AddSingleton<SignedFiles>();
+    }
+}
+
+/// <summary>Setting <c>Sop:DirectPublication</c>: whether an SOP may come into force without an approval in the program.</summary>
+/// <param name="IsAllowed">By default in the environment Development alone.</param>
+public sealed record DirectPublication(bool IsAllowed);
