@@ -1,6 +1,7 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import type { Open } from '../src/sop/editing';
 import { processOf } from '../src/table/drawn';
+import { runsThrough } from '../src/table/route';
 import type { openModeler } from './open';
 
 type Opened = Awaited<ReturnType<typeof openModeler>>;
@@ -56,6 +57,15 @@ export function overlaps({ get }: Opened): Set<string> {
   const shapes: Open[] = get('elementRegistry').filter((e: Open) => e.parent && e.type !== 'label' && is(e, 'bpmn:FlowNode') && !e.host);
   const pairs = shapes.flatMap((a, i) => shapes.slice(i + 1).filter(b => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).map(b => [a.id, b.id].sort().join(' and ')));
   return new Set(pairs);
+}
+
+/** Lines that run through a step or event to which they do not lead. */
+export function linesThrough({ get }: Opened): Set<string> {
+  const drawn: Open[] = get('elementRegistry').filter((e: Open) => e.parent && e.type !== 'label');
+  const shapes = drawn.filter(e => is(e, 'bpmn:FlowNode') && !e.host), lines = drawn.filter(e => e.waypoints && is(e, 'bpmn:SequenceFlow'));
+  const runs = (line: Open, shape: Open) => line.source !== shape && line.target !== shape
+    && line.waypoints.some((p: Open, i: number) => i > 0 && runsThrough(line.waypoints[i - 1], p, shape, -1));
+  return new Set(lines.flatMap(line => shapes.filter(shape => runs(line, shape)).map(shape => `${line.id} through ${shape.id}`)));
 }
 
 /** Steps from which no way leads on. */

@@ -5,7 +5,7 @@ import { tableOf } from '../src/table/derive';
 import { processOf } from '../src/table/drawn';
 import { drawnBy, openModeler, saidBy } from './open';
 import { diagramEdits, randomOf, tableEdits } from './randomEdits';
-import { deadEnds, overlaps, troubles } from './soundness';
+import { deadEnds, linesThrough, overlaps, troubles } from './soundness';
 
 const root = join(import.meta.dirname, '../..');
 const files = {
@@ -60,6 +60,7 @@ it.each(seeds(16))('lets nothing overlap and no step end nowhere when only the t
   for (let step = 0; step < 10; step++) {
     log.push(edits[Math.floor(random() * edits.length)]());
     expect([...overlaps(opened)].filter(pair => !drawn.has(pair)), log.join('\n')).toEqual([]);
+    expect([...linesThrough(opened)], log.join('\n')).toEqual([]);
     expect(deadEnds(opened), log.join('\n')).toEqual([]);
   }
   // What the server's reader says of such files is asked in SopTableGoldenTests, on files that are written here on demand.

@@ -24,7 +24,9 @@ export function decideOn(work: Work, task: Open, wanted: Outcomes): () => void {
   return () => {
     const gateway = before.gateway ? work.shape(before.gateway) : newGateway(work, task);
     const ids = before.gateway ? outcomeIds(work.drawn(), task, before.gateway) : new Map<Open, string>();
-    work.edit.own(gateway, { name: wanted.question.trim() || undefined });
+    const [question, hadQuestion] = [wanted.question.trim(), Boolean(gateway.label)];
+    if (question !== (gateway.businessObject.name ?? '')) work.edit.own(gateway, { name: question || undefined });
+    if (!hadQuestion) work.placing.putQuestion(gateway);
     for (const outcome of leaving) removeWay(work, work.shape({ id: outcome.flow }));
     const ways = wanted.outcomes.map(outcome => way(work, gateway, before.kind === 'own' ? outcome : { ...outcome, flow: undefined }));
     const flows = ways.map(({ flow }) => flow);

@@ -57,7 +57,8 @@ function wish(work: Work, size: Box, near: Open, lane: Open | undefined, side: S
     const room = Math.max(0, -missing);
     return { ...size, x, y: bottom(from) + gap + (side === 'before' ? room : 0) };
   }
-  if (side === 'after' || !to) return { ...size, x, y: bottom(placing.box(near)) + gap };
+  // Behind a decision under it, not between the two.
+  if (side === 'after' || !to) return { ...size, x, y: Math.max(bottom(placing.box(near)), from ? bottom(from) : 0) + gap };
   // Right above the step, which goes down by as much.
   placing.makeRoom(near, to.y - 2, size.height + gap);
   return { ...size, x, y: to.y };

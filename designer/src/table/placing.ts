@@ -1,6 +1,6 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import type { Open } from '../sop/editing';
-import { type Box, middle, overlaps, type Point, route } from './route';
+import { type Box, middle, overlaps, type Point, route, runsThrough } from './route';
 
 export const gap = 40;
 
@@ -97,6 +97,15 @@ export class Placing {
     for (const connection of new Set(connections)) if (connection.parent && is(connection, 'bpmn:SequenceFlow')) this.draw(connection);
   }
 
+  /** Lines that run through steps and events to which they do not lead. */
+  crossing(): Open[] {
+    const drawn: Open[] = this.elementRegistry.filter((e: Open) => e.parent && e.type !== 'label');
+    const shapes = drawn.filter(e => !e.waypoints && is(e, 'bpmn:FlowNode') && !e.host);
+    const runs = (line: Open, shape: Open) => line.source !== shape && line.target !== shape && shape.parent === line.source.parent
+      && line.waypoints.some((p: Point, i: number) => i > 0 && runsThrough(line.waypoints[i - 1], p, shape, -1));
+    return drawn.filter(line => line.waypoints && is(line, 'bpmn:SequenceFlow') && shapes.some(shape => runs(line, shape)));
+  }
+
   line(source: Open, target: Open, own?: Open): Point[] {
     const upright = this.isUpright(source);
     const turn = <T extends Point>(p: T) => turned(p, upright);
@@ -115,7 +124,7 @@ export class Placing {
     const { x, y } = middle(shape);
     const around = lanes.filter((lane: Open) => x >= lane.x && x <= lane.x + lane.width && y >= lane.y && y <= lane.y + lane.height);
     if (around.length > 0) return around.some((lane: Open) => lane.di.isHorizontal === false);
-    const flows: Open[] = this.level(shape).filter(e => is(e, 'bpmn:SequenceFlow') && e.source && e.target);
+    const flows: Open[] = this.level(shape).filter(e => e.waypoints && is(e, 'bpmn:SequenceFlow'));
     const down = flows.reduce((sum, { source, target }) => sum + Math.abs(middle(target).y - middle(source).y) - Math.abs(middle(target).x - middle(source).x), 0);
     return down >= 0;
   }
@@ -130,18 +139,21 @@ export class Placing {
     const upright = this.isUpright(near);
     let box = wish;
     for (let tries = 0; tries < 50; tries++) {
-      const inTheWay = this.level(near).filter(e => !e.waypoints && is(e, 'bpmn:FlowNode') && e.type !== 'label' && !moving.includes(e) && !moving.includes(e.host))
-        .map(e => turned(e, upright)).find(other => overlaps(box, other, 15));
-      if (!inTheWay) break;
+      const standing = this.level(near).filter(e => !e.waypoints && is(e, 'bpmn:FlowNode') && e.type !== 'label' && !moving.includes(e) && !moving.includes(e.host))
+        .find(e => overlaps(box, turned(e, upright), 15));
+      if (!standing) break;
+      const inTheWay = turned(standing as Box, upright);
       // What begins further up cannot be pushed down without moving what is beside it: the box goes below.
       if (inTheWay.y < box.y - gap / 2) box = { ...box, y: inTheWay.y + inTheWay.height + gap };
       else this.makeRoom(near, inTheWay.y - 2, box.y + box.height + gap - inTheWay.y);
+      const after = turned(standing as Box, upright);
+      if (after.y === inTheWay.y && overlaps(box, after, 15)) box = { ...box, y: after.y + after.height + gap };
     }
     this.growTo(box, near);
     return box;
   }
 
-  /** Pushes everything beyond that place on. */
+  /** Pushes everything beyond that place on; starts and ends beside a step that stays stay with it. */
   makeRoom(near: Open, from: number, by: number): void {
     if (by <= 0) return;
     const upright = this.isUpright(near);
@@ -149,7 +161,12 @@ export class Placing {
     const elements = this.elementRegistry.filter((e: Open) => e.parent && rootOf(e) === root);
     const axis = upright ? 'y' : 'x';
     const { movingShapes, resizingShapes } = this.spaceTool.calculateAdjustments(elements, axis, by, from);
-    this.spaceTool.makeSpace(movingShapes, resizingShapes, upright ? { x: 0, y: by } : { x: by, y: 0 }, upright ? 's' : 'e', from);
+    const end = (box: Open) => box[axis] + (upright ? box.height : box.width);
+    const staysBeside = (shape: Open) => [...shape.incoming, ...shape.outgoing].flatMap(line => [line.source, line.target])
+      .some(other => !movingShapes.includes(other) && other[axis] <= from && end(other) > middle(shape)[axis]);
+    const staying = movingShapes.filter((e: Open) => is(e, 'bpmn:Event') && e.type !== 'label' && !e.host && staysBeside(e));
+    const moving = movingShapes.filter((e: Open) => !staying.includes(e) && !staying.includes(e.labelTarget));
+    this.spaceTool.makeSpace(moving, resizingShapes, upright ? { x: 0, y: by } : { x: by, y: 0 }, upright ? 's' : 'e', from);
   }
 
   /** The pool or sub-process around the shape reaches beyond the box. */
@@ -159,6 +176,12 @@ export class Placing {
     const frame = turned(around, this.isUpright(near)) as Box;
     const end = frame.y + frame.height;
     this.makeRoom(near, end - 5, box.y + box.height + gap - end);
+  }
+
+  /** The question of a decision stands at its upper right corner, where no line leaves. */
+  putQuestion(gateway: Open): void {
+    const { label } = gateway;
+    if (label) this.modeling.moveShape(label, { x: Math.round(gateway.x + gateway.width - 7 - label.x), y: Math.round(gateway.y - label.height - 2 - label.y) }, label.parent);
   }
 
   /** Words stand where the line begins: beside it, or above it when it begins sideways. */

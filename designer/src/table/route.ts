@@ -80,8 +80,9 @@ function costOf(line: Point[], source: Box, target: Box, { boxes, labels, lines 
   }
   const [start, end] = [line[0], line[line.length - 1]];
   for (const other of lines) {
-    if (same(other[0], start) || same(other[other.length - 1], start)) cost += 60;
-    if (same(other[0], end)) cost += 60;
+    // Two lines out of one corner cannot be told apart; two into one can.
+    if (same(other[0], start)) cost += 300;
+    if (same(other[other.length - 1], start) || same(other[0], end)) cost += 60;
     if (same(other[other.length - 1], end)) cost += 15;
   }
   return cost;
@@ -97,10 +98,10 @@ function meeting(a: Point, b: Point, c: Point, d: Point): number {
   const shared = upright
     ? Math.abs(a.x - c.x) < 4 && Math.min(Math.max(a.y, b.y), Math.max(c.y, d.y)) - Math.max(Math.min(a.y, b.y), Math.min(c.y, d.y)) > 4
     : Math.abs(a.y - c.y) < 4 && Math.min(Math.max(a.x, b.x), Math.max(c.x, d.x)) - Math.max(Math.min(a.x, b.x), Math.min(c.x, d.x)) > 4;
-  return shared ? 150 : 0;
+  return shared ? 250 : 0;
 }
 
-function runsThrough(a: Point, b: Point, box: Box, margin: number): boolean {
+export function runsThrough(a: Point, b: Point, box: Box, margin: number): boolean {
   return Math.max(a.x, b.x) > box.x - margin && Math.min(a.x, b.x) < box.x + box.width + margin
     && Math.max(a.y, b.y) > box.y - margin && Math.min(a.y, b.y) < box.y + box.height + margin;
 }

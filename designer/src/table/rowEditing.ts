@@ -175,9 +175,18 @@ export class RowEditing {
   private words(row: Row, field: TextField): string { return row[field]; }
 
   private run<T>(name: string, run: () => T): T {
-    const context: Open = { run };
+    const context: Open = { run: name === 'setText' || name === 'renumber' ? run : () => this.keepingClear(run) };
     this.commandStack.execute(`sop.row.${name}`, context);
     return context.result;
+  }
+
+  /** What was made or moved may have come to lie on the lines of others: these find another way. */
+  private keepingClear<T>(run: () => T): T {
+    const { placing } = this.work;
+    const before = placing.crossing();
+    const result = run();
+    placing.drawAll(placing.crossing().filter(line => !before.includes(line)));
+    return result;
   }
 
   private row(id: string): Row {
