@@ -37,6 +37,8 @@ public static class ApiSetup
         api.MapDefinitionExports();
         api.MapDesignerDraft();
         api.MapDesignerCheck();
+        api.MapDryRuns();
+        api.MapReplays();
         api.MapInstances();
         api.MapInstanceHistory();
         api.MapInstanceSubscriptions();

@@ -15,10 +15,7 @@ public static class BusinessKeys
     /// <param name="local">The office's date: the first of January begins in its zone, not in UTC.</param>
     public static async Task<string> NextAsync(BpmDbContext database, string pattern, DateTime local, CancellationToken cancellationToken)
     {
-        var key = pattern
-            .Replace("{tahun}", local.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{bulan}", local.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{semester}", local.Month <= 6 ? "1" : "2", StringComparison.Ordinal);
+        var key = Dated(pattern, local);
         if (!key.Contains(Number, StringComparison.Ordinal)) return key;
 
         var name = string.Create(CultureInfo.InvariantCulture, $"businessKey:{key}:{local.Year}");
@@ -27,4 +24,10 @@ public static class BusinessKeys
         counter.Value++;
         return key.Replace(Number, counter.Value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
+
+    /// <summary>The pattern with its dates filled in, and without its number.</summary>
+    public static string Dated(string pattern, DateTime local) => pattern
+        .Replace("{tahun}", local.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{bulan}", local.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{semester}", local.Month <= 6 ? "1" : "2", StringComparison.Ordinal);
 }

@@ -36,7 +36,7 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
         switch (effect)
         {
             case Effect.CreateUserTask create:
-                created.Add(Task(change, create));
+                created.Add(Task(change.Row, change.Definition, create));
                 change.Add(created[^1]);
                 break;
             case Effect.CloseUserTask close:
@@ -103,17 +103,17 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
         Id = start.TimerId, InstanceId = change.Row.Id, ElementId = start.ElementId, Purpose = start.Purpose, TaskId = start.TaskId, DueAt = start.DueAt,
     };
 
-    private static WorkTask Task(Change change, Effect.CreateUserTask create)
+    internal static WorkTask Task(Instance row, ProcessDefinition definition, Effect.CreateUserTask create)
     {
-        var element = (UserTask)change.Definition.Node(create.ElementId);
+        var element = (UserTask)definition.Node(create.ElementId);
         return new WorkTask
         {
-            Id = create.TaskId, InstanceId = change.Row.Id, DefinitionId = change.Row.DefinitionId, DefinitionKey = change.Row.DefinitionKey,
+            Id = create.TaskId, InstanceId = row.Id, DefinitionId = row.DefinitionId, DefinitionKey = row.DefinitionKey,
             ElementId = create.ElementId, Name = element.Name, PrintedNo = element.Step?.PrintedNo, LaneId = element.LaneId, Round = create.Round,
             Status = WorkTaskStatus.Open, CreatedAt = create.ReadyAt, DueAt = create.Due?.At,
             DueExplanation = Explanation(create.Due?.Trace ?? []),
             Outcomes = JsonSerializer.Serialize(create.Outcomes, Json), ExcludedActors = JsonSerializer.Serialize(create.ExcludedActors, Json),
-            Bidang = create.SameBidang ? change.Row.Bidang : null, CandidateGroups = create.CandidateGroups,
+            Bidang = create.SameBidang ? row.Bidang : null, CandidateGroups = create.CandidateGroups,
         };
     }
 

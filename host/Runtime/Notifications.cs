@@ -38,6 +38,7 @@ public static class NotificationsSetup
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<MailRetry>();
+        services.AddSingleton<TaskLetters>();
         services.AddSingleton<INotifications, TaskNotifications>();
         services.AddSingleton<IMailLedger, MailLedger>();
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
 using Disdik.Bpm.Host.Runtime.Deliveries;
+using Disdik.Bpm.Host.Runtime.Simulation;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ public static class RuntimeSetup
         services.AddSingleton<TimerWakeup>();
         services.AddDeliveries();
         services.AddOperations();
+        services.AddSimulation();
         services.AddSingleton<RuntimePump>();
         // Tests and the demonstration push by hand, on their own clock.
         if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(builder.DataFolder(), builder.DatabaseAddress());

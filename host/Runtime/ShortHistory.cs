@@ -9,16 +9,20 @@ namespace Disdik.Bpm.Host.Runtime;
 /// <summary>What happened to a late task so far: a line for each event, for the second superior.</summary>
 internal sealed class ShortHistory(IReadOnlyList<(DateTimeOffset At, Text What)> events)
 {
-    public static async Task<ShortHistory> LoadAsync(BpmDbContext database, WorkTask task, CancellationToken cancellationToken)
+    /// <summary>A mail about the task that was written before.</summary>
+    public sealed record Told(string Kind, string ToName, DateTimeOffset At);
+
+    public static async Task<ShortHistory> LoadAsync(BpmDbContext database, WorkTask task, CancellationToken cancellationToken) => Of(task,
+        await database.Mails.AsNoTracking().Where(m => m.TaskId == task.Id).Select(m => new Told(m.Kind, m.ToName, m.CreatedAt)).ToListAsync(cancellationToken));
+
+    public static ShortHistory Of(WorkTask task, IEnumerable<Told> mails)
     {
-        var mails = await database.Mails.AsNoTracking().Where(m => m.TaskId == task.Id)
-            .Select(m => new { m.Kind, m.ToName, m.CreatedAt }).ToListAsync(cancellationToken);
         List<(DateTimeOffset At, Text What)> events = [(task.CreatedAt, new Text("Tugas diterima", "Task received"))];
         if (task.ClaimedAt is { } claimed) events.Add((claimed, new Text("Tugas diambil", "Task claimed")));
         if (task.DueAt is { } due) events.Add((due, new Text("Tenggat", "Due")));
         events.AddRange(mails.Where(m => m.Kind is "reminder" or "overdue" or "escalation1")
-            .GroupBy(m => (m.Kind, m.CreatedAt))
-            .Select(g => (g.Key.CreatedAt, Told(g.Key.Kind, string.Join(", ", g.Select(m => m.ToName).Order(StringComparer.Ordinal))))));
+            .GroupBy(m => (m.Kind, m.At))
+            .Select(g => (g.Key.At, InWords(g.Key.Kind, string.Join(", ", g.Select(m => m.ToName).Order(StringComparer.Ordinal))))));
         // A stable order: the due time stands before the notice that tells it.
         return new([.. events.OrderBy(e => e.At)]);
     }
@@ -32,7 +36,7 @@ internal sealed class ShortHistory(IReadOnlyList<(DateTimeOffset At, Text What)>
         return lines.ToString().TrimEnd();
     }
 
-    private static Text Told(string kind, string names) => kind switch
+    private static Text InWords(string kind, string names) => kind switch
     {
         "reminder" => new($"Pengingat kepada {names}", $"Reminder to {names}"),
         "overdue" => new($"Pemberitahuan tenggat terlewati kepada {names}", $"Overdue notice to {names}"),

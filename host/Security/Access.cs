@@ -21,6 +21,9 @@ public static class Access
     public static bool CanSeeVersion(Actor actor, DefinitionStatus status, SopState? state) => status is DefinitionStatus.Published || CanDesign(actor)
         || (state is not (null or SopState.Draft) && (state is SopState.Approved or SopState.Revoked || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Auditor)));
 
+    /// <summary>May play a draft beforehand: whoever designs, and the administrator of the system.</summary>
+    public static bool CanSimulate(Actor actor) => CanDesign(actor) || CanAdminister(actor);
+
     /// <summary>May see mails, jobs, incidents, users and settings, and retry what failed.</summary>
     public static bool CanAdminister(Actor actor) => actor.Is(Roles.AdminSistem);
 

@@ -39,12 +39,14 @@ internal sealed class Rehearsal(ProcessDefinition definition, IAnswers answers, 
     public DateTimeOffset Now => now;
 
     /// <exception cref="TriggerRefusedException">The case cannot begin so.</exception>
-    public void Play(Trigger.InstanceStarted start, DateTimeOffset at)
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public void Play(Trigger.InstanceStarted start, DateTimeOffset at, CancellationToken stop)
     {
         now = at;
         Take(ProcessEngine.Start(definition, start, Context));
         for (var events = 0; instance.Status is InstanceStatus.Running && Next() is { } next; events++)
         {
+            stop.ThrowIfCancellationRequested();
             if (events >= MaxEvents || next.At - at > Horizon)
             {
                 stops.Add(new(StopKind.TooLong, null, new(

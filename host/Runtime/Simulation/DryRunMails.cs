@@ -1,0 +1,84 @@
+using System.Globalization;
+using Disdik.Bpm.Activities.Mail;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Instances;
+using Disdik.Bpm.Workflows.Simulation;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Disdik.Bpm.Host.Runtime.Simulation;
+
+/// <summary>The mails a step would bring about, found and worded by what does so for running cases.</summary>
+internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptions> mail, IStringLocalizer<RoleTexts> roles)
+{
+    private static readonly Text NewTask = new("Seketika, begitu langkah ini siap dikerjakan.", "At once, when the step is ready.");
+
+    public async Task<PlayedStep> OfStepAsync(
+        BpmDbContext database, Instance instance, ProcessDefinition definition, StepRun run, WorkingCalendar calendar, CancellationToken cancellationToken)
+    {
+        var task = EffectWriter.Task(instance, definition, run.Created);
+        var element = (UserTask)definition.Node(task.ElementId);
+        var holders = await database.HoldersAsync(task, task.CreatedAt, cancellationToken);
+        var reasons = element.Step?.Standard is { } standard ? DeadlineReasons.Of(standard) : null;
+
+        var wording = await letters.WordingAsync(instance, task, definition, task.CreatedAt, cancellationToken);
+        var found = await TaskLetters.OfCreationAsync(database, task, wording, cancellationToken);
+        List<Notice> notices = [new(null, task.CreatedAt, calendar.NextWorkingInstant(task.CreatedAt), true, NewTask, Planned(found, task, holders))];
+        List<ShortHistory.Told> told = [];
+        foreach (var rung in run.Rungs)
+        {
+            wording = await letters.WordingAsync(instance, task, definition, rung.At, cancellationToken);
+            found = await TaskLetters.OfDeadlineAsync(database, task, rung.Purpose, wording, () => Task.FromResult(ShortHistory.Of(task, told)), cancellationToken);
+            told.AddRange(found.Select(l => new ShortHistory.Told(l.Kind, l.To.DisplayName, rung.At)));
+            notices.Add(new(rung.Purpose, rung.At, wording.LeavesAt, rung.Reached, ReasonOf(rung.Purpose, reasons!), Planned(found, task, holders)));
+        }
+        return new(run, element, holders, notices);
+    }
+
+    private List<PlannedMail> Planned(IEnumerable<Letter> found, WorkTask task, IReadOnlyList<AppUser> holders)
+    {
+        var sender = new MailSender(mail.CurrentValue.SystemName, mail.CurrentValue.HelpContact);
+        return [.. found.Where(l => !string.IsNullOrWhiteSpace(l.To.Email)).Select(l => new PlannedMail(
+            l.Kind, l.To, [.. l.Copies.Where(c => c.Id != l.To.Id).Select(c => c.DisplayName).Distinct()], WhyOf(l.Kind, task, holders), l.Message.Render(sender)))];
+    }
+
+    private static Text ReasonOf(TimerPurpose purpose, DeadlineReasons reasons) => purpose switch
+    {
+        TimerPurpose.Reminder => reasons.Reminder,
+        TimerPurpose.Overdue => reasons.Overdue,
+        TimerPurpose.Escalation1 => reasons.Escalation1,
+        _ => reasons.Escalation2,
+    };
+
+    /// <summary>Why this person: as the letters are addressed.</summary>
+    private Text WhyOf(string kind, WorkTask task, IReadOnlyList<AppUser> holders)
+    {
+        var names = string.Join(", ", holders.Select(h => h.DisplayName));
+        return kind switch
+        {
+            "escalation1" => new($"Atasan langsung dari {names}.", $"Direct superior of {names}."),
+            "escalation2" => new($"Atasan dari atasan langsung {names}.", $"Superior of the direct superior of {names}."),
+            "overdueAgain" => new("Di atas Kepala Dinas tidak ada atasan di dalam kantor: ia sendiri diingatkan sekali lagi.", "Nobody in the office stands above the head: the head is told once more."),
+            "information" => new("Sekretaris, untuk diketahui: tugas Kepala Dinas terlambat.", "The Sekretaris, for information: a task of the head is late."),
+            _ => new($"Pelaksana langkah ini: {Groups(task, "id")}.", $"May do this step: {Groups(task, "en")}."),
+        };
+    }
+
+    private string Groups(WorkTask task, string language)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return string.Join(", ", task.CandidateGroups.Select(g => roles[g].Value));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}

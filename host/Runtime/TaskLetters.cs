@@ -1,0 +1,102 @@
+using Disdik.Bpm.Activities.Mail.Messages;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime;
+
+/// <summary>
+/// Finds the people of each event of a task and words their letters; it reads only. Who is told when: the office's supervision chain and
+/// timing policy. Both the running cases and the dry run ask here.
+/// </summary>
+internal sealed class TaskLetters(IOfficeCalendar calendar, PublicAddress address)
+{
+    /// <summary>To the assignee or to every candidate of a new task.</summary>
+    public static async Task<IReadOnlyList<Letter>> OfCreationAsync(BpmDbContext database, WorkTask task, TaskWording wording, CancellationToken cancellationToken)
+    {
+        var holders = await database.HoldersAsync(task, wording.Now, cancellationToken);
+        var superiors = await SuperiorsAsync(database, holders, wording.Today, wording.Now, cancellationToken);
+        return holders.ConvertAll(to => new Letter(
+            $"{task.Id}:newTask", "newTask", to, new NewTaskMail(TaskWording.Recipient(to), wording.Facts(to), superiors.GetValueOrDefault(to.Id, "")), []));
+    }
+
+    /// <summary>Of a rung of the deadline.</summary>
+    /// <param name="told">What was written about the task before, for the second superior.</param>
+    public static async Task<IReadOnlyList<Letter>> OfDeadlineAsync(
+        BpmDbContext database, WorkTask task, TimerPurpose rung, TaskWording wording, Func<Task<ShortHistory>> told, CancellationToken cancellationToken) => rung switch
+    {
+        TimerPurpose.Reminder or TimerPurpose.Overdue =>
+            await ToHoldersAsync(database, task, rung, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken),
+        TimerPurpose.Escalation1 or TimerPurpose.Escalation2 =>
+            await UpwardAsync(database, task, rung, await database.AnswerableAsync(task, wording.Now, cancellationToken), wording, told, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, "Expected a rung of the deadline ladder, but found a timer event."),
+    };
+
+    public async Task<TaskWording> WordingAsync(Instance instance, WorkTask task, ProcessDefinition definition, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new(instance, task, definition, await calendar.GetAsync(cancellationToken), address, now);
+
+    internal static async Task<IReadOnlyList<Letter>> ToHoldersAsync(
+        BpmDbContext database, WorkTask task, TimerPurpose rung, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)
+    {
+        var superiors = await SuperiorsAsync(database, holders, wording.Today, wording.Now, cancellationToken);
+        return holders.ConvertAll(to =>
+        {
+            var superior = superiors.GetValueOrDefault(to.Id, "");
+            return rung is TimerPurpose.Reminder
+                ? new Letter(Event(task, "reminder"), "reminder", to, new ReminderMail(TaskWording.Recipient(to), wording.Facts(to), superior, wording.Remaining(to)), [])
+                : new Letter(Event(task, "overdue"), "overdue", to, new OverdueMail(TaskWording.Recipient(to), wording.Facts(to), superior), []);
+        });
+    }
+
+    private static async Task<IReadOnlyList<Letter>> UpwardAsync(
+        BpmDbContext database, WorkTask task, TimerPurpose rung, List<AppUser> holders, TaskWording wording, Func<Task<ShortHistory>> told, CancellationToken cancellationToken)
+    {
+        var chain = await Supervisors.LoadAsync(database, wording.Today, wording.Now, cancellationToken);
+        var held = holders.ConvertAll(h => h.Id);
+        var direct = await PeopleAsync(database, chain.Level(1, held), cancellationToken);
+
+        if (rung is TimerPurpose.Escalation2)
+        {
+            var above = await PeopleAsync(database, chain.Level(2, held), cancellationToken);
+            var history = await told();
+            var directNames = string.Join(", ", direct.Select(d => d.DisplayName));
+            return above.ConvertAll(to => new Letter(Event(task, "escalation2"), "escalation2", to,
+                new SecondEscalationMail(TaskWording.Recipient(to), wording.FactsForSuperior(to), directNames, wording.Holder(holders, to), wording.LateBy(to), history.In(to.Language, wording.Zone)),
+                [.. direct, .. holders]));
+        }
+
+        if (direct.Count == 0 && held.Exists(chain.IsHead)) return await HeadIsLateAsync(database, task, holders, chain, wording, cancellationToken);
+        return direct.ConvertAll(to => new Letter(Event(task, "escalation1"), "escalation1", to,
+            new EscalationMail(TaskWording.Recipient(to), wording.FactsForSuperior(to), wording.Holder(holders, to), wording.LateBy(to)), holders));
+    }
+
+    /// <summary>Nobody stands above the head of the office inside it, and nobody outside is told: a second notice, and the Sekretaris knows.</summary>
+    private static async Task<IReadOnlyList<Letter>> HeadIsLateAsync(
+        BpmDbContext database, WorkTask task, List<AppUser> holders, Supervisors chain, TaskWording wording, CancellationToken cancellationToken)
+    {
+        var secretaries = await PeopleAsync(database, [.. chain.Secretaries.Where(s => !holders.Exists(h => h.Id == s))], cancellationToken);
+        return
+        [
+            .. holders.Select(to => new Letter(Event(task, "overdueAgain"), "overdueAgain", to, new OverdueMail(TaskWording.Recipient(to), wording.Facts(to), ""), [])),
+            .. secretaries.Select(to => new Letter(Event(task, "information"), "information", to,
+                new LateInformationMail(TaskWording.Recipient(to), wording.Facts(to), wording.Holder(holders, to), wording.LateBy(to)), [])),
+        ];
+    }
+
+    // An extended due time starts the ladder anew; its rungs are new events then.
+    private static string Event(WorkTask task, string kind) => $"{task.Id}:{kind}:{task.DueAt:yyyyMMddHHmm}";
+
+    private static async Task<Dictionary<string, string>> SuperiorsAsync(
+        BpmDbContext database, List<AppUser> people, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (people.Count == 0) return [];
+        var chain = await Supervisors.LoadAsync(database, today, now, cancellationToken);
+        var superiorOf = people.Select(p => (p.Id, Superior: chain.Of(p.Id))).Where(p => p.Superior is not null).ToDictionary(p => p.Id, p => p.Superior!);
+        var names = (await PeopleAsync(database, [.. superiorOf.Values.Distinct()], cancellationToken)).ToDictionary(p => p.Id, p => p.DisplayName);
+        return superiorOf.ToDictionary(p => p.Key, p => names[p.Value]);
+    }
+
+    private static async Task<List<AppUser>> PeopleAsync(BpmDbContext database, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? [] : await database.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+}
