@@ -6,6 +6,7 @@ import { type View, views } from './views';
 export function Bar(p: {
   session: Session; view: View; title: string; back: string; panelOpen: boolean; drawerOpen: boolean;
   onView(view: View): void; onUndo(): void; onRedo(): void; onZoom(step: -1 | 0 | 1): void; onLayout(): void; onSave(): void; onPublish(): void; onPanel(): void; onDrawer(): void;
+  onSimulate(): void;
 }) {
   const s = p.session.standing;
   const errors = s.diagnostics.filter(d => d.severity === 'error').length;
@@ -30,6 +31,7 @@ export function Bar(p: {
       <button type="button" class={`sop-problem-count ${errors ? 'error' : count ? 'warning' : 'fine'}`} aria-expanded={p.drawerOpen} onClick={p.onDrawer}>
         <span aria-hidden="true">{errors ? '!' : count ? '△' : '✓'}</span> {t().bar.problems(count)}
       </button>
+      <button type="button" onClick={p.onSimulate}>{t().simulation.button}</button>
       <button type="button" aria-expanded={p.panelOpen} onClick={p.onPanel}>{t().bar.properties}</button>
       <button type="button" disabled={s.busy} title="Ctrl+S" onClick={p.onSave}>{t().bar.save}</button>
       <button type="button" class="primary" disabled={s.busy} onClick={p.onPublish}>{t().bar.publish}</button>

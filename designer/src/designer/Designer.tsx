@@ -7,6 +7,7 @@ import { download } from '../session/download';
 import type { Session } from '../session/session';
 import type { Open } from '../sop/editing';
 import { t } from '../texts';
+import { SimulationMode } from '../simulation/Mode';
 import { TableView } from '../table/TableView';
 import { Bar } from './Bar';
 import { ConflictDialog, PublishDialog } from './dialogs';
@@ -24,8 +25,11 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
   const setPanel = (open: boolean) => setPanels({ ...panels, [view]: open });
   const [drawerOpen, setDrawer] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [simulating, setSimulating] = useState(false);
   const standing = session.standing;
   const commands = modeler.get<Open>('commandStack');
+
+  if (simulating) return <SimulationMode board={board} session={session} frame={p.frame} onLeave={() => setSimulating(false)} />;
 
   // The grid of the frame gives the canvas what the panel and the drawer leave.
   p.frame.dataset.view = view;
@@ -50,7 +54,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
       <Bar session={session} view={view} onView={next => { commit(); setView(next); }} title={board.config.title} back={board.config.back} panelOpen={panelOpen} drawerOpen={drawerOpen}
         onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); zoom(modeler, 0); }}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
-        onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} />
+        onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} onSimulate={() => { commit(); setSimulating(true); }} />
       {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} diagnostics={standing.diagnostics} />}
       {view === 'identity' && <IdentityView board={board} />}
       {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}

@@ -1,6 +1,7 @@
 import type { Texts } from './index';
 import { identityEnglish } from './identity';
 import { layoutEnglish } from './layout';
+import { simulationEnglish } from './simulation';
 import { tableEnglish } from './table';
 
 export const english: Texts = {
@@ -95,5 +96,6 @@ export const english: Texts = {
   },
   identityPage: identityEnglish,
   layout: layoutEnglish,
+  simulation: simulationEnglish,
   table: tableEnglish,
 };

@@ -1,5 +1,6 @@
 import { identityIndonesian } from './identity';
 import { layoutIndonesian } from './layout';
+import { simulationIndonesian } from './simulation';
 import { tableIndonesian } from './table';
 
 export const indonesian = {
@@ -94,5 +95,6 @@ export const indonesian = {
   },
   identityPage: identityIndonesian,
   layout: layoutIndonesian,
+  simulation: simulationIndonesian,
   table: tableIndonesian,
 };
