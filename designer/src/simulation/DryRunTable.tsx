@@ -39,7 +39,7 @@ function StepRows({ step, onPick }: { step: PlayedStep; onPick(id: string): void
           {step.due ? <When at={step.due} /> : words.noDue}
           {step.why.length > 0 && <button type="button" class="sop-sim-link" aria-expanded={open === 'why'} aria-controls={id} onClick={() => toggle('why')}>{words.why}</button>}
         </td>
-        <td>{step.done ? <When at={step.done} /> : words.open}<small class={step.isLate ? 'sop-sim-late-word' : 'sop-sim-fine-word'}>{step.due && <><span aria-hidden="true">{step.isLate ? '!' : '✓'}</span> {step.isLate ? words.isLate : words.onTime}</>}</small>
+        <td>{step.done ? <When at={step.done} /> : words.open}<small class={`sop-sim-due-word ${step.isLate ? 'sop-sim-late-word' : 'sop-sim-fine-word'}`}>{step.due && <><span aria-hidden="true">{step.isLate ? '!' : '✓'}</span> {step.isLate ? words.isLate : words.onTime}</>}</small>
           {step.outcome && <small>{step.outcome}</small>}</td>
         <td><button type="button" aria-expanded={open === 'notices'} aria-controls={id} onClick={() => toggle('notices')} title={open === 'notices' ? words.hide : words.show}>{words.mails(sent)} <span aria-hidden="true">{open === 'notices' ? '▴' : '▾'}</span></button>
           {more > 0 && <small>{words.ifLate(more)}</small>}</td>

@@ -151,7 +151,7 @@ public sealed class DryRunTests
         var chosen = Of(Sketch.Definition(lines), "2026-11-24 10.00", choices: ("G", ["G_C"]));
         Assert.Equal(["S", "A", "G", "C", "E"], chosen.Way.Select(p => p.ElementId));
         Assert.True(Assert.Single(chosen.Decisions).Given);
-        var known = DryRun.Of(Sketch.Definition(lines), Plan("2026-11-24 10.00") with { Variables = Case.Of(new { jumlah = 2 }) }, Given.Office, Case.Evaluator);
+        var known = DryRun.Of(Sketch.Definition(lines), Plan("2026-11-24 10.00") with { Variables = Case.Of(new { jumlah = 2 }) }, Given.Office, Case.Evaluator, TestContext.Current.CancellationToken);
         Assert.Equal("G_C", Assert.Single(known.Decisions).Chosen);
     }
 
@@ -205,7 +205,7 @@ public sealed class DryRunTests
 
     [Fact]
     public void An_unknown_start_is_refused_in_words() =>
-        Assert.Equal("unknown-start-event", Assert.Throws<TriggerRefusedException>(() => DryRun.Of(Sop, Plan("2026-11-24 10.00") with { StartEventId = "TIDAK_ADA" }, Given.Office, Case.Evaluator)).Code);
+        Assert.Equal("unknown-start-event", Assert.Throws<TriggerRefusedException>(() => DryRun.Of(Sop, Plan("2026-11-24 10.00") with { StartEventId = "TIDAK_ADA" }, Given.Office, Case.Evaluator, TestContext.Current.CancellationToken)).Code);
 
     /// <summary>The reasons and the instants are told from one table: each reason is proven by the instant it explains.</summary>
     [Theory]
@@ -235,6 +235,6 @@ public sealed class DryRunTests
     {
         var plan = Plan(start, pace);
         if (choices is { } chosen) plan = plan with { Choices = plan.Choices.Add(chosen.Element, [.. chosen.Ids]) };
-        return DryRun.Of(definition, plan, calendar ?? Given.Office, Case.Evaluator);
+        return DryRun.Of(definition, plan, calendar ?? Given.Office, Case.Evaluator, TestContext.Current.CancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Simulation;
 using Disdik.Bpm.Workflows.Tests.Calendars;
@@ -106,7 +105,7 @@ public sealed class ReplayTests
         Assert.Empty(Of(strict).Stops);
         var recorded = Recorded();
         var alone = recorded with { Runs = [.. recorded.Runs.Select(r => r with { Actor = "ani" })] };
-        Assert.Equal(StopKind.Refused, Assert.Single(Replay.Of(Sketch.Definition(strict), alone, Given.Office, Case.Evaluator).Stops).Kind);
+        Assert.Equal(StopKind.Refused, Assert.Single(Replay.Of(Sketch.Definition(strict), alone, Given.Office, Case.Evaluator, TestContext.Current.CancellationToken).Stops).Kind);
     }
 
     [Fact]
@@ -129,7 +128,7 @@ public sealed class ReplayTests
         var played = Case.Given(definition).Started();
         played.After(TimeSpan.FromMinutes(10)).Completed("A", "lagi").After(TimeSpan.FromMinutes(20)).Completed("A", "cukup")
             .After(TimeSpan.FromHours(2)).Received("R").After(TimeSpan.FromMinutes(1)).JobSucceeded("J", new { url = "https://contoh.test" }).IsCompleted();
-        var report = Replay.Of(definition, RecordedCase.From(definition, played.History, played.Instance.Variables, _ => null)!, Given.Office, Case.Evaluator);
+        var report = Replay.Of(definition, RecordedCase.From(definition, played.History, played.Instance.Variables, _ => null)!, Given.Office, Case.Evaluator, TestContext.Current.CancellationToken);
         Assert.Equal(report.Recorded.Way, report.Way.Select(p => p.ElementId));
         Assert.Equal((InstanceStatus.Completed, played.Now), (report.Status, report.EndsAt));
         Assert.Equal(["lagi", "cukup"], report.Steps.Select(s => s.Outcome));
@@ -149,7 +148,7 @@ public sealed class ReplayTests
             """;
         var definition = Sketch.Definition(lines);
         var played = Case.Given(definition).Started().After(TimeSpan.FromHours(3)).Fired("B").IsCompleted();
-        var report = Replay.Of(definition, RecordedCase.From(definition, played.History, played.Instance.Variables, _ => null)!, Given.Office, Case.Evaluator);
+        var report = Replay.Of(definition, RecordedCase.From(definition, played.History, played.Instance.Variables, _ => null)!, Given.Office, Case.Evaluator, TestContext.Current.CancellationToken);
         Assert.Equal(["S", "A", "B", "L"], report.Way.Select(p => p.ElementId));
     }
 
@@ -161,5 +160,5 @@ public sealed class ReplayTests
         Assert.Null(RecordedCase.From(definition, played.History, played.Instance.Variables, _ => null));
     }
 
-    private static ReplayReport Of(string lines) => Replay.Of(Sketch.Definition(lines), Recorded(), Given.Office, Case.Evaluator);
+    private static ReplayReport Of(string lines) => Replay.Of(Sketch.Definition(lines), Recorded(), Given.Office, Case.Evaluator, TestContext.Current.CancellationToken);
 }
