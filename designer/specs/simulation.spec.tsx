@@ -53,7 +53,7 @@ it('tells each step with its due time, its reasons, and the notices that come or
   expect(notices.getAttribute('aria-expanded')).toBe('false');
   await act(() => notices.click());
   const told = [...place.querySelectorAll('.sop-sim-notice')];
-  expect(told.map(n => n.querySelector('h4 small')?.textContent)).toEqual(['terjadi dalam pengujian ini', 'hanya bila belum dikerjakan']);
+  expect(told.map(n => n.querySelector('h3 small')?.textContent)).toEqual(['terjadi dalam pengujian ini', 'hanya bila belum dikerjakan']);
   expect(told[1].textContent).toContain('Atasan langsung.');
   expect(told[1].textContent).toContain('surel berangkat c');
   place.querySelector<HTMLElement>('.sop-sim-name')!.click();

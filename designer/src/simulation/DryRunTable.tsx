@@ -55,7 +55,7 @@ function NoticeRow({ notice }: { notice: Notice }) {
   const words = t().simulation.dryRun;
   return (
     <section class={`sop-sim-notice ${notice.reached ? 'reached' : ''}`}>
-      <h4>{words.kinds[notice.kind] ?? notice.kind} · {notice.at.words} <small>{notice.reached ? words.reached : words.notReached}</small></h4>
+      <h3>{words.kinds[notice.kind] ?? notice.kind} · {notice.at.words} <small>{notice.reached ? words.reached : words.notReached}</small></h3>
       <p>{notice.reason}{notice.leavesAt.at !== notice.at.at && <> {words.leaves(notice.leavesAt.words)}.</>}</p>
       {notice.mails.length === 0 && <p>{words.nobodyTold}</p>}
       <ul>

@@ -55,6 +55,7 @@ export function Simulation(p: { board: Board; session: Session; frame: HTMLEleme
         {!stage && !failure && <p class="sop-simulation-wait" role="status">{t().simulation.loading}</p>}
         {stage && tabs.map(name => (
           <div key={name} class="sop-simulation-body" role="tabpanel" id={`sim-panel-${name}`} aria-labelledby={`sim-tab-${name}`} hidden={tab !== name} tabIndex={0}>
+            <h2 class="sop-sim-hidden">{t().simulation.tabs[name]}</h2>
             {name === 'play' && <PlayTab stage={stage} active={tab === 'play'} />}
             {name === 'dryRun' && <DryRunTab stage={stage} server={server} xml={xml} onMarks={show('dryRun')} />}
             {name === 'replay' && <ReplayTab stage={stage} server={server} xml={xml} onMarks={show('replay')} />}
