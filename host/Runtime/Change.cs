@@ -45,6 +45,8 @@ public sealed partial class Change : IAsyncDisposable
     }
 
     internal bool Remembered { get; }
+    /// <summary>Shared by changes that are decided together.</summary>
+    internal KnownGroups Groups { get; set; } = new();
     /// <summary>Rows for EF Core to save; null when there are none.</summary>
     internal BpmDbContext? Alongside => database is { } used && used.ChangeTracker.HasChanges() ? used : null;
 

@@ -16,33 +16,57 @@ public sealed class Changes(
     EffectWriter effects, HeldDefinitions held, TimeProvider time, WakeSignal wake)
 {
     private const int MaxAttempts = 20;
+    private int underWay;
 
     /// <param name="act">False when there is nothing to commit.</param>
     public async Task ChangeAsync(string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
     {
-        using var turn = await store.TurnAsync(instanceId, cancellationToken);
-        await TryAsync(anew => store.OpenAsync(instanceId, anew, time.GetUtcNow(), cancellationToken), act);
-    }
-
-    /// <summary>Changes of several instances, decided one after another and stored together, in this order.</summary>
-    /// <returns>For each: true when it is done; false when it has to be made for itself, whatever the reason.</returns>
-    internal async Task<bool[]> ChangeAllAsync(IReadOnlyList<(string InstanceId, Func<Change, Task<bool>> Act)> all, CancellationToken cancellationToken)
-    {
-        var done = new bool[all.Count];
-        var (opened, places) = (new List<Change>(all.Count), new List<int>(all.Count));
+        Interlocked.Increment(ref underWay);
         try
         {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            for (var i = 0; i < all.Count; i++)
+            using var turn = await store.TurnAsync(instanceId, cancellationToken);
+            await TryAsync(anew => store.OpenAsync(instanceId, anew, time.GetUtcNow(), cancellationToken), act);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
+    }
+
+    /// <summary>True while changes of single instances are made, by people mostly: whoever stores many at once lets them through.</summary>
+    internal bool AreUnderWay => Volatile.Read(ref underWay) > 0;
+
+    /// <summary>Changes of several instances, decided one after another, to be stored together.</summary>
+    /// <param name="ahead">Rows that were just read, by instance: what is in here is not read again. The commit finds out when one is old by then.</param>
+    internal async Task<DecidedChanges> DecideAllAsync(
+        IReadOnlyList<(string InstanceId, Func<Change, Task<bool>> Act)> all, IReadOnlyDictionary<string, Instance> ahead, CancellationToken cancellationToken)
+    {
+        var decided = new DecidedChanges(all.Count);
+        try
+        {
+            foreach (var (instanceId, act) in all)
             {
-                if (!seen.Add(all[i].InstanceId) || await DecideAsync(all[i].InstanceId, all[i].Act, cancellationToken) is not { } change) continue;
-                opened.Add(change);
-                places.Add(i);
+                var change = decided.Instances.Contains(instanceId) ? null : await DecideAsync(instanceId, ahead.GetValueOrDefault(instanceId), act, decided.Groups, cancellationToken);
+                decided.Add(instanceId, change);
             }
-            if (opened.Count == 0) return done;
-            var stored = await store.CommitAllAsync(opened);
-            for (var i = 0; i < stored.Length; i++) done[places[i]] = stored[i];
+            return decided;
+        }
+        catch
+        {
+            await decided.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>In one transaction, in the order in which they were decided.</summary>
+    /// <returns>For each: true when it is stored; false when it has to be made for itself, whatever the reason.</returns>
+    internal async Task<bool[]> StoreAllAsync(DecidedChanges decided)
+    {
+        try
+        {
+            var stored = decided.Result(decided.Changes.Count == 0 ? [] : await store.CommitAllAsync(decided.Changes));
             wake.Wake();
+            return stored;
         }
         catch (Exception e) when (DatabaseProblem.AsProblem(e) is { } problem)
         {
@@ -50,9 +74,8 @@ public sealed class Changes(
         }
         finally
         {
-            foreach (var change in opened) await change.DisposeAsync();
+            await decided.DisposeAsync();
         }
-        return done;
     }
 
     /// <summary>A change of the instance that a task belongs to.</summary>
@@ -111,12 +134,13 @@ public sealed class Changes(
     }
 
     /// <summary>Null for one that is better made for itself: it is refused, has nothing to store, or has rows of EF Core.</summary>
-    private async Task<Change?> DecideAsync(string instanceId, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
+    private async Task<Change?> DecideAsync(string instanceId, Instance? ahead, Func<Change, Task<bool>> act, KnownGroups groups, CancellationToken cancellationToken)
     {
         Change? change = null;
         try
         {
-            change = await store.OpenAsync(instanceId, anew: false, time.GetUtcNow(), cancellationToken);
+            change = await store.OpenAsync(instanceId, ahead, time.GetUtcNow(), cancellationToken);
+            change.Groups = groups;
             if (await act(change))
             {
                 change.TakeOverMails();

@@ -27,7 +27,7 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
         // Only now: a task that the same advance closed again is nobody's work.
         foreach (var task in created.Where(t => t.Status is WorkTaskStatus.Open))
         {
-            if (await store.AnyoneMayDoAsync(task, cancellationToken)) RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
+            if (await store.AnyoneMayDoAsync(change, task, cancellationToken)) RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
         }
     }
 
@@ -112,12 +112,14 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
             ElementId = create.ElementId, Name = element.Name, PrintedNo = element.Step?.PrintedNo, LaneId = element.LaneId, Round = create.Round,
             Status = WorkTaskStatus.Open, CreatedAt = create.ReadyAt, DueAt = create.Due?.At,
             DueExplanation = Explanation(create.Due?.Trace ?? []),
-            Outcomes = JsonSerializer.Serialize(create.Outcomes, Json), ExcludedActors = JsonSerializer.Serialize(create.ExcludedActors, Json),
+            Outcomes = List(create.Outcomes), ExcludedActors = List(create.ExcludedActors),
             Bidang = create.SameBidang ? row.Bidang : null, CandidateGroups = create.CandidateGroups,
         };
     }
 
-    internal static string Explanation(ImmutableArray<Text> sentences) => JsonSerializer.Serialize(sentences, Json);
+    internal static string Explanation(ImmutableArray<Text> sentences) => List(sentences);
+
+    private static string List<T>(ImmutableArray<T> items) => items.IsDefaultOrEmpty ? "[]" : JsonSerializer.Serialize(items, Json);
 
     private static void Close(WorkTask task, Effect.CloseUserTask close, DateTimeOffset now)
     {

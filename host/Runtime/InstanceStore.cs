@@ -32,8 +32,23 @@ public sealed class InstanceStore : IDisposable
                 task => FindTaskAsync(task, known, cancellationToken), contexts.CreateDbContext, remembered: true);
         }
         var row = await sessions.UseAsync(session => tables.InstanceAsync(session, id, cancellationToken)) ?? throw RuntimeProblems.InstanceNotFound();
-        return new Change(row, row.Copy(), row.Snapshot(), await definitions.CompiledAsync(row.DefinitionId, cancellationToken), now,
-            task => FindTaskAsync(task, null, cancellationToken), contexts.CreateDbContext);
+        return await OpenAsync(row, now, remembered: false, cancellationToken);
+    }
+
+    /// <param name="ahead">The row as it was just read; null to read it, unless it is remembered.</param>
+    internal async Task<Change> OpenAsync(string id, Instance? ahead, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (ahead is null || recent.Find(id) is not null) return await OpenAsync(id, anew: false, now, cancellationToken);
+        return await OpenAsync(ahead, now, remembered: true, cancellationToken);
+    }
+
+    /// <summary>The rows of these instances, for changes that follow at once.</summary>
+    internal async Task<Dictionary<string, Instance>> ReadAheadAsync(IEnumerable<string> instanceIds, CancellationToken cancellationToken)
+    {
+        var unknown = instanceIds.Where(id => recent.Find(id) is null).Distinct().ToList();
+        if (unknown.Count == 0) return [];
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Instances.AsNoTracking().Where(i => unknown.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
     }
 
     internal Change Begin(Instance row, ProcessDefinition definition, DateTimeOffset now) =>
@@ -69,16 +84,20 @@ public sealed class InstanceStore : IDisposable
     }
 
     /// <summary>True when somebody may be asked to do the task; whom exactly, the notifications find out.</summary>
-    internal async Task<bool> AnyoneMayDoAsync(WorkTask task, CancellationToken cancellationToken)
+    internal async Task<bool> AnyoneMayDoAsync(Change change, WorkTask task, CancellationToken cancellationToken)
     {
         foreach (var group in task.CandidateGroups)
         {
-            if (await sessions.UseAsync(session => tables.AnyoneInAsync(session, group, cancellationToken))) return true;
+            if (await change.Groups.AnyoneInAsync(group, name => sessions.UseAsync(session => tables.AnyoneInAsync(session, name, cancellationToken)))) return true;
         }
         return task.AssigneeId is not null;
     }
 
     public void Dispose() => turns.Dispose();
+
+    private async Task<Change> OpenAsync(Instance row, DateTimeOffset now, bool remembered, CancellationToken cancellationToken) =>
+        new(row, row.Copy(), row.Snapshot(), await definitions.CompiledAsync(row.DefinitionId, cancellationToken), now,
+            task => FindTaskAsync(task, null, cancellationToken), contexts.CreateDbContext, remembered);
 
     private Task<IReadOnlyList<Write>> SealAsync(Change change) => change.SealAsync(tables,
         () => sessions.UseAsync(session => tables.HistoryAsync(session, change.Row.Id, CancellationToken.None)));

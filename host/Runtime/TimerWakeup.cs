@@ -8,13 +8,16 @@ namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>
 /// Fires what is due: timers in the order of their due times, some of different instances stored together, then automatic starts. A
-/// group is small, so that people who complete tasks meanwhile wait for one group at most.
+/// group is small while people complete tasks too, so that they wait for one group at most.
 /// </summary>
 public sealed partial class TimerWakeup(
-    IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceRunner runner, IDefinitionStore definitions, TimerIncidents incidents, TimeProvider time, ILogger<TimerWakeup> log)
+    IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceStore store, InstanceRunner runner, IDefinitionStore definitions,
+    TimerIncidents incidents, TimeProvider time, ILogger<TimerWakeup> log)
 {
     private const int Batch = 480;
-    private const int Group = 8;
+    /// <summary>So many are stored together while people change cases too: they wait for one group at most.</summary>
+    private const int AmongPeople = 8;
+    private const int Alone = 64;
     /// <summary>
     /// How long the other processes leave a batch to the one that took it. What is right does not depend on it: the row is deleted in the
     /// transaction of the move, so that a timer taken twice still fires once.
@@ -30,19 +33,58 @@ public sealed partial class TimerWakeup(
         {
             var due = await DueAsync(failed, cancellationToken);
             if (due.Count == 0) return fired;
-            foreach (var group in due.Chunk(Group))
+            var ahead = await store.ReadAheadAsync(due.Select(t => t.InstanceId), cancellationToken);
+            fired += await FireAsync(due, ahead, failed, cancellationToken);
+        }
+    }
+
+    /// <summary>In groups. While one waits for the disk, the next is decided.</summary>
+    /// <returns>How many fired.</returns>
+    private async Task<int> FireAsync(List<TimerRow> due, Dictionary<string, Instance> ahead, HashSet<string> failed, CancellationToken cancellationToken)
+    {
+        var fired = 0;
+        var earlier = Stored.Nothing;
+        try
+        {
+            for (var at = 0; at < due.Count; at += earlier.Timers.Count)
             {
                 // Nothing here may ever have to wait; people who complete tasks meanwhile take their turn between two groups.
                 await Task.Yield();
-                var stored = await changes.ChangeAllAsync([.. group.Select(t => (t.InstanceId, Firing(t, cancellationToken)))], cancellationToken);
-                for (var i = 0; i < group.Length; i++)
-                {
-                    if (stored[i] || await FireAsync(group[i], cancellationToken)) fired++;
-                    // One timer that cannot fire does not hold up the others.
-                    else failed.Add(group[i].Id);
-                }
+                var group = due.GetRange(at, Math.Min(changes.AreUnderWay ? AmongPeople : Alone, due.Count - at));
+                // Nothing is decided on what the group before is about to change.
+                if (group.Exists(t => earlier.Instances.Contains(t.InstanceId))) (fired, earlier) = (fired + await SettleAsync(earlier, failed, cancellationToken), Stored.Nothing);
+                var decided = await changes.DecideAllAsync(group.ConvertAll(t => (t.InstanceId, Firing(t, cancellationToken))), ahead, cancellationToken);
+                fired += await SettleAsync(earlier, failed, cancellationToken);
+                earlier = new(group, decided.Instances, Task.Run(() => changes.StoreAllAsync(decided), CancellationToken.None));
             }
         }
+        finally
+        {
+            // Also when the program is about to stop: what is on its way arrives.
+            fired += await SettleAsync(earlier, failed, cancellationToken);
+        }
+        return fired;
+    }
+
+    /// <summary>A group on its way to the disk.</summary>
+    private sealed record Stored(List<TimerRow> Timers, IReadOnlySet<string> Instances, Task<bool[]> Task)
+    {
+        public static readonly Stored Nothing = new([], new HashSet<string>(), System.Threading.Tasks.Task.FromResult<bool[]>([]));
+    }
+
+    /// <summary>What could not be stored with the others is fired for itself.</summary>
+    /// <param name="failed">Takes up those that cannot fire: one does not hold up the others.</param>
+    /// <returns>How many fired.</returns>
+    private async Task<int> SettleAsync(Stored group, HashSet<string> failed, CancellationToken cancellationToken)
+    {
+        var fired = 0;
+        var stored = await group.Task;
+        for (var i = 0; i < stored.Length; i++)
+        {
+            if (stored[i] || await FireAsync(group.Timers[i], cancellationToken)) fired++;
+            else failed.Add(group.Timers[i].Id);
+        }
+        return fired;
     }
 
     private async Task<List<TimerRow>> DueAsync(HashSet<string> failed, CancellationToken cancellationToken)

@@ -38,15 +38,17 @@ internal static class TimersBenchmark
 
         using var drained = new CancellationTokenSource();
         var completing = Task.Run(() => CompletingAsync(stage, cases, workers, drained.Token));
-        var watch = Stopwatch.StartNew();
+        using var meter = new Meter();
+        meter.Start();
         var fired = await stage.Services.GetRequiredService<TimerWakeup>().FireDueAsync(default);
-        var seconds = watch.Elapsed.TotalSeconds;
+        meter.Stop();
         await drained.CancelAsync();
         var during = await completing;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            benchmark = "timers", database = stage.IsPostgreSql ? "postgresql" : "sqlite", due, fired, firedPerSecond = Math.Round(fired / seconds), inOrder = await InOrderAsync(stage, order),
+            benchmark = "timers", database = stage.IsPostgreSql ? "postgresql" : "sqlite", due, fired, firedPerSecond = Math.Round(fired / meter.Seconds), inOrder = await InOrderAsync(stage, order),
             workers, completionsPerSecondAlone = Math.Round(before), completionsPerSecondDuring = Math.Round(during), ratio = Math.Round(during / before, 2),
+            cpuMillisecondsPerMove = Math.Round(meter.ProcessorMilliseconds / (fired + during * meter.Seconds), 3),
         }));
     }
 

@@ -15,14 +15,48 @@ namespace Disdik.Bpm.Host.Tests;
 internal static class TestDatabase
 {
     private const string Template = "bpm_template";
+    private const string ReadyTemplate = "bpm_template_ready";
+    private const string FileName = "disdik-bpm.db";
     private static readonly string? server = Environment.GetEnvironmentVariable("DISDIK_TEST_DATABASE") is { Length: > 0 } given ? given : null;
     private static readonly SemaphoreSlim one = new(1, 1);
+    private static readonly Lock making = new();
     private static bool templateIsReady;
+    /// <summary>SQLite: the file to copy; PostgreSQL: empty, once <see cref="ReadyTemplate"/> is there.</summary>
+    private static byte[]? readyFile;
 
     public static bool IsPostgreSql => server is not null;
 
     /// <summary>The setting for a host on this folder; empty for SQLite. A migrated database without rows, made at the first use.</summary>
-    public static string ConnectionFor(string folder) => server is null ? "" : Task.Run(() => MadeAsync(NameFor(folder))).GetAwaiter().GetResult();
+    /// <param name="ready">True for a copy of what a host makes at its first start: see <see cref="MakeTemplate"/>.</param>
+    public static string ConnectionFor(string folder, bool ready = false)
+    {
+        if (server is not null) return Task.Run(() => MadeAsync(NameFor(folder), ready ? ReadyTemplate : Template)).GetAwaiter().GetResult();
+        if (!ready || readyFile is null) return "";
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, FileName), readyFile);
+        return "";
+    }
+
+    /// <summary>Lets a host make a database with everything a first start brings in, once: hundreds of tests begin with a copy of it.</summary>
+    public static void MakeTemplate()
+    {
+        lock (making)
+        {
+            if (readyFile is not null) return;
+            var folder = Path.Combine(Path.GetTempPath(), "bpm-tests", RandomNumberGenerator.GetHexString(12, lowercase: true));
+            using (var maker = new TestHost(folder)) _ = maker.Services;
+            readyFile = server is null ? File.ReadAllBytes(Path.Combine(folder, FileName)) : [];
+            if (server is not null) Task.Run(() => RenameAsync(NameFor(folder))).GetAwaiter().GetResult();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task RenameAsync(string name)
+    {
+        await ExecuteAsync("postgres", $"DROP DATABASE IF EXISTS {ReadyTemplate}");
+        await ExecuteAsync("postgres", $"CREATE DATABASE {ReadyTemplate} TEMPLATE {name} STRATEGY file_copy");
+        await ExecuteAsync("postgres", $"DROP DATABASE {name} WITH (FORCE)");
+    }
 
     /// <summary>An empty name on the server, where a host has to make everything itself.</summary>
     public static string ConnectionToNothing(string name) => On(name);
@@ -56,7 +90,7 @@ internal static class TestDatabase
 
     private static DbConnection Other(string folder, bool readOnly) => IsPostgreSql
         ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(On(NameFor(folder), pooling: false)) { Options = readOnly ? "-c default_transaction_read_only=on" : null }.ConnectionString)
-        : new SqliteConnection($"Data Source={Path.Combine(folder, "disdik-bpm.db")};Mode={(readOnly ? "ReadOnly" : "ReadWrite")};Pooling=False");
+        : new SqliteConnection($"Data Source={Path.Combine(folder, FileName)};Mode={(readOnly ? "ReadOnly" : "ReadWrite")};Pooling=False");
 
     public static void Drop(string folder)
     {
@@ -65,14 +99,14 @@ internal static class TestDatabase
 
     public static string NameFor(string folder) => "t_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..24];
 
-    private static async Task<string> MadeAsync(string name)
+    private static async Task<string> MadeAsync(string name, string template)
     {
         await one.WaitAsync();
         try
         {
             if (!templateIsReady) await MakeTemplateAsync();
             templateIsReady = true;
-            await ExecuteAsync("postgres", $"CREATE DATABASE {name} TEMPLATE {Template} STRATEGY file_copy");
+            await ExecuteAsync("postgres", $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy");
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {

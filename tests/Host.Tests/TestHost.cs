@@ -4,6 +4,7 @@ using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -26,17 +27,23 @@ public sealed class TestHost : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? services;
     private readonly string environment;
     private readonly bool ownsFolder;
+    private readonly bool startsReady;
     private readonly Lock starting = new();
 
-    /// <param name="folder">An existing data folder, to start again on it; null for a new one, deleted at the end.</param>
+    /// <param name="folder">
+    /// A data folder whose database the host makes or finds, to start again on it; null for a new one with a copy of a database that has just
+    /// been made, deleted at the end.
+    /// </param>
     /// <param name="services">Replaces or adds services, for instance a double of a foreign server.</param>
     public TestHost(string? folder = null, string environment = "Development", Action<IServiceCollection>? services = null, params (string Key, string Value)[] settings)
     {
         ownsFolder = folder is null;
+        startsReady = ownsFolder && environment == "Development";
         Folder = folder ?? Path.Combine(Path.GetTempPath(), "bpm-tests", RandomNumberGenerator.GetHexString(12, lowercase: true));
         this.environment = environment;
         this.services = services;
         this.settings.AddRange(settings);
+        if (startsReady) TestDatabase.MakeTemplate();
     }
 
     public string Folder { get; }
@@ -118,13 +125,15 @@ public sealed class TestHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(environment);
         builder.UseSetting("data", Folder);
-        builder.UseSetting(DatabaseAddress.Setting, TestDatabase.ConnectionFor(Folder));
+        builder.UseSetting(DatabaseAddress.Setting, TestDatabase.ConnectionFor(Folder, startsReady));
         builder.UseSetting("Runtime:Wake", "false");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(collection =>
         {
             collection.AddSingleton<TimeProvider>(Clock);
+            // One round instead of a hundred thousand: the tests sign in hundreds of times.
+            collection.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
             services?.Invoke(collection);
         });
     }

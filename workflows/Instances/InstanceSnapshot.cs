@@ -31,8 +31,8 @@ public static class InstanceSnapshot
     private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
     {
         if (type.Type != typeof(ProcessInstance)) return;
-        foreach (var property in type.Properties.Where(p => p.PropertyType != typeof(Variables) && p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string)))
-            property.ShouldSerialize = (_, value) => ((IEnumerable)value!).GetEnumerator().MoveNext();
+        foreach (var property in type.Properties.Where(p => p.PropertyType != typeof(Variables) && p.PropertyType.IsAssignableTo(typeof(ICollection))))
+            property.ShouldSerialize = (_, value) => ((ICollection)value!).Count > 0;
     }
 
     public static string Write(ProcessInstance instance) => JsonSerializer.Serialize(instance, Options);

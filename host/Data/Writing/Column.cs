@@ -11,6 +11,7 @@ namespace Disdik.Bpm.Host.Data.Writing;
 internal sealed class Column<T>
 {
     private readonly Func<T, object?> get;
+    private readonly Func<T, T, bool> same;
     private readonly Action<T, object?> set;
     private readonly Func<object?, object?>? toProvider;
     private readonly Func<object?, object?>? fromProvider;
@@ -31,6 +32,8 @@ internal sealed class Column<T>
         var value = Expression.Parameter(typeof(object));
         // The field itself: a property may do more than keep its value.
         var member = Expression.MakeMemberAccess(row, (MemberInfo?)property.FieldInfo ?? property.PropertyInfo!);
+        var other = Expression.Parameter(typeof(T));
+        same = Expression.Lambda<Func<T, T, bool>>(Same(member, Expression.MakeMemberAccess(other, member.Member)), row, other).Compile();
         get = Expression.Lambda<Func<T, object?>>(Expression.Convert(member, typeof(object)), row).Compile();
         set = Expression.Lambda<Action<T, object?>>(Expression.Assign(member, Expression.Convert(value, member.Type)), row, value).Compile();
     }
@@ -42,11 +45,17 @@ internal sealed class Column<T>
 
     public object? Get(T row) => get(row) is { } value ? toProvider is null ? value : toProvider(value) : null;
 
+    /// <summary>Bytes are the same only when they are the same array: nobody changes them in place.</summary>
+    public bool Same(T one, T two) => same(one, two);
+
     public void Set(T row, DbDataReader reader, int ordinal)
     {
         if (reader.IsDBNull(ordinal)) set(row, null);
         else set(row, fromProvider is null ? read(reader, ordinal) : fromProvider(read(reader, ordinal)));
     }
+
+    private static Expression Same(MemberExpression one, MemberExpression two) => one.Type == typeof(byte[]) ? Expression.ReferenceEqual(one, two)
+        : Expression.Call(Expression.Property(null, typeof(EqualityComparer<>).MakeGenericType(one.Type), "Default"), "Equals", null, one, two);
 
     private static readonly Dictionary<Type, (DbType, Func<DbDataReader, int, object>)> Kinds = new()
     {

@@ -14,10 +14,10 @@ internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommi
 {
     private const int MaxGroup = 64;
     /// <summary>In KiB. The writer goes through all tables: what it needs again and again stays with it, also in a large file.</summary>
-    private static readonly Write cache = new(new Statement("PRAGMA cache_size = -65536", []), []);
-    private static readonly Write begin = new(new Statement("BEGIN IMMEDIATE", []), []);
-    private static readonly Write commit = new(new Statement("COMMIT", []), []);
-    private static readonly Write rollback = new(new Statement("ROLLBACK", []), []);
+    private static readonly Statement cache = new("PRAGMA cache_size = -65536", []);
+    private static readonly Statement begin = new("BEGIN IMMEDIATE", []);
+    private static readonly Statement commit = new("COMMIT", []);
+    private static readonly Statement rollback = new("ROLLBACK", []);
 
     private readonly ConcurrentQueue<Pending> queue = new();
     private readonly List<Pending> group = [];
@@ -123,6 +123,7 @@ internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommi
     private Session Opened()
     {
         var session = sessions.Open();
+        session.WaitForLocks();
         session.Control(cache);
         return session;
     }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Data.Writing;
@@ -9,6 +10,7 @@ internal sealed class Session : IDisposable
 {
     private readonly BpmDbContext? owner;
     private readonly Dictionary<Statement, DbCommand> prepared = [];
+    private readonly Dictionary<Statement, SqliteStatement> bare = [];
     private readonly Dictionary<Statement, Spares> spares = [];
     private readonly DbTransaction? transaction;
     private readonly bool positional;
@@ -32,14 +34,23 @@ internal sealed class Session : IDisposable
 
     public DbConnection Connection { get; }
 
+    /// <summary>For SQLite, where a statement is a call and not a journey.</summary>
+    /// <returns>How many rows it changed.</returns>
     public int Execute(Write write)
     {
         SqlCount.Add(1);
-        return Bound(write.Statement, write.Values).ExecuteNonQuery();
+        return Bare(write.Statement).Execute(write.Values);
     }
 
-    /// <summary>Begins or ends a transaction.</summary>
-    public void Control(Write write) => Bound(write.Statement, write.Values).ExecuteNonQuery();
+    /// <summary>Begins or ends a transaction. SQLite only.</summary>
+    public void Control(Statement statement) => Bare(statement).Execute([]);
+
+    /// <summary>A statement that meets another program's lock waits as long as the connection's other statements do. SQLite only.</summary>
+    public void WaitForLocks()
+    {
+        var connection = (SqliteConnection)Connection;
+        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, connection.DefaultTimeout * 1000);
+    }
 
     public Task<DbDataReader> QueryAsync(Statement statement, object?[] values, CancellationToken cancellationToken)
     {
@@ -67,8 +78,15 @@ internal sealed class Session : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in bare.Values) statement.Dispose();
         foreach (var command in prepared.Values) command.Dispose();
         owner?.Dispose();
+    }
+
+    private SqliteStatement Bare(Statement statement)
+    {
+        if (!bare.TryGetValue(statement, out var ready)) bare.Add(statement, ready = new SqliteStatement((SqliteConnection)Connection, statement.Sql));
+        return ready;
     }
 
     private DbCommand Bound(Statement statement, object?[] values)

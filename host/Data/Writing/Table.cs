@@ -52,9 +52,9 @@ internal sealed class Table<T> where T : class
         ulong changed = 0;
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i].Get(now) is var value && Same(columns[i].Get(before), value)) continue;
+            if (columns[i].Same(before, now)) continue;
             changed |= 1UL << i;
-            values.Add(value);
+            values.Add(columns[i].Get(now));
         }
         if (changed == 0) return null;
         foreach (var i in key) values.Add(columns[i].Get(before));
@@ -80,6 +80,4 @@ internal sealed class Table<T> where T : class
     private string Where(int[] chosen, int first) => string.Join(" AND ", chosen.Select((column, i) => $"{columns[column].Quoted} = ${first + i}"));
 
     private DbType[] Types(IEnumerable<int> chosen) => [.. chosen.Select(i => columns[i].Type)];
-
-    private static bool Same(object? one, object? other) => one is byte[] ? ReferenceEquals(one, other) : Equals(one, other);
 }

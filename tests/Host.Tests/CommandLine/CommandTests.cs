@@ -9,6 +9,7 @@ using Disdik.Bpm.Tests;
 namespace Disdik.Bpm.Host.Tests.CommandLine;
 
 /// <summary>The commands as an operator runs them: real processes.</summary>
+[Trait("Round", "Full")]
 public sealed class CommandTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bpm-command-");

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
 /// <summary>The program is killed for real, again and again, while people work on it and while it works by itself.</summary>
+[Trait("Round", "Full")]
 public sealed class CrashTests : IDisposable
 {
     private const string Token = "dbpm_uji-coba-mati-listrik";

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
 /// <summary>The program is killed for real while cases send to each other and call each other.</summary>
+[Trait("Round", "Full")]
 public sealed class DeliveryCrashTests : IDisposable
 {
     private const string Token = "dbpm_uji-coba-pesan";

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
 /// <summary>Several processes of the program over one PostgreSQL, as an office runs them behind one address.</summary>
+[Trait("Round", "Full")]
 [Trait("Database", "PostgreSQL")]
 public sealed class SeveralHostsTests : IDisposable
 {

@@ -5,6 +5,7 @@ using Npgsql;
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
 /// <summary>A start that cannot be says why, in both languages, with an exit code of its own.</summary>
+[Trait("Round", "Full")]
 public sealed class StartProblemTests : IDisposable
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), "bpm-tests", Guid.NewGuid().ToString("N"));
