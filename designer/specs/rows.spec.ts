@@ -232,3 +232,37 @@ describe('pasted rows', () => {
     expect(rows.table().rows.map(r => r.no)).toEqual(['1', '2', '3', '4', '6']);
   });
 });
+
+describe('an SOP that is still empty', () => {
+  const empty = chain.replace(/ *<bpmn:(startEvent|userTask|endEvent) [\s\S]*?<\/bpmn:\1>\n/g, '').replace(/ *<bpmn:(sequenceFlow|flowNodeRef).*\n/g, '')
+    .replace(/ *<bpmndi:BPMN(Shape id="(MULAI|A|B|C|SELESAI)_di"|Edge).*\n/g, '');
+
+  it('gets a start, its first step and an end in the first lane', async () => {
+    const { rows, seen, edit, shape, get } = await tableOf(empty);
+    expect(seen()).toEqual([]);
+    const id = await edit(() => rows.insert(undefined));
+    expect(seen()).toEqual(['||L_PETUGAS|Capsule']);
+    expect([shape(id).incoming[0].source.type, shape(id).outgoing[0].target.type]).toEqual(['bpmn:StartEvent', 'bpmn:EndEvent']);
+    expect(shape('L_PETUGAS').businessObject.flowNodeRef).toHaveLength(3);
+    rows.insert(id);
+    expect(rows.table().arrows).toHaveLength(1);
+    expect(get('elementRegistry').filter((e: Open) => e.type === 'bpmn:UserTask').every((e: Open) => e.x > 100)).toBe(true);
+  });
+});
+
+describe('lanes that lie down', () => {
+  /** The chain with the two directions of its drawing exchanged. */
+  const lying = chain.replaceAll(' isHorizontal="false"', ' isHorizontal="true"')
+    .replace(/<dc:Bounds x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"/g, '<dc:Bounds x="$2" y="$1" width="$4" height="$3"')
+    .replace(/<di:waypoint x="(\d+)" y="(\d+)"/g, '<di:waypoint x="$2" y="$1"');
+
+  it('take new steps to the right, in the middle of their lane', async () => {
+    const { rows, shape, edit } = await tableOf(lying);
+    const id = await edit(() => rows.insert('A'));
+    expect(shape(id).x).toBeGreaterThanOrEqual(shape('A').x + shape('A').width);
+    expect(shape('B').x).toBeGreaterThanOrEqual(shape(id).x + shape(id).width);
+    expect(shape(id).y + shape(id).height / 2).toBe(shape('L_PETUGAS').y + shape('L_PETUGAS').height / 2);
+    await edit(() => rows.assignLane(id, 'L_PEJABAT'));
+    expect(rows.table().rows[1].laneId).toBe('L_PEJABAT');
+  });
+});

@@ -18,6 +18,7 @@ export interface GridEvents {
   onEnd(at: At, ending: Ending, value: string): void;
   onGive(row: string, lane: string): void;
   onMove(row: string, by: number): void;
+  onActor(laneId: string): void;
 }
 
 /** The official form as a grid: steps are rows, actors are columns with the symbol of the step. `typing` is what the cell at hand begins with. */
@@ -27,7 +28,7 @@ export function Grid(p: { table: Table; diagnostics: Diagnostic[]; columns: Grid
   return (
     <table class="sop-grid" role="grid" aria-label={t().table.caption(p.title)} aria-describedby="sop-table-keys" aria-rowcount={table.rows.length + 2} aria-colcount={columns.length}>
       <colgroup>{columns.map(column => <col key={column.key} class={column.lane ? 'sop-col-lane' : `sop-col-${column.key}`} />)}</colgroup>
-      <Head lanes={table.columns} />
+      <Head lanes={table.columns} onActor={p.onActor} />
       <tbody role="rowgroup">
         {table.rows.map((row, i) => (
           <tr key={row.id} role="row" data-row={row.id} aria-rowindex={i + 3} aria-selected={row.id === p.selected} class={`${row.no ? '' : 'added'} ${row.id === p.selected ? 'selected' : ''}`}>

@@ -2,7 +2,7 @@ import { t } from '../texts';
 import type { Column } from './derive';
 
 /** The two header rows of the form and the row of column numbers. */
-export function Head({ lanes }: { lanes: Column[] }) {
+export function Head({ lanes, onActor }: { lanes: Column[]; onActor(laneId: string): void }) {
   const words = t().table;
   return (
     <thead role="rowgroup">
@@ -14,7 +14,7 @@ export function Head({ lanes }: { lanes: Column[] }) {
         <th role="columnheader" scope="col" rowspan={2}>{words.remarks}</th>
       </tr>
       <tr role="row">
-        {lanes.map(lane => <th role="columnheader" scope="col" key={lane.id}>{lane.name}</th>)}
+        {lanes.map(lane => <th role="columnheader" scope="col" key={lane.id} aria-label={lane.name}><button type="button" class="sop-actor-head" title={words.actor.change} onClick={() => onActor(lane.id)}>{lane.name}</button></th>)}
         <th role="columnheader" scope="col">{words.requiredInputs}</th>
         <th role="columnheader" scope="col">{words.time}</th>
         <th role="columnheader" scope="col">{words.output}</th>

@@ -2,9 +2,11 @@ import './table.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
+import type { SopLanes } from '../lanes/sopLanes';
 import type { Diagnostic } from '../session/server';
 import type { Open } from '../sop/editing';
 import { t } from '../texts';
+import { ActorDialog } from './ActorDialog';
 import type { Ending } from './CellInput';
 import { cellsOf } from './clipboard';
 import { gridColumns, type TextField } from './columns';
@@ -34,6 +36,10 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
   const place = (): number => p.modeler.get<Open>('commandStack')._stackIdx;
   const message = said?.place === place() ? said : undefined;
   const say = (words: string | undefined, refused = false) => setSaid(words === undefined ? undefined : { words, refused, place: place() });
+  const [actor, setActor] = useState<Open>();
+  const lanes = p.modeler.get<SopLanes>('sopLanes'), registry = p.modeler.get<Open>('elementRegistry');
+  const pool = registry.find((e: Open) => e.businessObject?.$type === 'bpmn:Participant' && e.businessObject.processRef);
+  const lastLane = table.columns.map(column => registry.get(column.id)).filter(Boolean).pop();
   const view = useRef<HTMLElement>(null);
   const lastIndex = useRef(0);
   const takesFocus = useRef(false);
@@ -46,7 +52,7 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
   lastIndex.current = Math.max(0, index);
 
   useLayoutEffect(() => {
-    if (!takesFocus.current || typing !== undefined || deciding) return;
+    if (!takesFocus.current || typing !== undefined || deciding || actor) return;
     takesFocus.current = false;
     const cell = view.current?.querySelector<HTMLElement>('td[tabindex="0"]');
     cell?.focus({ preventScroll: true });
@@ -65,7 +71,7 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
     takesFocus.current = true;
     setWanted(to);
     if (to.row === p.shape?.id) return;
-    const shape = p.modeler.get<Open>('elementRegistry').get(to.row);
+    const shape = registry.get(to.row);
     if (p.beside) p.board.select(to.row);
     else if (shape) p.modeler.get<Open>('selection').select(shape);
   };
@@ -167,13 +173,15 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
   return (
     <section class="sop-view sop-table-view" aria-label={t().table.views.table} ref={view} onKeyDown={key} onPaste={paste} onCopy={copy}>
       <Tools row={row?.id} decides={row?.symbol === 'Diamond'} message={message} onInsert={side => insert(side)} onMove={by => row && move(row.id, by)}
-        onDecide={() => row && setDeciding(row.id)} onRemove={remove} onRenumber={() => run(() => editing.renumber(), t().table.done.renumbered)} />
+        onDecide={() => row && setDeciding(row.id)} onRemove={remove} onRenumber={() => run(() => editing.renumber(), t().table.done.renumbered)}
+        onActor={lastLane ?? pool ? () => setActor(lanes.add(lastLane ?? pool, 'after', t().table.actor.fresh)) : undefined} />
       <div class="sop-sheet-scroll" tabindex={-1}>
         <Grid table={table} diagnostics={p.diagnostics} columns={columns} title={p.board.config.title} at={at} selected={p.shape?.id} typing={typing}
-          onGo={go} onOpen={cell => open(cell)} onEnd={end} onGive={give} onMove={move} />
+          onGo={go} onOpen={cell => open(cell)} onEnd={end} onGive={give} onMove={move} onActor={id => setActor(registry.get(id))} />
         {table.rows.length === 0 && <p class="sop-hint sop-table-empty">{t().table.empty} <button type="button" class="primary" onClick={() => insert('after')}>{t().table.first}</button></p>}
         <Legend rows={table.rows} />
       </div>
+      {actor?.parent && <ActorDialog key={actor.id} lanes={lanes} lane={actor} onClose={() => { takesFocus.current = true; setActor(undefined); }} onOther={setActor} />}
       {deciding && <DecidingStep editing={editing} modeler={p.modeler} table={table} step={deciding}
         onClose={done => { takesFocus.current = true; setDeciding(undefined); if (done) say(t().table.done.decided); }} />}
     </section>

@@ -4,7 +4,7 @@ import type { Side } from './work';
 /** What can be done with the row at hand, and in words what was done or why not. */
 export function Tools(p: {
   row?: string; decides: boolean; message?: { words: string; refused: boolean };
-  onInsert(side: Side): void; onMove(by: 1 | -1): void; onDecide(): void; onRemove(): void; onRenumber(): void;
+  onInsert(side: Side): void; onMove(by: 1 | -1): void; onDecide(): void; onRemove(): void; onRenumber(): void; onActor?: () => void;
 }) {
   const words = t().table.tools;
   const off = !p.row;
@@ -20,6 +20,7 @@ export function Tools(p: {
         <button type="button" disabled={off} onClick={p.onDecide}><span aria-hidden="true">◇</span> {p.decides ? words.changeDecision : words.decide}</button>
         <button type="button" disabled={off} title="Ctrl+Delete" onClick={p.onRemove}>{words.remove}</button>
         <button type="button" onClick={p.onRenumber}>{words.renumber}</button>
+        {p.onActor && <button type="button" onClick={p.onActor}><span aria-hidden="true">+</span> {words.actor}</button>}
       </div>
       <p role="status" class={`sop-table-message ${p.message?.refused ? 'refused' : ''}`}>{p.message?.refused && <b aria-hidden="true">△ </b>}{p.message?.words ?? ''}</p>
     </div>

@@ -45,33 +45,33 @@ export function undecide(work: Work, task: Open, target: string): () => void {
     const { modeling, placing } = work;
     const gateway = work.shape(before.gateway), flow = gateway.incoming[0];
     const shape = target ? work.shape({ id: target }) : newEnd(work, gateway);
-    modeling.reconnectEnd(flow, shape, placing.line(flow.source, shape, flow), { layoutConnection: false });
+    placing.lead(flow, flow.source, shape);
     for (const way of [...gateway.outgoing]) removeWay(work, way);
     modeling.removeElements([gateway]);
     keepOutcomes(work, task, []);
-    placing.draw(flow);
+    placing.drawAll([flow]);
   };
 }
 
 /** The decision right under the step: the step's way on now leads there. */
 function newGateway(work: Work, task: Open): Open {
-  const { modeling, placing, shape } = work;
+  const { placing, shape } = work;
   const step = shape(task);
   const onward = step.outgoing.find((flow: Open) => is(flow, 'bpmn:SequenceFlow'));
   const gateway = placing.add('bpmn:ExclusiveGateway', step, size => below(placing.box(step), size));
-  if (onward) modeling.reconnectEnd(onward, gateway, placing.line(step, gateway, onward), { layoutConnection: false });
+  if (onward) placing.lead(onward, onward.source, gateway);
   else connect(work, step, gateway);
   return gateway;
 }
 
 function way(work: Work, gateway: Open, outcome: Outcome): { flow: Open; isNew: boolean } {
-  const { modeling, placing, shape } = work;
+  const { placing, shape } = work;
   const target = outcome.target ? shape({ id: outcome.target }) : newEnd(work, gateway);
   if (!outcome.flow) return { flow: connect(work, gateway, target), isNew: true };
   const flow = shape({ id: outcome.flow });
   const before = flow.target;
   if (before === target) return { flow, isNew: false };
-  modeling.reconnectEnd(flow, target, placing.line(gateway, target, flow), { layoutConnection: false });
+  placing.lead(flow, flow.source, target);
   removeEnd(work, before);
   return { flow, isNew: true };
 }

@@ -7,7 +7,7 @@ import type { Side, Work } from './work';
 
 /** Puts a new step into the flow beside a step, in the middle of its lane, with room made for it; without a flow the step is led to or from. */
 export function insertAt(work: Work, beside: Open, side: Side, flow: Open | undefined): Open {
-  const { placing, modeling, shape } = work;
+  const { placing, shape } = work;
   const near = shape(beside);
   const line = flow && shape(flow);
   const lane = placing.lane(work.drawn().lane(beside));
@@ -16,7 +16,7 @@ export function insertAt(work: Work, beside: Open, side: Side, flow: Open | unde
   const task = placing.add('bpmn:UserTask', near, size => wish(work, size, near, lane, side, source, target));
   const lines: Open[] = [];
   if (line) {
-    modeling.reconnectEnd(line, task, placing.line(source, task, line), { layoutConnection: false });
+    placing.lead(line, line.source, task);
     lines.push(line);
   } else if (source) lines.push(connect(work, source, task));
   if (target) lines.push(connect(work, task, target));

@@ -1,4 +1,5 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
+import type { SopLanes } from '../lanes/sopLanes';
 import type { Open } from '../sop/editing';
 import { type Box, middle, overlaps, type Point, route, runsThrough } from './route';
 
@@ -9,9 +10,9 @@ export const gap = 40;
  * a diagram whose lanes lie down is turned for that. What stands further on makes room, and nothing else is moved.
  */
 export class Placing {
-  static $inject = ['modeling', 'elementRegistry', 'spaceTool', 'elementFactory'];
+  static $inject = ['modeling', 'elementRegistry', 'spaceTool', 'elementFactory', 'sopLanes'];
 
-  constructor(private readonly modeling: Open, private readonly elementRegistry: Open, private readonly spaceTool: Open, private readonly elementFactory: Open) {}
+  constructor(private readonly modeling: Open, private readonly elementRegistry: Open, private readonly spaceTool: Open, private readonly elementFactory: Open, private readonly lanes: SopLanes) {}
 
   /** The drawn lane of a lane. */
   lane(lane: Open | undefined): Open | undefined {
@@ -59,13 +60,10 @@ export class Placing {
     }
   }
 
-  /** A lane too narrow for a step gets wider; what stands beyond it moves on. */
+  /** A lane too narrow for a step gets wider; the lanes beyond it move on with their contents. */
   widen(lane: Open, width: number): void {
-    const upright = lane.di.isHorizontal === false;
-    const missing = width + 40 - (upright ? lane.width : lane.height);
-    if (missing <= 0) return;
-    const { x, y } = lane;
-    this.modeling.resizeLane(lane, { x, y, width: lane.width + (upright ? missing : 0), height: lane.height + (upright ? 0 : missing) }, false);
+    const now = lane.di.isHorizontal === false ? lane.width : lane.height;
+    if (now < width + 40) this.lanes.resize(lane, width + 40, 'end');
   }
 
   /** Without a new parent: with one, bpmn-js takes a step that comes to lie on a line for one that shall be put into it. */
@@ -87,14 +85,15 @@ export class Placing {
   /** The shape as it stands when the flow runs down. */
   box(shape: Open): Box { return turned(shape, this.isUpright(shape)); }
 
-  /** A line as the router sees it best, with its words beside its beginning. */
-  draw(connection: Open): void {
-    this.modeling.updateWaypoints(connection, this.line(connection.source, connection.target, connection));
-    this.putLabel(connection);
-  }
-
+  /** Lines as the router sees them best, one after the other, each with its words beside its beginning. */
   drawAll(connections: Open[]): void {
-    for (const connection of new Set(connections)) if (connection.parent && is(connection, 'bpmn:SequenceFlow')) this.draw(connection);
+    const open = new Set(connections.filter(c => c.parent && is(c, 'bpmn:SequenceFlow')));
+    for (const connection of open) {
+      // Where those still to be drawn run now does not count.
+      this.modeling.updateWaypoints(connection, this.line(connection.source, connection.target, open));
+      this.putLabel(connection);
+      open.delete(connection);
+    }
   }
 
   /** Lines that run through steps and events to which they do not lead. */
@@ -106,17 +105,22 @@ export class Placing {
     return drawn.filter(line => line.waypoints && is(line, 'bpmn:SequenceFlow') && shapes.some(shape => runs(line, shape)));
   }
 
-  line(source: Open, target: Open, own?: Open): Point[] {
+  line(source: Open, target: Open, without: Set<Open>): Point[] {
     const upright = this.isUpright(source);
     const turn = <T extends Point>(p: T) => turned(p, upright);
     const level = this.level(source);
-    const others = level.filter(e => e.waypoints && e !== own);
+    const others = level.filter(e => e.waypoints && !without.has(e));
     const shapes = level.filter(e => !e.waypoints && e !== source && e !== target);
     return route(turn(source), turn(target), {
       boxes: shapes.filter(e => e.type !== 'label' && is(e, 'bpmn:FlowNode') && e.host !== source && e.host !== target && !holds(e, source) && !holds(e, target)).map(turn),
-      labels: shapes.filter(e => e.type === 'label' && e.labelTarget !== own).map(turn),
+      labels: shapes.filter(e => e.type === 'label' && !without.has(e.labelTarget)).map(turn),
       lines: others.map(e => e.waypoints.map((p: Point) => turn({ x: p.x, y: p.y }))),
     }).map(turn);
+  }
+
+  /** Lets a line begin or end elsewhere; it is drawn when everything has its place. */
+  lead(connection: Open, source: Open, target: Open): void {
+    this.modeling.reconnect(connection, source, target, this.line(source, target, new Set([connection])), { layoutConnection: false });
   }
 
   isUpright(shape: Open): boolean {

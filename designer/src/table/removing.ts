@@ -38,7 +38,7 @@ export function takeAway(work: Work, { drawn, task, into, onward, along }: Remov
     // Two unconditional flows between the same steps would start the second one twice.
     const doubled = !target || !is(flow.source, 'bpmn:Gateway') && flow.source.outgoing.some((f: Open) => f !== flow && f.target === target);
     if (doubled) continue;
-    modeling.reconnectEnd(flow, target, placing.line(flow.source, target, flow), { layoutConnection: false });
+    placing.lead(flow, flow.source, target);
     healed.push(flow);
   }
   modeling.removeElements([shape(task)]);

@@ -14,6 +14,8 @@ export interface Surroundings {
 type Side = 'bottom' | 'top' | 'left' | 'right';
 
 const clear = 20;
+/** Beside a shape where there is little room. */
+const tight = 12;
 
 /**
  * A right-angled line from one shape to another for flow that runs down: straight down or over one corner where that is free, else around.
@@ -38,8 +40,8 @@ export function route(source: Box, target: Box, surroundings: Surroundings): Poi
 
 function candidates(source: Box, target: Box, boxes: Box[]): Point[][] {
   const found: Point[][] = [];
-  const xs = channels([source, target, ...boxes], middle(source).x, box => [box.x - clear, box.x + box.width + clear]);
-  const ys = channels([source, target, ...boxes], middle(source).y, box => [box.y - clear, box.y + box.height + clear]);
+  const xs = channels([source, target, ...boxes], middle(source).x, box => [box.x - clear, box.x - tight, box.x + box.width + tight, box.x + box.width + clear]);
+  const ys = channels([source, target, ...boxes], middle(source).y, box => [box.y - clear, box.y - tight, box.y + box.height + tight, box.y + box.height + clear]);
   for (const exit of ['bottom', 'right', 'left', 'top'] as Side[])
     for (const entry of ['top', 'left', 'right', 'bottom'] as Side[])
       for (const between of corners(at(source, exit), exit, at(target, entry), entry, xs, ys)) {
@@ -109,7 +111,7 @@ export function runsThrough(a: Point, b: Point, box: Box, margin: number): boole
 /** Whether the line goes outward where it begins, and is long enough there to show its head. */
 function leaves([first, second]: Point[], side: Side): boolean {
   if (!second) return false;
-  const far = 12;
+  const far = tight;
   return side === 'bottom' ? second.y >= first.y + far : side === 'top' ? second.y <= first.y - far : side === 'right' ? second.x >= first.x + far : second.x <= first.x - far;
 }
 
@@ -124,13 +126,13 @@ export function simplified(line: Point[]): Point[] {
 
 /** The places of lines beside shapes, nearest first; more than these are no better. */
 function channels(boxes: Box[], from: number, edges: (box: Box) => number[]): number[] {
-  return [...new Set(boxes.flatMap(edges).map(Math.round))].sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b).slice(0, 30);
+  return [...new Set(boxes.flatMap(edges).map(Math.round))].sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || a - b).slice(0, 60);
 }
 
 /** Where a line between two shapes may run. */
 function around(a: Box, b: Box): Box {
-  const x = Math.min(a.x, b.x) - 300, y = Math.min(a.y, b.y) - 120;
-  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) + 300 - x, height: Math.max(a.y + a.height, b.y + b.height) + 120 - y };
+  const x = Math.min(a.x, b.x) - 300, y = Math.min(a.y, b.y) - 300;
+  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) + 300 - x, height: Math.max(a.y + a.height, b.y + b.height) + 300 - y };
 }
 
 function frame(line: Point[]): Box {

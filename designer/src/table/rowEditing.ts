@@ -167,8 +167,8 @@ export class RowEditing {
   private lead(flow: Open, target: Open): void {
     const { modeling, placing } = this.work;
     const before = flow.target;
-    modeling.reconnectEnd(flow, target, placing.line(flow.source, target, flow), { layoutConnection: false });
-    placing.draw(flow);
+    placing.lead(flow, flow.source, target);
+    placing.drawAll([flow]);
     if (is(before, 'bpmn:EndEvent') && before.incoming.length === 0) modeling.removeElements([before]);
   }
 

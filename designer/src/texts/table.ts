@@ -32,7 +32,11 @@ export const tableIndonesian = {
   keys: 'Tombol: anak panah dan Tab berpindah sel, Enter atau F2 menulis, Esc membatalkan atau keluar dari tabel. Alt+↑↓ memindahkan langkah, Alt+←→ memindahkan simbol ke pelaksana lain, Enter pada simbol membuka keputusan. Baris dari Word atau Excel dapat ditempel.',
   tools: {
     label: 'Perintah untuk baris', below: 'Sisipkan di bawah', above: 'Sisipkan di atas', up: 'Naikkan langkah', down: 'Turunkan langkah',
-    decide: 'Jadikan keputusan …', changeDecision: 'Ubah keputusan …', remove: 'Hapus', renumber: 'Nomori ulang',
+    decide: 'Jadikan keputusan …', changeDecision: 'Ubah keputusan …', remove: 'Hapus', renumber: 'Nomori ulang', actor: 'Pelaksana',
+  },
+  actor: {
+    title: 'Pelaksana', change: 'Ubah pelaksana', name: 'Nama pelaksana', left: 'Geser ke kiri', right: 'Geser ke kanan', add: 'Pelaksana di kanannya', remove: 'Hapus', fresh: 'Pelaksana baru',
+    filled: 'Dapat dihapus setelah semua simbolnya dipindahkan ke pelaksana lain.', close: 'Tutup', keep: 'Simpan nama',
   },
   done: {
     inserted: 'Langkah baru disisipkan. Tulis kegiatannya.', removed: (step: string) => `${step} dihapus; alurnya disambung.`, moved: (step: string) => `${step} dipindahkan.`,
@@ -80,7 +84,11 @@ export const tableEnglish: typeof tableIndonesian = {
   keys: 'Keys: arrows and Tab go from cell to cell, Enter or F2 types, Esc gives up or leaves the table. Alt+↑↓ moves the step, Alt+←→ moves the symbol to another performer, Enter on a symbol opens its decision. Rows from Word or Excel can be pasted.',
   tools: {
     label: 'Commands for the row', below: 'Insert below', above: 'Insert above', up: 'Move the step up', down: 'Move the step down',
-    decide: 'Make it a decision …', changeDecision: 'Change the decision …', remove: 'Delete', renumber: 'Renumber',
+    decide: 'Make it a decision …', changeDecision: 'Change the decision …', remove: 'Delete', renumber: 'Renumber', actor: 'Performer',
+  },
+  actor: {
+    title: 'Performer', change: 'Change the performer', name: 'Name of the performer', left: 'Move left', right: 'Move right', add: 'Performer on its right', remove: 'Delete', fresh: 'New performer',
+    filled: 'Can be deleted when all its symbols have moved to other performers.', close: 'Close', keep: 'Keep the name',
   },
   done: {
     inserted: 'A new step is inserted. Write its activity.', removed: step => `${step} is removed; the flow is closed over it.`, moved: step => `${step} is moved.`,
