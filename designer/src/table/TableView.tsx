@@ -27,7 +27,7 @@ interface Message { words: string; refused: boolean; place: number }
 /** The procedure table over the same model as the diagram: typed in like a spreadsheet, each change one command. */
 export function TableView(p: { board: Board; modeler: Modeler; shape: Open | undefined; beside: boolean; diagnostics: Diagnostic[] }) {
   const editing = p.modeler.get<RowEditing>('sopRows');
-  const table = editing.table();
+  const table = editing.shown();
   const columns = gridColumns(table.columns);
   const [wanted, setWanted] = useState<At>();
   const [typing, setTyping] = useState<string>();

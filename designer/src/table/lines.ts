@@ -6,9 +6,11 @@ import type { Arrow, Row, Table } from './derive';
  */
 export class Lines {
   private readonly lanes: number[];
+  private readonly ways: Set<string>;
 
   constructor(private readonly table: Table) {
     this.lanes = table.rows.map(row => table.columns.findIndex(column => column.id === row.laneId));
+    this.ways = new Set(table.arrows.map(arrow => `${arrow.from} ${arrow.to}`));
   }
 
   /** Class names of the pieces in one cell. */
@@ -34,8 +36,8 @@ export class Lines {
   }
 
   private leads(row: number): boolean {
-    const { rows, arrows } = this.table;
+    const { rows } = this.table;
     return row >= 0 && row + 1 < rows.length && this.lanes[row] >= 0 && this.lanes[row + 1] >= 0
-      && arrows.some(arrow => arrow.from === rows[row].id && arrow.to === rows[row + 1].id);
+      && this.ways.has(`${rows[row].id} ${rows[row + 1].id}`);
   }
 }

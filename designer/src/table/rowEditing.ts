@@ -21,14 +21,16 @@ import { fill, write } from './writing';
  * be made and throws `Refused` with the reason when not, so that nothing is ever half done.
  */
 export class RowEditing {
-  static $inject = ['commandStack', 'bpmnjs', 'modeling', 'elementRegistry', 'elementFactory', 'moddle', 'sopEditing', 'sopPlacing'];
+  static $inject = ['eventBus', 'commandStack', 'bpmnjs', 'modeling', 'elementRegistry', 'elementFactory', 'moddle', 'sopEditing', 'sopPlacing'];
   private readonly work: Work;
+  private last: Table | undefined;
 
   constructor(
-    private readonly commandStack: Open, private readonly bpmnjs: Open, modeling: Open, private readonly elementRegistry: Open,
+    eventBus: Open, private readonly commandStack: Open, private readonly bpmnjs: Open, modeling: Open, private readonly elementRegistry: Open,
     elementFactory: Open, moddle: Open, edit: SopEditing, placing: Placing,
   ) {
     this.work = { modeling, edit, placing, moddle, elementFactory, shape: element => this.elementRegistry.get(element.id), drawn: () => this.drawn(), table: () => this.table() };
+    eventBus.on(['commandStack.changed', 'import.done'], 5000, () => { this.last = undefined; });
     // A command with nothing but preExecute is a bracket around the commands it calls: one entry of the undo stack.
     for (const name of ['insert', 'remove', 'move', 'assignLane', 'setText', 'makeDecision', 'setTarget', 'pasteRows', 'renumber'])
       commandStack.register(`sop.row.${name}`, { preExecute: (context: Open) => { context.result = context.run(); } });
@@ -38,6 +40,9 @@ export class RowEditing {
     const process = this.process();
     return process ? tableOf(process) : { columns: [], rows: [], arrows: [], automatic: [] };
   }
+
+  /** The table as it is shown, the same object until something has changed. */
+  shown(): Table { return this.last ??= this.table(); }
 
   /** A new step beside a row; without a row, the first one. Its id. */
   insert(id: string | undefined, side: Side = 'after'): string {

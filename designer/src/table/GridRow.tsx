@@ -1,0 +1,60 @@
+import { Component } from 'preact';
+import type { Diagnostic } from '../session/server';
+import { t } from '../texts';
+import { ActorCell } from './ActorCell';
+import { CellInput } from './CellInput';
+import type { GridColumn, TextField } from './columns';
+import type { Row, Table } from './derive';
+import type { At, GridEvents } from './Grid';
+import type { Lines } from './lines';
+import { NumberCell } from './NumberCell';
+import { TextCell } from './TextCell';
+
+interface Props {
+  table: Table;
+  lines: Lines;
+  columns: GridColumn[];
+  row: Row;
+  i: number;
+  /** The column of the cell at hand, when it is in this row. */
+  at?: string;
+  typing?: string;
+  selected: boolean;
+  diagnostics: Diagnostic[];
+  events: { current: GridEvents };
+}
+
+/** One row of the grid. It is drawn anew only when the table or what concerns this row has changed: a long SOP stays fluid to walk through. */
+export class GridRow extends Component<Props> {
+  override shouldComponentUpdate(next: Props): boolean {
+    const p = this.props;
+    return p.table !== next.table || p.at !== next.at || p.typing !== next.typing || p.selected !== next.selected || p.diagnostics !== next.diagnostics || p.i !== next.i;
+  }
+
+  override render(p: Props) {
+    const { row } = p;
+    return (
+      <tr role="row" data-row={row.id} aria-rowindex={p.i + 3} aria-selected={p.selected} class={`${row.no ? '' : 'added'} ${p.selected ? 'selected' : ''}`}>
+        {p.columns.map((column, c) => <Cell key={column.key} {...p} column={column} c={c} />)}
+      </tr>
+    );
+  }
+}
+
+function Cell(p: Props & { column: GridColumn; c: number }) {
+  const { row, column, table } = p;
+  const cell: At = { row: row.id, column: column.key };
+  const isAt = p.at === column.key;
+  const isTyping = isAt && p.typing !== undefined && !column.lane;
+  const on = () => p.events.current;
+  return (
+    <td role={column.key === 'no' ? 'rowheader' : 'gridcell'} aria-colindex={p.c + 1} data-column={column.key} tabindex={isAt ? 0 : -1}
+      class={`${column.lane ? 'sop-actor' : `sop-text-${column.key}`} ${isAt ? 'at' : ''} ${isTyping ? 'typing' : ''}`}
+      onMouseDown={() => isTyping || on().onGo(cell)} onDblClick={() => isTyping || on().onOpen(cell)}>
+      {isTyping ? <CellInput value={p.typing!} label={t().table[column.key as TextField]} onEnd={(ending, value) => on().onEnd(cell, ending, value)} />
+        : column.lane ? <ActorCell table={table} lines={p.lines} row={p.i} lane={table.columns.findIndex(lane => lane.id === column.lane.id)} column={column.lane} onGive={lane => on().onGive(row.id, lane)} />
+        : column.key === 'no' ? <NumberCell row={row} problems={p.diagnostics.filter(d => d.elementId === row.id && d.severity !== 'info')} onMove={by => on().onMove(row.id, by)} />
+        : <TextCell table={table} row={row} column={column} />}
+    </td>
+  );
+}
