@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Disdik.Bpm.Workflows.Documents.Importing;
+
+/// <summary>
+/// Text with pipe tables: Markdown, or the text copy of an SOP. In such a copy a cell that has nothing but white space held pictures: a
+/// blank cell is written <c>| |</c>, and each picture leaves one space more.
+/// </summary>
+/// <remarks>GitHub Flavored Markdown 0.29, section 4.10. A converter trims cells, which would lose the pictures.</remarks>
+public static partial class MarkdownReader
+{
+    private const int MostPictures = 5;
+
+    public static ImportedDocument Read(string text)
+    {
+        var blocks = ImmutableArray.CreateBuilder<ImportedBlock>();
+        List<string> paragraph = [], table = [];
+        var pictures = 0;
+        foreach (var line in text.Split('\n').Select(l => l.TrimEnd('\r')))
+        {
+            var isRow = line.TrimStart().StartsWith('|');
+            if (!isRow && table.Count > 0) blocks.Add(Table(table));
+            if ((isRow || string.IsNullOrWhiteSpace(line)) && paragraph.Count > 0) blocks.Add(Paragraph(paragraph));
+            if (isRow) table.Add(line);
+            else if (!string.IsNullOrWhiteSpace(line))
+            {
+                pictures += Picture().Count(line);
+                if (Plain(line) is { Length: > 0 } plain) paragraph.Add(plain);
+            }
+        }
+        if (table.Count > 0) blocks.Add(Table(table));
+        if (paragraph.Count > 0) blocks.Add(Paragraph(paragraph));
+        return new(blocks.ToImmutable()) { LoosePictures = pictures };
+    }
+
+    private static ImportedParagraph Paragraph(List<string> lines)
+    {
+        var paragraph = new ImportedParagraph([.. lines]);
+        lines.Clear();
+        return paragraph;
+    }
+
+    private static ImportedTable Table(List<string> lines)
+    {
+        var rows = lines.Select(Cells).Where(row => !row.All(cell => Delimiter().IsMatch(cell))).ToList();
+        lines.Clear();
+        var width = rows.Count == 0 ? 0 : rows.Max(row => row.Count);
+        var spaceIsContent = !rows.SelectMany(row => row).Any(IsPadded);
+        return new([.. rows.Select(row => row.Select(cell => Cell(cell, spaceIsContent)).Concat(Enumerable.Repeat(ImportedCell.Empty, width - row.Count)).ToImmutableArray())]);
+    }
+
+    /// <summary>Between the pipes, which a backslash escapes; what stands before the first and after the last one is no cell.</summary>
+    private static List<string> Cells(string line)
+    {
+        List<string> cells = [];
+        StringBuilder cell = new();
+        var row = line.Trim()[1..];
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i] == '\\' && i + 1 < row.Length && row[i + 1] == '|') cell.Append(row[++i]);
+            else if (row[i] == '|')
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+            else cell.Append(row[i]);
+        }
+        if (!string.IsNullOrWhiteSpace(cell.ToString())) cells.Add(cell.ToString());
+        return cells;
+    }
+
+    /// <summary>A table that was lined up by hand has white space everywhere, and it says nothing.</summary>
+    private static bool IsPadded(string cell) => cell.Trim() is { Length: > 0 } text ? cell.Length > text.Length + 2 : cell.Length > 1 + MostPictures;
+
+    private static ImportedCell Cell(string written, bool spaceIsContent)
+    {
+        if (string.IsNullOrWhiteSpace(written)) return new("", Marks(spaceIsContent ? Math.Max(0, written.Length - 1) : 0));
+        return new(Plain(LineBreak().Replace(written, "\n")), Marks(Picture().Count(written)));
+    }
+
+    private static ImmutableArray<ImportedMark> Marks(int count) => [.. Enumerable.Repeat(new ImportedMark(null), Math.Min(count, MostPictures))];
+
+    /// <summary>Without pictures, tags and the stars of emphasis.</summary>
+    private static string Plain(string text) => Heading().Replace(Emphasis().Replace(Tag().Replace(Picture().Replace(text, ""), ""), "$2"), "").Trim();
+
+    [GeneratedRegex(@"^\s*:?-+:?\s*$")]
+    private static partial Regex Delimiter();
+
+    [GeneratedRegex(@"!\[[^\]]{0,500}\]\([^)]{0,2000}\)|<img\b[^>]{0,2000}>", RegexOptions.IgnoreCase)]
+    private static partial Regex Picture();
+
+    [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase)]
+    private static partial Regex LineBreak();
+
+    [GeneratedRegex(@"</?[a-zA-Z][^>]{0,2000}>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"(\*\*|__)(\S|\S[^\n]{0,2000}?\S)\1")]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"^#{1,6}\s+")]
+    private static partial Regex Heading();
+}
