@@ -35,6 +35,7 @@ public static class ApiSetup
         api.MapDefinitions();
         api.MapDefinitionPublication();
         api.MapDefinitionExports();
+        api.MapImports();
         api.MapDesignerDraft();
         api.MapDesignerCheck();
         api.MapDryRuns();

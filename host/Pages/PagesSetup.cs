@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Disdik.Bpm.Host.Importing;
 using Disdik.Bpm.Host.Pages.Account;
 using Disdik.Bpm.Host.Pages.Cases;
 using Disdik.Bpm.Host.Pages.Escalations;
@@ -35,6 +36,7 @@ public static class PagesSetup
         builder.Services.AddScoped<StartableEvents>();
         builder.Services.AddScoped<LateTasks>();
         builder.Services.AddSingleton<Sop.DesignerConfiguration>();
+        builder.Services.AddImporting();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
     }
 

@@ -34,6 +34,7 @@ public sealed class AccessibilityTests(Office office)
         { "/sop/pengelolaan-website-media-sosial/identitas", "petugas.sd" },
         { "/sop/pengelolaan-website-media-sosial/versi", "pengelola.sop" },
         { "/sop/pengelolaan-website-media-sosial/designer", "pengelola.sop" },
+        { "/sop/impor", "pengelola.sop" },
         { "/sop/izin-kegiatan/versi", "admin" },
         { "/sop/izin-kegiatan/pindah?dari=1&ke=2", "pengelola.sop" },
         { "/sop/izin-kegiatan/pindah?dari=1&ke=2&berkas={kendala}", "pengelola.sop" },

@@ -24,6 +24,7 @@ public sealed class RightsMatrixTests
         ("/administrasi/surel", ["admin"]),
         ("/administrasi/pesan", ["admin"]),
         ("/administrasi/insiden", ["admin"]),
+        ("/sop/impor", ["pengelola.sop"]),
         ($"/sop/{ContentCycle.Key}/pindah", ["admin", "pengelola.sop"]),
     ];
 
