@@ -34,7 +34,7 @@ public sealed class DecisionInput
         {
             var decided = proposed.Rows.FirstOrDefault(r => r.Row == row.Number);
             input.Fill(row.Number, ("ambil", decided is null ? "" : "1"), ("nomor", row.PrintedNo), ("nama", ImportDecisions.TaskName(row.Activity)), ("lajur", row.Lane.LaneKey ?? ""),
-                ("waktu", row.Standard is null ? "" : Words(row.Standard)));
+                ("waktu", row.Standard is null ? "" : PrintedTime.Read(row.PrintedTime).IsSure ? row.PrintedTime : Words(row.Standard)));
             foreach (var (i, outcome) in row.Outcomes.Index()) input.Fill(row.Number, ($"hasil{i + 1}", outcome.Label), ($"menuju{i + 1}", Target(outcome)));
         }
         return input;
