@@ -8,6 +8,7 @@ import { ReplayTab } from '../src/simulation/ReplayTab';
 import type { DryRun, DryRunAsked, PlayedStep, Replay, SimulationServer } from '../src/simulation/server';
 import { Stage } from '../src/simulation/stage';
 import { startsOf } from '../src/simulation/starts';
+import { Refusal } from '../src/session/server';
 import type { Open } from '../src/sop/editing';
 import { small } from './open';
 
@@ -84,12 +85,14 @@ it('asks with what the form says, and again when another decision is chosen', as
 });
 
 it('shows a refusal in its own words and keeps what was asked', async () => {
-  const server = { dryRun: async () => { throw new Error('Diharapkan diagram yang dapat dijalankan, tetapi ada masalah.'); } } as unknown as SimulationServer;
+  const server = { dryRun: async () => { throw new Refusal('Diharapkan diagram yang dapat dijalankan, tetapi ada masalah.', [{ ruleId: 'r', severity: 'error', elementId: 'S1', message: 'Diharapkan alur keluar.' }]); } } as unknown as SimulationServer;
   const stage = await stageOf();
   render(<DryRunTab stage={stage} server={server} xml={small} onMarks={() => {}} />, place);
   await act(() => place.querySelector('form')!.requestSubmit());
   await settle();
-  expect(place.querySelector('[role=alert]')?.textContent).toContain('Diharapkan diagram');
+  const told = place.querySelector('[role=alert]')?.textContent;
+  expect(told).toContain('Diharapkan diagram');
+  expect(told).toContain(`${stage.nameOf('S1')}: Diharapkan alur keluar.`);
   stage.close();
 });
 

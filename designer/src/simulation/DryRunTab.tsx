@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../texts';
 import { DryRunTable } from './DryRunTable';
+import { Failure } from './Failure';
 import { startsOf } from './starts';
 import type { Decision, DryRun, SimulationServer } from './server';
 import type { Marks, Stage } from './stage';
@@ -14,7 +15,7 @@ export function DryRunTab(p: { stage: Stage; server: SimulationServer; xml: stri
   const [asked, setAsked] = useState(() => ({ start: starts.find(s => s.isDefault)?.id ?? starts[0]?.id ?? '', ...now(), pace: 'on' as Pace }));
   const [choices, setChoices] = useState<Record<string, string[]>>({});
   const [found, setFound] = useState<DryRun>();
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<Error>();
   const [busy, setBusy] = useState(false);
   const words = t().simulation.dryRun;
   const ask = (change: Partial<typeof asked>) => setAsked(before => ({ ...before, ...change }));
@@ -27,7 +28,7 @@ export function DryRunTab(p: { stage: Stage; server: SimulationServer; xml: stri
       setFailure(undefined);
       p.onMarks(marksOf(answer));
     } catch (problem) {
-      setFailure((problem as Error).message);
+      setFailure(problem as Error);
     }
     setBusy(false);
   };
@@ -49,7 +50,7 @@ export function DryRunTab(p: { stage: Stage; server: SimulationServer; xml: stri
           {(['on', 'half', 'late', 'nobody'] as Pace[]).map(pace => <option key={pace} value={pace}>{words[pace]}</option>)}</select></label>
         <button type="submit" class="primary" disabled={busy}>{busy ? words.running : words.run}</button>
       </form>
-      {failure && <p class="sop-simulation-failure" role="alert">{failure}</p>}
+      {failure && <Failure problem={failure} stage={p.stage} />}
       {found && <Found found={found} stage={p.stage} busy={busy} onChoose={choose} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../texts';
+import { Failure } from './Failure';
 import type { Replay, ReplayedCase, SimulationServer } from './server';
 import type { Marks, Stage } from './stage';
 
@@ -8,7 +9,7 @@ export function ReplayTab(p: { stage: Stage; server: SimulationServer; xml: stri
   const [count, setCount] = useState(20);
   const [found, setFound] = useState<Replay>();
   const [shown, setShown] = useState<string>();
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<Error>();
   const [busy, setBusy] = useState(false);
   const words = t().simulation.replay;
 
@@ -20,7 +21,7 @@ export function ReplayTab(p: { stage: Stage; server: SimulationServer; xml: stri
       setFailure(undefined);
       show(answer.cases[0]);
     } catch (problem) {
-      setFailure((problem as Error).message);
+      setFailure(problem as Error);
     }
     setBusy(false);
   };
@@ -36,7 +37,7 @@ export function ReplayTab(p: { stage: Stage; server: SimulationServer; xml: stri
         <label>{words.count}<input type="number" min={1} max={200} required value={count} onInput={e => setCount(Number(e.currentTarget.value))} /></label>
         <button type="submit" class="primary" disabled={busy}>{busy ? words.running : words.run}</button>
       </form>
-      {failure && <p class="sop-simulation-failure" role="alert">{failure}</p>}
+      {failure && <Failure problem={failure} stage={p.stage} />}
       {found && (found.cases.length === 0 ? <p role="status">{words.none}</p> : <Found found={found} busy={busy} shown={shown} onShow={show} onPick={id => p.stage.bring(id)} />)}
     </>
   );

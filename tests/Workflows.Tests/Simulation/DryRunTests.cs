@@ -84,6 +84,13 @@ public sealed class DryRunTests
         ], step.Rungs.Select(r => (r.Purpose, r.At)));
     }
 
+    /// <summary>The regent's circular for Ramadan closes earlier on Friday.</summary>
+    [Theory]
+    [InlineData("2026-02-23 14.30", "2026-02-24 07.45")]
+    [InlineData("2026-02-27 10.30", "2026-03-02 08.00")]
+    public void A_circular_for_Ramadan_counts_as_soon_as_it_is_in_the_calendar(string start, string due) =>
+        Assert.Equal(Given.At(due), Assert.Single(Of(OneStep("PT60M"), start, calendar: Given.GunungkidulRamadan).Steps).Created.Due!.At);
+
     [Fact]
     public void The_content_cycle_runs_through_with_each_step_taking_its_standard()
     {
