@@ -15,6 +15,8 @@ if (existsSync(site)) entries.site = site;
 export default defineConfig({
   base: './',
   publicDir: false,
+  // Its CommonJS file, which Vitest would take, cannot be loaded beside diagram-js, which is all modules.
+  resolve: { alias: [{ find: /^diagram-js-minimap$/, replacement: 'diagram-js-minimap/dist/index.esm.js' }] },
   build: {
     outDir: out,
     emptyOutDir: true,
@@ -39,6 +41,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['specs/**/*.spec.{ts,tsx}'],
     setupFiles: ['specs/svg.ts'],
+    server: { deps: { inline: ['diagram-js-minimap'] } },
     // A diagram is drawn for each; on a busy machine that takes its time.
     testTimeout: 30_000,
   },

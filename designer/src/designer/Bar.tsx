@@ -5,7 +5,7 @@ import { type View, views } from './views';
 /** The commands above the canvas, and in words where the file stands. */
 export function Bar(p: {
   session: Session; view: View; title: string; back: string; panelOpen: boolean; drawerOpen: boolean;
-  onView(view: View): void; onUndo(): void; onRedo(): void; onZoom(step: -1 | 0 | 1): void; onLayout(): void; onSave(): void; onPublish(): void; onPanel(): void; onDrawer(): void;
+  onView(view: View): void; onUndo(): void; onRedo(): void; onZoom(step: -1 | 0 | 1): void; onLayout(): void; onHelp(): void; onSave(): void; onPublish(): void; onPanel(): void; onDrawer(): void;
   onSimulate(): void;
 }) {
   const s = p.session.standing;
@@ -28,6 +28,7 @@ export function Bar(p: {
         <Small name={t().bar.fit} sign="⛶" onClick={() => p.onZoom(0)} />
         <Small name={t().bar.zoomIn} sign="+" onClick={() => p.onZoom(1)} />
       </span>}
+      {(p.view === 'diagram' || p.view === 'both') && <Small name={t().help.open} sign="?" onClick={p.onHelp} />}
       {(p.view === 'diagram' || p.view === 'both') && <button type="button" title={t().layout.about} onClick={p.onLayout}>{t().layout.tidy}</button>}
       <button type="button" class={`sop-problem-count ${errors ? 'error' : count ? 'warning' : 'fine'}`} aria-expanded={p.drawerOpen} onClick={p.onDrawer}>
         <span aria-hidden="true">{errors ? '!' : count ? '△' : '✓'}</span> {t().bar.problems(count)}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
 import { IdentityView } from '../identity/IdentityView';
@@ -11,6 +11,7 @@ import { SimulationMode } from '../simulation/Mode';
 import { TableView } from '../table/TableView';
 import { Bar } from './Bar';
 import { ConflictDialog, PublishDialog } from './dialogs';
+import { HelpDialog } from './HelpDialog';
 import { Problems } from './Problems';
 import { hashOf, type View, viewOf } from './views';
 
@@ -26,6 +27,8 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
   const [drawerOpen, setDrawer] = useState(false);
   const [asking, setAsking] = useState(false);
   const [simulating, setSimulating] = useState(false);
+  const [helping, setHelping] = useState(false);
+  useEffect(() => { modeler.on('sop.help', () => setHelping(true)); }, [modeler]);
   const standing = session.standing;
   const commands = modeler.get<Open>('commandStack');
 
@@ -52,7 +55,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
   return (
     <>
       <Bar session={session} view={view} onView={next => { commit(); setView(next); }} title={board.config.title} back={board.config.back} panelOpen={panelOpen} drawerOpen={drawerOpen}
-        onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); zoom(modeler, 0); }}
+        onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onHelp={() => setHelping(true)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); zoom(modeler, 0); }}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
         onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} onSimulate={() => { commit(); setSimulating(true); }} />
       {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} diagnostics={standing.diagnostics} />}
@@ -60,6 +63,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
       {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}
       {drawerOpen && <Problems diagnostics={standing.diagnostics} checking={standing.checking} onClose={() => setDrawer(false)}
         nameOf={id => nameOf(modeler, id)} onPick={id => { if (view === 'diagram') setPanel(true); board.select(id); }} />}
+      {helping && <HelpDialog onClose={() => setHelping(false)} />}
       {asking && <PublishDialog version={standing.published && session.isChanged ? standing.version + 1 : standing.version} onConfirm={publish} onClose={() => setAsking(false)} />}
       {standing.conflict && <ConflictDialog session={session} conflict={standing.conflict} onClose={closeConflict}
         onKeep={async () => download(`${board.config.key}-salinan.bpmn`, await session.xml())}

@@ -2,6 +2,8 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-codes.css';
 import './icons.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import minimapModule from 'diagram-js-minimap';
 import Modeler from 'bpmn-js/lib/Modeler';
 import { sopDescriptor } from '../sop/descriptor';
 import { LaneKeeping } from '../lanes/laneKeeping';
@@ -11,15 +13,19 @@ import { SopLayout } from '../layout/sopLayout';
 import { SopEditing } from '../sop/editing';
 import { Placing } from '../table/placing';
 import { RowEditing } from '../table/rowEditing';
+import { SharedClipboard } from './clipboard';
 import { SopContextPad } from './contextPad';
 import { CopyRules } from './copyRules';
+import { Everything } from './everything';
 import { InsertStep } from './insertStep';
+import { SopKeys } from './keys';
+import { SopMenus } from './menus';
 import { SopPalette } from './palette';
 import { SopReplaceMenu } from './replaceMenu';
 import { translateModule } from './translate';
 
 const sopModule = {
-  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout', 'sopLanes', 'laneKeeping'],
+  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout', 'sopLanes', 'laneKeeping', 'sopEverything', 'sopMenus', 'sharedClipboard', 'sopKeys'],
   sopEditing: ['type', SopEditing],
   insertStep: ['type', InsertStep],
   copyRules: ['type', CopyRules],
@@ -29,6 +35,10 @@ const sopModule = {
   sopLayout: ['type', SopLayout],
   sopLanes: ['type', SopLanes],
   laneKeeping: ['type', LaneKeeping],
+  sopEverything: ['type', Everything],
+  sopMenus: ['type', SopMenus],
+  sharedClipboard: ['type', SharedClipboard],
+  sopKeys: ['type', SopKeys],
   // These three take the places of bpmn-js's own, which offer all of BPMN.
   paletteProvider: ['type', SopPalette],
   contextPadProvider: ['type', SopContextPad],
@@ -40,6 +50,6 @@ export function createModeler(container: HTMLElement): Modeler {
   return new Modeler({
     container,
     moddleExtensions: { sop: sopDescriptor },
-    additionalModules: [translateModule, sopModule] as never[],
+    additionalModules: [translateModule, minimapModule, sopModule] as never[],
   });
 }

@@ -1,31 +1,33 @@
 import { t } from '../texts';
 import type { Open } from '../sop/editing';
+import type { Everything } from './everything';
+import { catches, drawn, ends, eventSubProcess, gateways, type Kind, nameOf, pool, starts, tasks, throws } from './kinds';
 
-/** Only what the program can run stands in the palette; BPMN has far more. */
+/** What an SOP needs, and with the switch everything that the engine runs; BPMN has more, which it refuses. */
 export class SopPalette {
-  static $inject = ['palette', 'create', 'elementFactory', 'handTool', 'lassoTool', 'spaceTool', 'globalConnect'];
+  static $inject = ['palette', 'create', 'elementFactory', 'handTool', 'lassoTool', 'spaceTool', 'globalConnect', 'sopEverything'];
 
   constructor(
-    palette: Open, private readonly create: Open, private readonly elementFactory: Open,
-    private readonly handTool: Open, private readonly lassoTool: Open, private readonly spaceTool: Open, private readonly globalConnect: Open,
+    palette: Open, private readonly create: Open, private readonly elementFactory: Open, private readonly handTool: Open, private readonly lassoTool: Open,
+    private readonly spaceTool: Open, private readonly globalConnect: Open, private readonly everything: Everything,
   ) {
     palette.registerProvider(this);
   }
 
   getPaletteEntries(): Record<string, Open> {
+    const everything = this.everything.isOn;
+    const shapes = [tasks[0], tasks[1], gateways[0], gateways[1], starts[0], catches[0], ends[0], drawn[0]];
+    const more = [...tasks.slice(2), eventSubProcess, ...gateways.slice(2), throws[0], ...drawn.slice(1)];
     return {
       hand: this.tool('bpmn-icon-hand-tool', t().tools.hand, e => this.handTool.activateHand(e)),
       lasso: this.tool('bpmn-icon-lasso-tool', t().tools.lasso, e => this.lassoTool.activateSelection(e)),
       space: this.tool('bpmn-icon-space-tool', t().tools.space, e => this.spaceTool.activateSelection(e)),
       connect: this.tool('bpmn-icon-connection-multi', t().tools.connect, e => this.globalConnect.start(e)),
       line: { group: 'tools', separator: true },
-      userTask: this.shape('bpmn:UserTask', 'bpmn-icon-user-task', t().kinds.userTask),
-      serviceTask: this.shape('bpmn:ServiceTask', 'bpmn-icon-service-task', t().kinds.serviceTask),
-      exclusive: this.shape('bpmn:ExclusiveGateway', 'bpmn-icon-gateway-xor', t().kinds.exclusiveGateway),
-      parallel: this.shape('bpmn:ParallelGateway', 'bpmn-icon-gateway-parallel', t().kinds.parallelGateway),
-      start: this.shape('bpmn:StartEvent', 'bpmn-icon-start-event-none', t().kinds.startEvent),
-      timer: this.shape('bpmn:IntermediateCatchEvent', 'bpmn-icon-intermediate-event-catch-timer', t().kinds.timer, { eventDefinitionType: 'bpmn:TimerEventDefinition' }),
-      end: this.shape('bpmn:EndEvent', 'bpmn-icon-end-event-none', t().kinds.endEvent),
+      ...Object.fromEntries(shapes.map(k => [k.id, this.shape(k, 'shapes')])),
+      ...(everything ? { line2: { group: 'shapes', separator: true }, ...Object.fromEntries(more.map(k => [k.id, this.shape(k, 'more')])), pool: this.participant() } : {}),
+      line3: { group: 'switch', separator: true },
+      everything: { group: 'switch', className: `sop-everything${everything ? ' on' : ''}`, title: everything ? t().tools.onlySop : t().tools.everything, action: { click: () => this.everything.toggle() } },
     };
   }
 
@@ -33,8 +35,13 @@ export class SopPalette {
     return { group: 'tools', className, title, action: { click } };
   }
 
-  private shape(type: string, className: string, title: string, options: object = {}): Open {
-    const begin = (event: Event) => this.create.start(event, this.elementFactory.createShape({ type, ...options }));
-    return { group: 'shapes', className, title: t().tools.add(title), action: { click: begin, dragstart: begin } };
+  private shape(kind: Kind, group: string): Open {
+    const begin = (event: Event) => this.create.start(event, this.elementFactory.createShape({ type: kind.type, ...kind.options }));
+    return { group, className: `bpmn-icon-${kind.icon}`, title: t().tools.add(nameOf(kind)), action: { click: begin, dragstart: begin } };
+  }
+
+  private participant(): Open {
+    const begin = (event: Event) => this.create.start(event, this.elementFactory.createParticipantShape());
+    return { group: 'more', className: `bpmn-icon-${pool.icon}`, title: t().tools.add(nameOf(pool)), action: { click: begin, dragstart: begin } };
   }
 }

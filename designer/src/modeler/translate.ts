@@ -25,6 +25,15 @@ const indonesian: Record<string, string> = {
   'Search in diagram': 'Cari dalam diagram',
   'Toggle non-interrupting': 'Tanpa menghentikan tugas',
   'Label': 'Tulisan',
+  'Open minimap': 'Buka peta kecil',
+  'Close minimap': 'Tutup peta kecil',
+  'Parallel multi-instance': 'Berulang serentak',
+  'Sequential multi-instance': 'Berulang berurutan',
+  'Loop': 'Berulang selama syarat terpenuhi',
+  'Collection': 'Kumpulan',
+  'Participant multiplicity': 'Beberapa pelaku',
+  'Create element': 'Tambah unsur',
+  'Search': 'Cari',
 };
 
 function translate(template: string, replacements: Record<string, string> = {}): string {

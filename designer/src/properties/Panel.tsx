@@ -1,4 +1,5 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
+import { kindOf } from '../modeler/kinds';
 import type { Board, Selected } from '../board';
 import type { Open } from '../sop/editing';
 import { extensionOf } from '../sop/editing';
@@ -77,18 +78,4 @@ export function laneOf(board: Board, bo: Open): string {
   const home = bo.attachedToRef ?? bo;
   const lane = board.all('bpmn:Lane').find(shape => shape.businessObject.get('flowNodeRef').includes(home));
   return lane?.businessObject.name ?? t().panel.noLane;
-}
-
-function kindOf(shape: Open): string {
-  const bo = shape.businessObject;
-  if (is(bo, 'bpmn:StartEvent') && bo.get('eventDefinitions').length > 0) return t().kinds.timerStart;
-  if (is(bo, 'bpmn:EndEvent') && bo.get('eventDefinitions').length > 0) return t().kinds.terminateEnd;
-  const names: [string, string][] = [
-    ['bpmn:UserTask', t().kinds.userTask], ['bpmn:ServiceTask', t().kinds.serviceTask], ['bpmn:ScriptTask', t().kinds.scriptTask],
-    ['bpmn:ManualTask', t().kinds.manualTask], ['bpmn:Task', t().kinds.task], ['bpmn:ExclusiveGateway', t().kinds.exclusiveGateway],
-    ['bpmn:ParallelGateway', t().kinds.parallelGateway], ['bpmn:StartEvent', t().kinds.startEvent], ['bpmn:EndEvent', t().kinds.endEvent],
-    ['bpmn:BoundaryEvent', t().kinds.boundary], ['bpmn:IntermediateCatchEvent', t().kinds.timer], ['bpmn:SequenceFlow', t().kinds.sequenceFlow],
-    ['bpmn:Lane', t().kinds.lane], ['bpmn:Participant', t().kinds.participant], ['bpmn:TextAnnotation', t().kinds.annotation],
-  ];
-  return names.find(([type]) => is(bo, type))?.[1] ?? t().kinds.element;
 }

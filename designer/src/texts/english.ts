@@ -1,5 +1,7 @@
 import type { Texts } from './index';
 import { identityEnglish } from './identity';
+import { helpEnglish } from './help';
+import { kindNamesEnglish } from './kinds';
 import { layoutEnglish } from './layout';
 import { simulationEnglish } from './simulation';
 import { tableEnglish } from './table';
@@ -10,6 +12,10 @@ export const english: Texts = {
     add: kind => `Add: ${kind}`, append: kind => `Continue with: ${kind}`,
     insert: 'Insert a step here', boundary: 'Attach a timer to this step', replace: 'Change the kind', remove: 'Delete',
     laneLeft: 'Add a lane on the left', laneRight: 'Add a lane on the right', laneAbove: 'Add a lane above', laneBelow: 'Add a lane below',
+    laneToLeft: 'Move the lane to the left with its contents', laneToRight: 'Move the lane to the right with its contents', laneUp: 'Move the lane up with its contents', laneDown: 'Move the lane down with its contents',
+    laneMerge: 'Merge with the lane …', laneMergeInto: name => `Hand its contents to ${name}`, laneDelete: name => `Delete lane ${name}: where do its contents go?`,
+    laneWithContents: n => `Delete with its contents (${n} elements)`,
+    more: 'Other elements …', anyBoundary: 'Put an event on the edge of this step …', everything: 'All elements of BPMN', onlySop: 'Only elements of an SOP',
   },
   kinds: {
     userTask: 'Step', serviceTask: 'Step of the system', scriptTask: 'Calculation', manualTask: 'Work outside the system', task: 'Step without a task',
@@ -95,6 +101,8 @@ export const english: Texts = {
     warning: 'Warning', recording: 'Recording', legalBasis: 'Legal basis', qualification: 'Qualifications of performers', relatedSop: 'Related SOPs', equipment: 'Equipment',
   },
   identityPage: identityEnglish,
+  help: helpEnglish,
+  kindNames: kindNamesEnglish,
   layout: layoutEnglish,
   simulation: simulationEnglish,
   table: tableEnglish,

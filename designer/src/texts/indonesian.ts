@@ -1,4 +1,6 @@
 import { identityIndonesian } from './identity';
+import { helpIndonesian } from './help';
+import { kindNamesIndonesian } from './kinds';
 import { layoutIndonesian } from './layout';
 import { simulationIndonesian } from './simulation';
 import { tableIndonesian } from './table';
@@ -9,6 +11,10 @@ export const indonesian = {
     add: (kind: string) => `Tambah: ${kind}`, append: (kind: string) => `Sambung dengan: ${kind}`,
     insert: 'Sisipkan langkah di sini', boundary: 'Pasang penanda waktu pada langkah ini', replace: 'Ubah jenis', remove: 'Hapus',
     laneLeft: 'Tambah lajur di kiri', laneRight: 'Tambah lajur di kanan', laneAbove: 'Tambah lajur di atas', laneBelow: 'Tambah lajur di bawah',
+    laneToLeft: 'Pindahkan lajur ke kiri beserta isinya', laneToRight: 'Pindahkan lajur ke kanan beserta isinya', laneUp: 'Pindahkan lajur ke atas beserta isinya', laneDown: 'Pindahkan lajur ke bawah beserta isinya',
+    laneMerge: 'Gabungkan dengan lajur …', laneMergeInto: (name: string) => `Serahkan isinya kepada ${name}`, laneDelete: (name: string) => `Hapus lajur ${name}: isinya ke mana?`,
+    laneWithContents: (n: number) => `Hapus beserta isinya (${n} unsur)`,
+    more: 'Unsur lain …', anyBoundary: 'Pasang penanda pada langkah ini …', everything: 'Semua unsur BPMN', onlySop: 'Hanya unsur SOP',
   },
   kinds: {
     userTask: 'Langkah', serviceTask: 'Langkah sistem', scriptTask: 'Perhitungan', manualTask: 'Pekerjaan di luar sistem', task: 'Langkah tanpa tugas',
@@ -94,6 +100,8 @@ export const indonesian = {
     warning: 'Peringatan', recording: 'Pencatatan dan pendataan', legalBasis: 'Dasar hukum', qualification: 'Kualifikasi pelaksana', relatedSop: 'Keterkaitan', equipment: 'Peralatan/perlengkapan',
   },
   identityPage: identityIndonesian,
+  help: helpIndonesian,
+  kindNames: kindNamesIndonesian,
   layout: layoutIndonesian,
   simulation: simulationIndonesian,
   table: tableIndonesian,
