@@ -7,7 +7,7 @@ import { extensionOf, type Open } from '../src/sop/editing';
 import { openModeler } from './open';
 
 const config: Config = {
-  key: 'contoh', definitionId: 'd1', version: 1, published: true, hash: 'h', language: 'id', back: '/sop/contoh', title: 'Contoh',
+  key: 'contoh', definitionId: 'd1', version: 1, published: true, hash: 'h', user: 'u', language: 'id', back: '/sop/contoh', title: 'Contoh',
   groups: [{ key: 'PETUGAS_BIDANG', name: 'Petugas di Bidang' }, { key: 'KETUA_TIM', name: 'Ketua Tim' }],
   activities: [{ type: 'publishToWebsite', name: 'Terbitkan di laman', needsApproval: true, inputs: [{ name: 'title', label: 'Judul', required: true }], outputs: [{ name: 'url', label: 'Alamat', required: false }] }],
   antiforgery: { header: 'X-XSRF-TOKEN', token: 't' },

@@ -5,7 +5,7 @@ import { Session } from '../src/session/session';
 import { openModeler, small } from './open';
 
 const config = {
-  key: 'contoh', definitionId: 'd1', version: 1, published: true, hash: 'h1', language: 'id', back: '', title: '', groups: [], activities: [],
+  key: 'contoh', definitionId: 'd1', version: 1, published: true, hash: 'h1', user: 'u1', language: 'id', back: '', title: '', groups: [], activities: [],
   antiforgery: { header: 'X-XSRF-TOKEN', token: 'rahasia' },
 } satisfies Config;
 

@@ -7,6 +7,8 @@ export interface Config {
   version: number;
   published: boolean;
   hash: string;
+  /** Id of whoever has it open: what the browser keeps of a draft is theirs alone. */
+  user: string;
   language: 'id' | 'en';
   back: string;
   title: string;

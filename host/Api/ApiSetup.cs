@@ -40,6 +40,7 @@ public static class ApiSetup
         api.MapDesignerCheck();
         api.MapDryRuns();
         api.MapReplays();
+        api.MapDesignerEditors();
         api.MapInstances();
         api.MapInstanceHistory();
         api.MapInstanceSubscriptions();

@@ -105,6 +105,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         builder.AddDeliveries();
         builder.AddOperations();
         builder.AddLifeCycle();
+        builder.AddDraftEditors();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

@@ -153,7 +153,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Keeps a picture of the page in the folder that <c>SCREENSHOTS</c> names, to look at; without it, none.</summary>
     public async Task PictureAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+        if (!Page.IsClosed && Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 

@@ -113,6 +113,15 @@ public sealed class TestHost : WebApplicationFactory<Program>
         return candidates.Min();
     }
 
+    /// <summary>Gives a person one more role, as an administrator does.</summary>
+    public async Task GrantAsync(string userName, string role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        var user = (await users.FindByNameAsync(userName))!;
+        if (!await users.IsInRoleAsync(user, role)) Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
+    }
+
     /// <summary>A browser of a person: cookies kept, redirects not followed, signed in through the real sign-in page when a name is given.</summary>
     public async Task<HttpClient> BrowserAsync(string? userName = null)
     {

@@ -12,6 +12,7 @@ import { TableView } from '../table/TableView';
 import { Bar } from './Bar';
 import { ConflictDialog, PublishDialog } from './dialogs';
 import { HelpDialog } from './HelpDialog';
+import { Notices } from './Notices';
 import { Problems } from './Problems';
 import { hashOf, type View, viewOf } from './views';
 
@@ -50,7 +51,6 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
     session.show({ words: t().publish.refused(errors), tone: 'trouble' });
     setDrawer(true);
   };
-  const closeConflict = () => session.show({ conflict: undefined });
 
   return (
     <>
@@ -58,6 +58,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
         onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onHelp={() => setHelping(true)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); zoom(modeler, 0); }}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
         onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} onSimulate={() => { commit(); setSimulating(true); }} />
+      <Notices session={session} name={board.config.key} />
       {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} diagnostics={standing.diagnostics} />}
       {view === 'identity' && <IdentityView board={board} />}
       {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}
@@ -65,7 +66,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
         nameOf={id => nameOf(modeler, id)} onPick={id => { if (view === 'diagram') setPanel(true); board.select(id); }} />}
       {helping && <HelpDialog onClose={() => setHelping(false)} />}
       {asking && <PublishDialog version={standing.published && session.isChanged ? standing.version + 1 : standing.version} onConfirm={publish} onClose={() => setAsking(false)} />}
-      {standing.conflict && <ConflictDialog session={session} conflict={standing.conflict} onClose={closeConflict}
+      {standing.conflict && standing.choosing && <ConflictDialog session={session} conflict={standing.conflict} onClose={() => session.choose(false)}
         onKeep={async () => download(`${board.config.key}-salinan.bpmn`, await session.xml())}
         onReload={() => { p.frame.dispatchEvent(new CustomEvent('sop-reload')); }}
         onOverwrite={() => { void session.save(standing.conflict!.hash); }} />}

@@ -17,9 +17,15 @@ export interface Stored { id: string; version: number; status: 'draft' | 'publis
 /** Somebody saved in between: what is stored now. */
 export interface Conflict { id: string; version: number; hash: string; updatedBy: string | null; updatedAt: string }
 
+/** Who has this draft open besides this tab, and which file is stored now. */
+export interface Editors { current: Conflict; others: { tab: string; name: string; isMe: boolean; isChanged: boolean }[] }
+
 /** Why a request did not do what was asked, in words for the screen. */
 export class Refusal extends Error {
   constructor(message: string, readonly diagnostics: Diagnostic[] = [], readonly type = '', readonly conflict?: Conflict) { super(message); }
+
+  /** The same request may well be answered later: the server was not reached, or the person has to sign in again. */
+  get isPassing(): boolean { return ['offline', 'session', 'busy'].includes(this.type); }
 }
 
 /** The designer's requests: a draft is saved only over the version that was opened, named by its hash. */
@@ -51,6 +57,18 @@ export class Server {
     return (await this.send('POST', `/api/definitions/${encodeURIComponent(definitionId)}/publication`, undefined, { 'if-match': `"${hash}"` })).json();
   }
 
+  async present(tab: string, isChanged: boolean): Promise<Editors> {
+    return (await this.send('PUT', this.seat(tab), JSON.stringify({ isChanged }), { 'content-type': 'application/json' })).json();
+  }
+
+  /** The page goes: nobody waits for the answer. */
+  leave(tab: string): void {
+    const { header, token } = this.config.antiforgery;
+    void fetch(this.seat(tab), { method: 'DELETE', keepalive: true, headers: { [header]: token } }).catch(() => {});
+  }
+
+  private seat(tab: string): string { return `/api/definitions/${encodeURIComponent(this.config.key)}/editors/${tab}`; }
+
   private async current(address: string): Promise<Conflict> {
     const answer = await fetch(address);
     if (!answer.ok) throw new Refusal(t().trouble.refused);
@@ -61,13 +79,14 @@ export class Server {
     const { header, token } = this.config.antiforgery;
     let answer: Response;
     try {
-      answer = await fetch(address, { method, body, signal, headers: { ...headers, [header]: token, ...(body ? { 'content-type': 'application/xml' } : {}) } });
+      answer = await fetch(address, { method, body, signal, headers: { ...(body ? { 'content-type': 'application/xml' } : {}), ...headers, [header]: token } });
     } catch (failure) {
       if (signal?.aborted) throw failure;
-      throw new Refusal(t().trouble.offline);
+      throw new Refusal(t().trouble.offline, [], 'offline');
     }
     if (answer.ok) return answer;
-    if (answer.status === 401) throw new Refusal(t().trouble.session);
+    if (answer.status === 401) throw new Refusal(t().trouble.session, [], 'session');
+    if (answer.status >= 502 || answer.status === 429) throw new Refusal(t().trouble.offline, [], 'busy');
     const problem = await answer.json().catch(() => ({}));
     throw new Refusal(problem.detail ?? problem.title ?? t().trouble.refused, problem.diagnostics ?? [], problem.type);
   }

@@ -5,6 +5,7 @@ import { kindNamesEnglish } from './kinds';
 import { layoutEnglish } from './layout';
 import { simulationEnglish } from './simulation';
 import { tableEnglish } from './table';
+import { sessionTexts } from './session';
 
 export const english: Texts = {
   tools: {
@@ -106,4 +107,5 @@ export const english: Texts = {
   layout: layoutEnglish,
   simulation: simulationEnglish,
   table: tableEnglish,
+  session: sessionTexts.english,
 };

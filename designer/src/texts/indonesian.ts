@@ -5,6 +5,7 @@ import { layoutIndonesian } from './layout';
 import { simulationIndonesian } from './simulation';
 import { tableIndonesian } from './table';
 
+import { sessionTexts } from './session';
 export const indonesian = {
   tools: {
     hand: 'Geser kanvas', lasso: 'Pilih beberapa elemen', space: 'Tambah atau kurangi ruang', connect: 'Hubungkan ke elemen lain',
@@ -105,4 +106,5 @@ export const indonesian = {
   layout: layoutIndonesian,
   simulation: simulationIndonesian,
   table: tableIndonesian,
+  session: sessionTexts.indonesian,
 };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Claims;
 using System.Text.Json;
 using Disdik.Bpm.Host.Api;
 using Disdik.Bpm.Host.Data;
@@ -24,6 +25,7 @@ public sealed class DesignerConfiguration(ActivityCatalog activities, IAntiforge
             newest.Version,
             Published = newest.Status == DefinitionStatus.Published,
             Hash = newest.XmlHash,
+            User = context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value,
             Language = Languages.Current,
             Back = $"/sop/{newest.Key}",
             Title = newest.Name,

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -34,6 +35,15 @@ internal sealed partial class SopDesk(HttpClient browser, JsonElement configurat
     public Task<HttpResponseMessage> PublishAsync(string definitionId, string? hash = null) =>
         SendAsync(HttpMethod.Post, $"/api/definitions/{definitionId}/publication", null, hash ?? Hash);
 
+    /// <summary>Any other request of the designer.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, object? json = null)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (json is not null) request.Content = JsonContent.Create(json);
+        AddToken(request);
+        return await browser.SendAsync(request);
+    }
+
     public void Dispose() => browser.Dispose();
 
     /// <summary>The shipped SOP with one more step between collecting and receiving, in the lane of the one who collects.</summary>
@@ -47,9 +57,14 @@ internal sealed partial class SopDesk(HttpClient browser, JsonElement configurat
         using var request = new HttpRequestMessage(method, address);
         if (xml is not null) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(xml)) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } };
         if (hash is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{hash}\""));
-        var forgery = configuration.GetProperty("antiforgery");
-        if (withToken) request.Headers.Add(forgery.GetProperty("header").GetString()!, forgery.GetProperty("token").GetString());
+        if (withToken) AddToken(request);
         return await browser.SendAsync(request);
+    }
+
+    private void AddToken(HttpRequestMessage request)
+    {
+        var forgery = configuration.GetProperty("antiforgery");
+        request.Headers.Add(forgery.GetProperty("header").GetString()!, forgery.GetProperty("token").GetString());
     }
 
     [GeneratedRegex("""<script type="application/json">(.*?)</script>""", RegexOptions.Singleline)]

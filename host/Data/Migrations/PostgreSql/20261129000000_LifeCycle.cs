@@ -68,6 +68,21 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DraftEditor",
+                columns: table => new
+                {
+                    DefinitionKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Tab = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsChanged = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftEditor", x => new { x.DefinitionKey, x.Tab });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewDuties",
                 columns: table => new
                 {
@@ -157,6 +172,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
         {
             migrationBuilder.DropTable(
                 name: "Acknowledgements");
+
+            migrationBuilder.DropTable(
+                name: "DraftEditor");
 
             migrationBuilder.DropTable(
                 name: "ReviewDuties");

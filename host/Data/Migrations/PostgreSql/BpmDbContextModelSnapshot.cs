@@ -520,6 +520,32 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DraftEditor", b =>
+                {
+                    b.Property<string>("DefinitionKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Tab")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsChanged")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("DefinitionKey", "Tab");
+
+                    b.ToTable("DraftEditor");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.EventStart", b =>
                 {
                     b.Property<string>("DefinitionKey")

@@ -64,6 +64,21 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DraftEditor",
+                columns: table => new
+                {
+                    DefinitionKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Tab = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsChanged = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftEditor", x => new { x.DefinitionKey, x.Tab });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewDuties",
                 columns: table => new
                 {
@@ -153,6 +168,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Acknowledgements");
+
+            migrationBuilder.DropTable(
+                name: "DraftEditor");
 
             migrationBuilder.DropTable(
                 name: "ReviewDuties");

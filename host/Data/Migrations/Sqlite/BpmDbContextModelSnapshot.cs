@@ -448,6 +448,29 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DraftEditor", b =>
+                {
+                    b.Property<string>("DefinitionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tab")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DefinitionKey", "Tab");
+
+                    b.ToTable("DraftEditor");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.EventStart", b =>
                 {
                     b.Property<string>("DefinitionKey")
