@@ -63,6 +63,6 @@ describe('what is offered', () => {
     const { get, shape } = await openModeler();
     const kinds = Object.values<{ label: string }>(get('popupMenu')._getEntries(shape('S1'), get('popupMenu')._getProviders('bpmn-replace')));
     expect(kinds.map(k => k.label)).toEqual(['Langkah sistem', 'Perhitungan', 'Pekerjaan di luar sistem', 'Langkah tanpa tugas']);
-    expect(Object.keys(get('palette').getEntries())).toEqual(['hand', 'lasso', 'space', 'connect', 'line', 'userTask', 'serviceTask', 'exclusive', 'parallel', 'start', 'timer', 'end']);
+    expect(Object.keys(get('palette').getEntries())).toEqual(['hand', 'lasso', 'space', 'connect', 'line', 'userTask', 'serviceTask', 'exclusiveGateway', 'parallelGateway', 'startEvent', 'timer', 'endEvent', 'annotation', 'line3', 'everything']);
   });
 });

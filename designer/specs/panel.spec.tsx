@@ -33,11 +33,14 @@ async function panelOf(id: string | undefined) {
   };
   const type = (field: HTMLInputElement, value: string) => { field.value = value; field.dispatchEvent(new Event('change', { bubbles: true })); };
   const press = (text: string) => [...place.querySelectorAll('button')].find(b => b.textContent!.includes(text))!.click();
-  return { ...opened, labelled, type, press, bo: id ? opened.shape(id).businessObject : undefined };
+  const tab = async (name: string) => { [...place.querySelectorAll<HTMLElement>('[role=tab]')].find(t => t.textContent!.startsWith(name))!.click(); await new Promise(done => setTimeout(done)); };
+  await tab('Langkah').catch(() => undefined);
+  return { ...opened, labelled, type, press, tab, bo: id ? opened.shape(id).businessObject : undefined };
 }
 
 it('writes a standard time from a number and a unit', async () => {
-  const { labelled, type, bo, undo } = await panelOf('S2');
+  const { labelled, type, bo, undo, tab } = await panelOf('S2');
+  await tab('Mutu baku');
   expect(labelled('Waktu baku')[0].value).toBe('15');
   type(labelled('Waktu baku')[0], '90');
   expect(extensionOf(bo, 'sop:Step').time.standard).toBe('PT90M');
@@ -55,7 +58,8 @@ it('adds an outcome with an id of its own, and takes it back', async () => {
 });
 
 it('moves a form field up', async () => {
-  const { press, bo } = await panelOf('S2');
+  const { press, bo, tab } = await panelOf('S2');
+  await tab('Formulir');
   press('Tambah isian');
   const ids = () => extensionOf(bo, 'sop:Form').fields.map((f: Open) => f.id);
   expect(ids()).toEqual(['alasan', 'isianBaru']);
@@ -70,7 +74,8 @@ it('ticks a group of a lane', async () => {
 });
 
 it('binds an input of an activity that the host describes', async () => {
-  const { labelled, type, bo } = await panelOf('TERBIT');
+  const { labelled, type, bo, tab } = await panelOf('TERBIT');
+  await tab('Aktivitas');
   type(labelled('Judul (wajib)')[0], 'judul.toUpperCase()');
   expect(extensionOf(bo, 'sop:Activity').inputs.map((i: Open) => [i.name, i.expression])).toEqual([['title', 'judul.toUpperCase()']]);
   expect(labelled('Terikat persetujuan')[0].value).toBe('S2');
@@ -108,4 +113,31 @@ it('puts a step into a path at the press of a button', async () => {
 it('lists the steps while nothing is selected', async () => {
   await panelOf(undefined);
   expect([...place.querySelectorAll('.sop-steps button')].map(b => b.textContent)).toContain('6MenyuntingPetugas');
+});
+
+it('has the groups that fit in tabs, which arrow keys go through', async () => {
+  await panelOf('S2');
+  const tabs = () => [...place.querySelectorAll<HTMLElement>('[role=tab]')];
+  expect(tabs().map(t => t.textContent!.replace(/\d+$/, ''))).toEqual(['Langkah', 'Mutu baku', 'Formulir', 'Penugasan', 'Tenggat']);
+  tabs()[0].dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+  await new Promise(done => setTimeout(done));
+  expect(tabs().map(t => t.getAttribute('aria-selected'))).toEqual(['false', 'false', 'false', 'false', 'true']);
+  expect(place.querySelector('[role=tabpanel]')!.getAttribute('aria-labelledby')).toBe(tabs()[4].id);
+});
+
+it('names the message of an event, made once and shared, as one step of undo', async () => {
+  const opened = await openModeler();
+  const replaced = opened.get('bpmnReplace').replaceElement(opened.shape('LAMA'), { type: 'bpmn:IntermediateCatchEvent', eventDefinitionType: 'bpmn:MessageEventDefinition' });
+  const definition = replaced.businessObject.eventDefinitions[0];
+  opened.edit.refer(replaced, definition, 'messageRef', 'bpmn:Message', 'Surat masuk');
+  expect(await opened.xml()).toContain('<bpmn:message id="Message_Surat_masuk" name="Surat masuk" />');
+  opened.undo();
+  expect(definition.messageRef).toBeUndefined();
+  expect(await opened.xml()).not.toContain('<bpmn:message ');
+});
+
+it('says that two lanes have one name', async () => {
+  const { edit, shape } = await panelOf('L_PETUGAS');
+  edit.own(shape('L_PETUGAS'), { name: 'pejabat ' });
+  expect(place.querySelector('[role=alert]')!.textContent).toContain('Seharusnya setiap lajur punya nama sendiri');
 });

@@ -36,6 +36,8 @@ export interface Board {
   select(id: string): void;
   /** Puts a new step into a path and asks for its name. */
   insertStep(flow: Open): void;
+  /** Puts a timer on the edge of a step; where the canvas is there. */
+  attachTimer?(host: Open): void;
 }
 
 /** One selected shape, what it stands for, and the board it is on. */

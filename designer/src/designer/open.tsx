@@ -58,6 +58,7 @@ function boardOf(modeler: Modeler, config: Config): Board {
     config,
     edit: modeler.get<SopEditing>('sopEditing'),
     all: type => registry.filter((e: Open) => e.type !== 'label' && e.businessObject?.$instanceOf?.(type)).sort((a: Open, b: Open) => a.y - b.y || a.x - b.x),
+    attachTimer: host => { const menus = modeler.get<Open>('sopMenus'); menus.attachTimer(host); modeler.get<Open>('selection').select(host); },
     insertStep: flow => modeler.get<Open>('insertStep').andName(flow),
     select: id => {
       const shape = registry.get(id);

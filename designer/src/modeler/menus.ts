@@ -43,6 +43,8 @@ export class SopMenus {
     this.selection.select(this.modeling.createShape(shape, { x: host.x + host.width, y: host.y + host.height - 18 }, host, { attach: true }));
   }
 
+  attachTimer(host: Open): void { this.attach(host, boundaries[1]); }
+
   private appending(source: Open): Entries {
     const all = this.everything.isOn;
     const kinds = [...tasks, ...gateways, ...catches, ...throws, ...ends, ...drawn.slice(0, 2)].filter(k => all || k.everyday);

@@ -7,6 +7,7 @@ import { t } from '../texts';
 import { ActivitySection } from './Activity';
 import { AssignmentSection } from './Assignment';
 import { TextField } from './controls';
+import { DeadlinesSection } from './Deadlines';
 import { FlowSection } from './Flow';
 import { FormSection } from './Form';
 import { LaneSection } from './Lane';
@@ -14,7 +15,9 @@ import { OutcomesSection } from './Outcomes';
 import { ScriptSection } from './Script';
 import { StartSection } from './Start';
 import { StepSection } from './Step';
+import { type Tab, Tabs } from './Tabs';
 import { TimerSection } from './Timer';
+import { CallSection, DecisionSection, TriggerSection } from './Trigger';
 
 /** Beside the canvas: everything about the selected element, or the list of steps while nothing is selected. */
 export function Panel(p: { board: Board; shape: Open | undefined; onClose(): void }) {
@@ -41,16 +44,43 @@ function Properties(p: Selected) {
       {!has('bpmn:TextAnnotation') && !has('bpmn:Association') &&
         <TextField label={t().panel.name} value={bo.name} rows={has('bpmn:Task') ? 2 : undefined} onChange={name => board.edit.own(shape, { name: name || undefined })} />}
       <p class="sop-facts"><span>{t().panel.id}: <code>{bo.id}</code></span>{has('bpmn:FlowNode') && <span>{t().panel.lane}: {laneOf(board, bo)}</span>}</p>
-      {has('bpmn:UserTask') && <><OutcomesSection {...p} /><FormSection {...p} /><AssignmentSection {...p} /><StepSection {...p} /></>}
-      {has('bpmn:ServiceTask') && <ActivitySection {...p} />}
+      <Tabs label={t().tabs.label} tabs={tabsOf(p, isTimer)} />
+    </>
+  );
+}
+
+/** Only the groups that fit the element. */
+function tabsOf(p: Selected, isTimer: boolean): Tab[] {
+  const { bo } = p, words = t().tabs;
+  const has = (type: string) => is(p.shape, type);
+  const fields = extensionOf(bo, 'sop:Form')?.get('fields')?.length;
+  const timers = (p.shape.attachers ?? []).length;
+  const named = has('bpmn:SendTask') || has('bpmn:ReceiveTask') || (bo.get?.('eventDefinitions')?.length > 0 && !isTimer);
+  const works = has('bpmn:ServiceTask') || has('bpmn:SendTask') || has('bpmn:BusinessRuleTask');
+  const first = (
+    <>
+      {has('bpmn:UserTask') && <OutcomesSection {...p} />}
       {has('bpmn:ScriptTask') && <ScriptSection {...p} />}
+      {named && <TriggerSection {...p} />}
+      {has('bpmn:CallActivity') && <CallSection {...p} />}
+      {has('bpmn:BusinessRuleTask') && <DecisionSection {...p} />}
+      {has('bpmn:StartEvent') && <StartSection {...p} />}
       {isTimer && <TimerSection {...p} />}
-      {has('bpmn:StartEvent') && <><StartSection {...p} /><FormSection {...p} /><AssignmentSection {...p} /></>}
       {has('bpmn:SequenceFlow') && <FlowSection {...p} />}
       {has('bpmn:Lane') && <LaneSection {...p} />}
       {has('bpmn:Participant') && bo.processRef && <p class="sop-hint">{t().identityPage.elsewhere}</p>}
     </>
   );
+  return [
+    { id: 'step', title: words.step, content: first },
+    ...(has('bpmn:UserTask') ? [{ id: 'standard', title: words.standard, content: <StepSection {...p} /> }] : []),
+    ...(has('bpmn:UserTask') || has('bpmn:StartEvent') ? [
+      { id: 'form', title: words.form, count: fields, content: <FormSection {...p} /> },
+      { id: 'assignment', title: words.assignment, content: <AssignmentSection {...p} /> },
+    ] : []),
+    ...(works ? [{ id: 'activity', title: words.activity, content: <ActivitySection {...p} /> }] : []),
+    ...(has('bpmn:Activity') ? [{ id: 'deadlines', title: words.deadlines, count: timers, content: <DeadlinesSection {...p} /> }] : []),
+  ];
 }
 
 /** Every step by name, so that the diagram can be worked on without a mouse. */

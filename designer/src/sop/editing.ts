@@ -16,9 +16,11 @@ export const names = (list: string | undefined): string[] => (list ?? '').split(
 
 /** Every change of the SOP's attributes, each one command of the one undo stack. */
 export class SopEditing {
-  static $inject = ['modeling', 'moddle'];
+  static $inject = ['modeling', 'moddle', 'commandStack'];
 
-  constructor(private readonly modeling: Modeling, private readonly moddle: Open) {}
+  constructor(private readonly modeling: Modeling, private readonly moddle: Open, private readonly commands: Open) {
+    commands.register('sop.refer', { preExecute: ({ change }: Open) => change() });
+  }
 
   /** BPMN's own properties of what the shape stands for. */
   own(shape: Open, properties: Properties): void {
@@ -28,6 +30,27 @@ export class SopEditing {
   /** Properties of an element somewhere inside `shape`'s element. */
   inner(shape: Open, element: Open, properties: Properties): void {
     this.modeling.updateModdleProperties(shape, element, properties);
+  }
+
+  /** Lets `element` refer to the file's message, signal … of that name (or code), made when there is none yet; no name: to none. */
+  refer(shape: Open, element: Open, reference: string, type: string, name: string, by = 'name'): void {
+    const change = () => {
+      if (!name) return this.inner(shape, element, { [reference]: undefined });
+      let file = element;
+      while (file.$parent) file = file.$parent;
+      const roots: Open[] = file.get('rootElements');
+      let found = roots.find(root => root.$type === type && root.get(by) === name);
+      if (!found) {
+        const taken = new Set(roots.map(root => root.id)), base = `${type.slice(5)}_${name.replace(/[^A-Za-z0-9_]+/g, '_')}`;
+        let id = base;
+        for (let n = 2; taken.has(id); n++) id = `${base}_${n}`;
+        found = this.make(type, { id, name, [by]: name });
+        found.$parent = file;
+        this.inner(shape, file, { rootElements: [...roots, found] });
+      }
+      this.inner(shape, element, { [reference]: found });
+    };
+    this.commands.execute('sop.refer', { change });
   }
 
   /** Writes properties of the SOP's element of that type; makes it when it is missing, takes it away when nothing is left in it. */

@@ -3,6 +3,7 @@ import { identityEnglish } from './identity';
 import { helpEnglish } from './help';
 import { kindNamesEnglish } from './kinds';
 import { layoutEnglish } from './layout';
+import { propertiesEnglish } from './properties';
 import { simulationEnglish } from './simulation';
 import { tableEnglish } from './table';
 import { sessionTexts } from './session';
@@ -105,6 +106,7 @@ export const english: Texts = {
   help: helpEnglish,
   kindNames: kindNamesEnglish,
   layout: layoutEnglish,
+  ...propertiesEnglish,
   simulation: simulationEnglish,
   table: tableEnglish,
   session: sessionTexts.english,

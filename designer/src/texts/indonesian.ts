@@ -2,6 +2,7 @@ import { identityIndonesian } from './identity';
 import { helpIndonesian } from './help';
 import { kindNamesIndonesian } from './kinds';
 import { layoutIndonesian } from './layout';
+import { propertiesIndonesian } from './properties';
 import { simulationIndonesian } from './simulation';
 import { tableIndonesian } from './table';
 
@@ -104,6 +105,7 @@ export const indonesian = {
   help: helpIndonesian,
   kindNames: kindNamesIndonesian,
   layout: layoutIndonesian,
+  ...propertiesIndonesian,
   simulation: simulationIndonesian,
   table: tableIndonesian,
   session: sessionTexts.indonesian,
