@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
@@ -75,7 +76,7 @@ internal static class OfficeFile
         var index = 0;
         for (var r = 0; r < rows.Length; r++)
         {
-            xml.Append($"<row r=\"{r + 1}\">");
+            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{r + 1}\">");
             for (var c = 0; c < rows[r].Length; c++, index++)
             {
                 var (at, text) = ($"{(char)('A' + c)}{r + 1}", rows[r][c]);
