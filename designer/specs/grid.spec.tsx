@@ -160,3 +160,20 @@ it('makes a decision in the dialog, and leaves it as it was when the words are m
   await click('Ubah keputusan');
   expect([...place.querySelectorAll('dialog input')].map(i => (i as HTMLInputElement).value)).toEqual(['', 'Sudah', 'Tidak']);
 });
+
+it('names an actor in the head of its column, and gives it a neighbour', async () => {
+  const { click, shape, undo } = await tableView();
+  await click('Pejabat');
+  const dialog = place.querySelector('dialog')!;
+  const field = dialog.querySelector('input')!;
+  expect(field.value).toBe('Pejabat');
+  expect([...dialog.querySelectorAll('button')].find(b => b.textContent === 'Hapus')!.disabled).toBe(true);
+  await act(() => { field.value = 'Kepala Dinas'; field.dispatchEvent(new Event('input', { bubbles: true })); });
+  await act(() => { dialog.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })); });
+  expect(shape('L_PEJABAT').businessObject.name).toBe('Kepala Dinas');
+  await click('+ Pelaksana');
+  const heads = () => [...place.querySelectorAll('.sop-actor-head')].map(b => b.textContent);
+  expect(heads()).toEqual(['Petugas', 'Kepala Dinas', 'Pelaksana baru']);
+  await act(() => { undo(); undo(); });
+  expect(heads()).toEqual(['Petugas', 'Pejabat']);
+});

@@ -88,9 +88,10 @@ export class Placing {
   /** Lines as the router sees them best, one after the other, each with its words beside its beginning. */
   drawAll(connections: Open[]): void {
     const open = new Set(connections.filter(c => c.parent && is(c, 'bpmn:SequenceFlow')));
+    // Where those run now that are still to be drawn does not count, nor do lines that run through a step: they find another way later.
+    const unsettled = this.crossing();
     for (const connection of open) {
-      // Where those still to be drawn run now does not count.
-      this.modeling.updateWaypoints(connection, this.line(connection.source, connection.target, open));
+      this.modeling.updateWaypoints(connection, this.line(connection.source, connection.target, new Set([...open, ...unsettled])));
       this.putLabel(connection);
       open.delete(connection);
     }
