@@ -54,10 +54,18 @@ function readable(modeler: Modeler): void {
 
 function boardOf(modeler: Modeler, config: Config): Board {
   const registry = modeler.get<Open>('elementRegistry');
+  // Every part of the panel asks for all steps or lanes at each drawing; what is there changes with commands only.
+  const known = new Map<string, Open[]>();
+  const remember = (type: string) => {
+    const found = registry.filter((e: Open) => e.type !== 'label' && e.businessObject?.$instanceOf?.(type)).sort((a: Open, b: Open) => a.y - b.y || a.x - b.x);
+    known.set(type, found);
+    return found;
+  };
+  modeler.on(['commandStack.changed', 'elements.changed', 'import.done', 'diagram.clear'] as never, 3000, () => { known.clear(); });
   return {
     config,
     edit: modeler.get<SopEditing>('sopEditing'),
-    all: type => registry.filter((e: Open) => e.type !== 'label' && e.businessObject?.$instanceOf?.(type)).sort((a: Open, b: Open) => a.y - b.y || a.x - b.x),
+    all: type => known.get(type) ?? remember(type),
     attachTimer: host => { const menus = modeler.get<Open>('sopMenus'); menus.attachTimer(host); modeler.get<Open>('selection').select(host); },
     insertStep: flow => modeler.get<Open>('insertStep').andName(flow),
     select: id => {

@@ -186,8 +186,9 @@ class Merge {
   /** The white space before an element on its line; '' when it does not begin one. */
   private lead(element: SourceElement | undefined): string {
     if (!element) return '';
-    const line = this.source.lastIndexOf('\n', element.start - 1) + 1;
-    const lead = this.source.slice(line, element.start);
-    return line > 0 && lead.trim() === '' ? lead : '';
+    // Only the white space is walked: a file written on one line would be searched to its beginning for every element.
+    let at = element.start;
+    while (at > 0 && this.source[at - 1] !== '\n' && this.source[at - 1].trim() === '') at--;
+    return this.source[at - 1] === '\n' ? this.source.slice(at, element.start) : '';
   }
 }
