@@ -3,7 +3,7 @@
 export function panSideways(canvas: any, container: HTMLElement): void {
   container.style.touchAction = 'pan-y';
   let at: number | undefined;
-  container.addEventListener('pointerdown', e => { if (e.pointerType === 'touch') at = e.clientX; });
+  container.addEventListener('pointerdown', e => { if (e.pointerType === 'touch') at = e.isPrimary ? e.clientX : undefined; });
   container.addEventListener('pointermove', e => {
     if (at === undefined || e.pointerType !== 'touch') return;
     canvas.scroll({ dx: e.clientX - at, dy: 0 });

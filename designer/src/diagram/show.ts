@@ -6,6 +6,7 @@ import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas';
 import { decode } from '../source/decode';
 import { speak, language } from '../texts/language';
 import { panSideways } from './pan';
+import { pinch } from './pinch';
 
 const words = {
   id: { current: 'Sedang di sini', done: 'Selesai', in: 'Perbesar', out: 'Perkecil', fit: 'Tampilkan seluruh lebar', label: 'Diagram alir', failed: 'Diagram belum dapat dimuat.' },
@@ -52,6 +53,7 @@ function fit(viewer: Viewer, container: HTMLElement, current: string[]): () => v
   const here = current.map(id => registry.get(id)).find(shape => shape && !shape.waypoints);
   const margin = 16;
   panSideways(canvas, container);
+  pinch(canvas, container);
   const resize = () => {
     const { inner } = canvas.viewbox();
     const scale = Math.min(1, Math.max(smallestScale, container.clientWidth / (inner.width + 2 * margin)));
