@@ -32,5 +32,5 @@ export function Others(p: { session: Session }) {
   const say = t().session;
   if (others.length === 0) return null;
   const names = others.map(o => `${o.isMe ? say.me : o.name}${o.isChanged ? ` (${say.changing})` : ''}`);
-  return <p class="sop-others" role="status"><span aria-hidden="true">●</span> {say.also(names.join(say.and))}</p>;
+  return <span class="sop-others"><span aria-hidden="true">●</span> {say.also(names.join(say.and))}</span>;
 }
