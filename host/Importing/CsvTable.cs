@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Host.Importing;
 /// <summary>Separated values, with whichever separator the office's spreadsheet writes: semicolon, comma or tab.</summary>
 internal static class CsvTable
 {
-    private const int MaxRows = 5_000;
+    private const int MaxRows = 1_000;
     private const int MaxColumns = 100;
     private static readonly string[] Separators = [";", ",", "\t"];
 

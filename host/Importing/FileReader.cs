@@ -9,6 +9,12 @@ namespace Disdik.Bpm.Host.Importing;
 /// <summary>Tells by its content what a file is, and reads it. The name helps only where the content does not say.</summary>
 public static class FileReader
 {
+    /// <summary>Of all tables together; the longest SOPs have some thousands.</summary>
+    public const int MaxCells = 100_000;
+
+    /// <summary>Text is small: an SOP has some 10 KB. In bytes.</summary>
+    private const int MaxTextBytes = 2 * 1024 * 1024;
+
     /// <summary>For the <c>accept</c> of a file input.</summary>
     public const string Accepted = ".docx,.xlsx,.csv,.md,.txt,.bpmn,.xml";
 
@@ -20,7 +26,7 @@ public static class FileReader
     {
         try
         {
-            return Known(name, file);
+            return Bounded(Known(name, file));
         }
         catch (Exception e) when (e is OpenXmlPackageException or XmlException or InvalidDataException or IOException or FormatException or ArgumentException or InvalidOperationException
             or NotSupportedException or KeyNotFoundException or UriFormatException or NullReferenceException or OverflowException or CsvHelper.CsvHelperException)
@@ -28,6 +34,15 @@ public static class FileReader
             // A library that stumbles over a damaged part says so in many ways; for the person it is one.
             throw OfficePackage.NotOne(Extension(name) is { Length: > 0 } extension ? extension : "SOP");
         }
+    }
+
+    /// <summary>Many tables of empty cells cost little in a file and much in a form.</summary>
+    private static ImportedFile Bounded(ImportedFile file)
+    {
+        if (file.Document is { } document && document.Tables.Sum(t => (long)t.Rows.Length * (t.Rows.IsEmpty ? 0 : t.Rows[0].Length)) > MaxCells)
+            throw new UnreadableFileException("import.too-many-cells", $"Diharapkan tabel prosedur dengan paling banyak {MaxCells} sel, tetapi \"{file.Name}\" memuat lebih. Ambil tabel prosedurnya saja.",
+                $"Expected a procedure table with at most {MaxCells} cells, but “{file.Name}” has more. Take the procedure table alone.");
+        return file;
     }
 
     private static ImportedFile Known(string name, byte[] file)
@@ -63,6 +78,7 @@ public static class FileReader
     private static ImportedFile Text(string name, byte[] file, string extension)
     {
         if (extension is ".bpmn" or ".xml" || IsBpmn(file)) return new(name, ImportFormat.Bpmn, null, file);
+        if (file.Length > MaxTextBytes) throw ImportedFile.TooLarge(name, MaxTextBytes);
         var text = Decoded(file);
         if (text.Contains('\0', StringComparison.Ordinal)) throw new UnreadableFileException("import.not-text", $"Diharapkan berkas Word, Excel, CSV, Markdown, atau BPMN, tetapi \"{name}\" bukan salah satunya.", $"Expected a Word, Excel, CSV, Markdown or BPMN file, but “{name}” is none of these.");
         return extension is ".csv" or ".tsv" || extension is not ".md" && !text.Split('\n').Any(l => l.TrimStart().StartsWith('|')) && text.Split('\n').Count(l => l.Contains('\t', StringComparison.Ordinal)) > 2

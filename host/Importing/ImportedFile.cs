@@ -13,7 +13,7 @@ public sealed record ImportedFile(string Name, ImportFormat Format, ImportedDocu
 
     public ImportAnalysis Analyse() => Bpmn is not null ? DiagramImport.Analyse(Bpmn) : SopImport.Analyse(Document!);
 
-    public static UnreadableFileException TooLarge(string name) => new("import.too-large",
-        $"Diharapkan berkas paling besar {MaxBytes / 1024 / 1024} MB, tetapi \"{name}\" lebih besar. Kecilkan gambarnya, atau ambil tabelnya saja.",
-        $"Expected a file of at most {MaxBytes / 1024 / 1024} MB, but “{name}” is larger. Make its pictures smaller, or take the table alone.");
+    public static UnreadableFileException TooLarge(string name, int most = MaxBytes) => new("import.too-large",
+        $"Diharapkan berkas paling besar {most / 1024 / 1024} MB, tetapi \"{name}\" lebih besar. Kecilkan gambarnya, atau ambil tabelnya saja.",
+        $"Expected a file of at most {most / 1024 / 1024} MB, but “{name}” is larger. Make its pictures smaller, or take the table alone.");
 }

@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Host.Importing;
 internal static class SpreadsheetReader
 {
     private const string Kind = ".xlsx";
-    public const int MaxRows = 2_000;
+    public const int MaxRows = 1_000;
     public const int MaxColumns = 100;
     private const int MaxSheets = 50;
 

@@ -10,7 +10,7 @@ internal sealed class WordTable(Table table, WordNumbering numbering)
 {
     /// <summary>More columns are no SOP; Word itself allows 63.</summary>
     private const int MaxColumns = 100;
-    private const int MaxRows = 5_000;
+    private const int MaxRows = 1_000;
 
     /// <summary>Widths of the columns in twentieths of a point; empty when the table does not say.</summary>
     private readonly int[] widths = [.. table.GetFirstChild<TableGrid>()?.Elements<GridColumn>().Select(c => int.TryParse(c.Width?.Value, out var width) ? width : 0) ?? []];

@@ -118,6 +118,8 @@ public sealed class ReadingTests
         { "sop.docx", OfficeFile.Docx(string.Concat(Enumerable.Repeat("<w:sdt><w:sdtContent>", 150)) + string.Concat(Enumerable.Repeat("</w:sdtContent></w:sdt>", 150))), "import.unpacks-too-large" },
         { "sop.docx", OfficeFile.Docx(string.Concat(Enumerable.Repeat("<w:p/>", OfficePackage.MaxElements))), "import.unpacks-too-large" },
         { "sop.docx", OfficeFile.Docx("", null, ("word/media/gambar.png", new byte[OfficePackage.MaxUnpackedBytes + 1])), "import.unpacks-too-large" },
+        { "sop.md", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("|||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||||\n", 1_000)) + "\n" + string.Concat(Enumerable.Repeat("|||||||||\n", 200))), "import.too-many-cells" },
+        { "sop.md", new byte[3 * 1024 * 1024], "import.too-large" },
         { "sop.docx", OfficeFile.Docx("", null, ("word/styles.xml", new byte[OfficePackage.MaxXmlBytes + 1])), "import.unpacks-too-large" },
         { "sop.docx", OfficeFile.Docx("", null, [.. Enumerable.Range(0, OfficePackage.MaxEntries).Select(i => ($"word/media/{i}.png", (byte[])[]))]), "import.unpacks-too-large" },
     };
@@ -126,7 +128,10 @@ public sealed class ReadingTests
     [MemberData(nameof(Unreadable), DisableDiscoveryEnumeration = true)]
     public void What_cannot_be_read_is_named(string name, byte[] file, string rule)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var finding = Assert.Throws<UnreadableFileException>(() => FileReader.Read(name, file)).Finding;
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated < 24 * 1024 * 1024, $"Expected {name} to be refused for little memory, but it took {allocated / 1024 / 1024} MB.");
         Assert.Equal((rule, InterchangeFate.Dropped), (finding.RuleId, finding.Fate));
         Assert.StartsWith("Diharapkan", finding.Message.Id, StringComparison.Ordinal);
         Assert.StartsWith("Expected", finding.Message.En, StringComparison.Ordinal);

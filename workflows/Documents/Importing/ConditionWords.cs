@@ -18,7 +18,21 @@ internal static partial class ConditionWords
     /// <summary>The conditions of a text, in order; fewer than two are no decision.</summary>
     public static ImmutableArray<Condition> Read(string text)
     {
-        var found = Sentence().Matches(text.Length > 4000 ? text[..4000] : text).Select(match => Of(match.Groups["if"].Value, match.Groups["then"].Value)).Take(3).ToList();
+        try
+        {
+            return Found(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Words that were made to keep a pattern busy are no decision.
+            return [];
+        }
+    }
+
+    private static ImmutableArray<Condition> Found(string text)
+    {
+        text = text.Length > 4_000 ? text[..4_000] : text;
+        var found = Sentence().Matches(text).Select(match => Of(match.Groups["if"].Value, match.Groups["then"].Value)).Take(3).ToList();
         if (found.Count == 1 && OrElse().IsMatch(text)) found.Add(new("Tidak", true, Back().IsMatch(text)));
         // Two ways of one name could not be told apart.
         return found.Count < 2 || found.Select(f => f.Label).Distinct(StringComparer.OrdinalIgnoreCase).Count() < found.Count ? [] : [.. found];

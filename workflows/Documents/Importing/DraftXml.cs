@@ -24,16 +24,16 @@ public static class DraftXml
             new XAttribute(XNamespace.Xmlns + "bpmn", Bpmn), new XAttribute(XNamespace.Xmlns + "bpmndi", Di), new XAttribute(XNamespace.Xmlns + "dc", Dc), new XAttribute(XNamespace.Xmlns + "di", Way),
             new XAttribute(XNamespace.Xmlns + "xsi", Xsi), new XAttribute(XNamespace.Xmlns + "sop", Sop), new XAttribute("id", "DEFINISI"), new XAttribute("targetNamespace", Sop.NamespaceName),
             new XElement(Bpmn + "collaboration", new XAttribute("id", "KOLABORASI"),
-                new XElement(Bpmn + "participant", new XAttribute("id", "POOL"), new XAttribute("name", decisions.Name), new XAttribute("processRef", decisions.Key))),
+                new XElement(Bpmn + "participant", new XAttribute("id", "POOL"), new XAttribute("name", Clean(decisions.Name)), new XAttribute("processRef", decisions.Key))),
             Process(analysis, decisions, draft), Diagram(decisions, draft, grid));
         return System.Text.Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root}\n");
     }
 
     private static XElement Process(ImportAnalysis analysis, ImportDecisions decisions, Draft draft) => new(Bpmn + "process",
-        new XAttribute("id", decisions.Key), new XAttribute("name", decisions.Name), new XAttribute("isExecutable", "true"),
+        new XAttribute("id", decisions.Key), new XAttribute("name", Clean(decisions.Name)), new XAttribute("isExecutable", "true"),
         new XElement(Bpmn + "extensionElements", IdentityXml.Write(analysis.Identity with { Number = decisions.Number, Title = decisions.Title })),
         new XElement(Bpmn + "laneSet", new XAttribute("id", "LAJUR"), decisions.Lanes.Select(lane => new XElement(Bpmn + "lane",
-            new XAttribute("id", LaneId(lane.Key)), new XAttribute("name", lane.Name),
+            new XAttribute("id", LaneId(lane.Key)), new XAttribute("name", Clean(lane.Name)),
             new XElement(Bpmn + "extensionElements", new XElement(Sop + "lane", new XAttribute("key", lane.Key), new XAttribute("groups", lane.Group))),
             draft.Nodes.Where(n => n.LaneKey == lane.Key).Select(n => new XElement(Bpmn + "flowNodeRef", n.Id))))),
         draft.Nodes.Select(node => Node(node, draft, decisions)), draft.Flows.Select(flow => Flow(flow, draft)));
@@ -43,7 +43,7 @@ public static class DraftXml
     private static XElement Node(DraftNode node, Draft draft, ImportDecisions decisions)
     {
         var element = new XElement(Bpmn + node.Kind switch { DraftKind.Start => "startEvent", DraftKind.End => "endEvent", DraftKind.Gateway => "exclusiveGateway", _ => "userTask" },
-            new XAttribute("id", node.Id), new XAttribute("name", node.Name), node.DefaultFlow is null ? null : new XAttribute("default", node.DefaultFlow));
+            new XAttribute("id", node.Id), new XAttribute("name", Clean(node.Name)), node.DefaultFlow is null ? null : new XAttribute("default", node.DefaultFlow));
         if (node.Kind is DraftKind.Start)
             element.Add(new XElement(Bpmn + "extensionElements",
                 node.IsDefaultStart && decisions.Rows.Count(r => r.Begins) > (decisions.Rows[0].Begins ? 1 : 0) ? new XElement(Sop + "start", new XAttribute("default", "true")) : null,
@@ -53,7 +53,7 @@ public static class DraftXml
         return element;
     }
 
-    private static XElement Step(AnalysedRow row, RowDecision decision) => new(Sop + "step", new XAttribute("printedNo", decision.PrintedNo),
+    private static XElement Step(AnalysedRow row, RowDecision decision) => new(Sop + "step", new XAttribute("printedNo", Clean(decision.PrintedNo)),
         new XElement(Sop + "description", Clean(row.Activity)), new XElement(Sop + "requiredInputs", Clean(row.RequiredInputs)),
         new XElement(Sop + "time", new XAttribute("printed", Clean(row.PrintedTime)), decision.Standard is null ? null : new XAttribute("standard", decision.Standard.ToIso())),
         new XElement(Sop + "output", Clean(row.Output)), new XElement(Sop + "remarks", Clean(row.Remarks)));

@@ -11,9 +11,11 @@ internal static class LaneKeys
     public static ImmutableArray<ImportedLane> Of(IEnumerable<string> names)
     {
         List<ImportedLane> lanes = [];
+        HashSet<string> known = new(StringComparer.Ordinal);
         foreach (var name in names.Select(n => string.Join(' ', n.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
         {
-            if (name.Length == 0 || lanes.Exists(l => Wording.Plain(l.Name) == Wording.Plain(name))) continue;
+            if (name.Length == 0 || !known.Add(Wording.Plain(name))) continue;
+            if (lanes.Count > SopImport.MaxLanes) break;
             lanes.Add(new(KeyOf(name, key => lanes.Exists(l => l.Key == key)), name));
         }
         return [.. lanes];

@@ -13,6 +13,8 @@ internal sealed class LaneProposals(IReadOnlyList<ImportedLane> lanes, IReadOnly
     private readonly ActorMention[] mentions = [.. rows.Select(row => ActorMention.Of(row.Activity, lanes))];
     private readonly HashSet<string> withSymbol = [.. rows.SelectMany(row => row.Evidence).Select(mark => mark.SeenIn)];
 
+    private readonly string[][] actives = [.. rows.Select(row => VerbStem.Actives(row.Activity))];
+    private readonly string[] outputs = [.. rows.Select(row => Compared(row.Output))];
     private readonly LaneProposal?[] made = new LaneProposal?[rows.Count];
 
     public LaneProposal For(int index) => made[index] ??= Make(index);
@@ -69,15 +71,16 @@ internal sealed class LaneProposals(IReadOnlyList<ImportedLane> lanes, IReadOnly
     private LaneProposal ByNeighbours(int index)
     {
         var row = rows[index];
+        var passives = VerbStem.Passives(row.Activity);
         for (var i = 0; i < rows.Count; i++)
-            if (i != index && mentions[i].Acting is { } actor && VerbStem.Shared(row.Activity, rows[i].Activity) is { } verb)
+            if (i != index && mentions[i].Acting is { } actor && VerbStem.Shared(passives, actives[i]) is { } verb)
                 return new(actor, null, null, Confidence.Medium, new(
                     $"Tanpa simbol dan tanpa pelaku; langkah {NumberOf(i)} menyebut {NameOf(actor)} untuk perbuatan yang sama (\"{verb}\").",
                     $"No symbol and no actor; step {NumberOf(i)} names {NameOf(actor)} for the same act (“{verb}”)."));
-        var inputs = $" {Wording.Plain(row.RequiredInputs)} ";
+        var inputs = $" {Compared(row.RequiredInputs)} ";
         for (var i = 0; i < rows.Count; i++)
         {
-            if (i == index || Wording.Plain(rows[i].Output) is not { Length: > 4 } output || !inputs.Contains($" {output} ", StringComparison.Ordinal)) continue;
+            if (i == index || outputs[i] is not { Length: > 4 } output || !inputs.Contains($" {output} ", StringComparison.Ordinal)) continue;
             if (i < index && For(i).LaneKey is { } maker)
                 return new(maker, null, null, Confidence.Medium, new(
                     $"Tanpa simbol dan tanpa pelaku; kelengkapannya adalah output langkah {NumberOf(i)} ({NameOf(maker)}).",
@@ -85,6 +88,9 @@ internal sealed class LaneProposals(IReadOnlyList<ImportedLane> lanes, IReadOnly
         }
         return new(null, null, null, Confidence.Low, new("Tanpa simbol dan tanpa pelaku: pilih lajurnya.", "No symbol and no actor: choose the lane."));
     }
+
+    /// <summary>As long as a cell of a paper can be.</summary>
+    private static string Compared(string text) => Wording.Plain(text.Length > 1_000 ? text[..1_000] : text);
 
     private string NumberOf(int index) => rows[index].PrintedNo is { Length: > 0 } printed ? printed : $"{index + 1}";
 

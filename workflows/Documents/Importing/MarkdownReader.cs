@@ -12,6 +12,10 @@ namespace Disdik.Bpm.Workflows.Documents.Importing;
 public static partial class MarkdownReader
 {
     private const int MostPictures = 5;
+    /// <summary>More columns and rows are no SOP, and one long line would make all others as wide.</summary>
+    private const int MostColumns = 100, MostRows = 1_000;
+    /// <summary>In characters. A longer line is kept as it is written: patterns over it would take seconds.</summary>
+    private const int LongestLine = 5_000;
 
     public static ImportedDocument Read(string text)
     {
@@ -23,10 +27,10 @@ public static partial class MarkdownReader
             var isRow = line.TrimStart().StartsWith('|');
             if (!isRow && table.Count > 0) blocks.Add(Table(table));
             if ((isRow || string.IsNullOrWhiteSpace(line)) && paragraph.Count > 0) blocks.Add(Paragraph(paragraph));
-            if (isRow) table.Add(line);
-            else if (!string.IsNullOrWhiteSpace(line))
+            if (isRow && table.Count < MostRows) table.Add(line);
+            else if (!isRow && !string.IsNullOrWhiteSpace(line))
             {
-                pictures += Picture().Count(line);
+                pictures += Pictures(line);
                 if (Plain(line) is { Length: > 0 } plain) paragraph.Add(plain);
             }
         }
@@ -57,7 +61,7 @@ public static partial class MarkdownReader
         List<string> cells = [];
         StringBuilder cell = new();
         var row = line.Trim()[1..];
-        for (var i = 0; i < row.Length; i++)
+        for (var i = 0; i < row.Length && cells.Count < MostColumns; i++)
         {
             if (row[i] == '\\' && i + 1 < row.Length && row[i + 1] == '|') cell.Append(row[++i]);
             else if (row[i] == '|')
@@ -67,7 +71,7 @@ public static partial class MarkdownReader
             }
             else cell.Append(row[i]);
         }
-        if (!string.IsNullOrWhiteSpace(cell.ToString())) cells.Add(cell.ToString());
+        if (cells.Count < MostColumns && !string.IsNullOrWhiteSpace(cell.ToString())) cells.Add(cell.ToString());
         return cells;
     }
 
@@ -77,27 +81,29 @@ public static partial class MarkdownReader
     private static ImportedCell Cell(string written, bool spaceIsContent)
     {
         if (string.IsNullOrWhiteSpace(written)) return new("", Marks(spaceIsContent ? Math.Max(0, written.Length - 1) : 0));
-        return new(Plain(LineBreak().Replace(written, "\n")), Marks(Picture().Count(written)));
+        return new(Plain(LineBreak().Replace(written, "\n")), Marks(Pictures(written)));
     }
 
     private static ImmutableArray<ImportedMark> Marks(int count) => [.. Enumerable.Repeat(new ImportedMark(null), Math.Min(count, MostPictures))];
 
+    private static int Pictures(string text) => text.Length > LongestLine ? 0 : Picture().Count(text);
+
     /// <summary>Without pictures, tags and the stars of emphasis.</summary>
-    private static string Plain(string text) => Heading().Replace(Emphasis().Replace(Tag().Replace(Picture().Replace(text, ""), ""), "$2"), "").Trim();
+    private static string Plain(string text) => text.Length > LongestLine ? text.Trim() : Heading().Replace(Emphasis().Replace(Tag().Replace(Picture().Replace(text, ""), ""), "$2"), "").Trim();
 
     [GeneratedRegex(@"^\s*:?-+:?\s*$")]
     private static partial Regex Delimiter();
 
-    [GeneratedRegex(@"!\[[^\]]{0,500}\]\([^)]{0,2000}\)|<img\b[^>]{0,2000}>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"!\[[^\]]{0,300}\]\([^)]{0,300}\)|<img\b[^>]{0,300}>", RegexOptions.IgnoreCase)]
     private static partial Regex Picture();
 
     [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase)]
     private static partial Regex LineBreak();
 
-    [GeneratedRegex(@"</?[a-zA-Z][^>]{0,2000}>")]
+    [GeneratedRegex(@"</?[a-zA-Z][^>]{0,300}>")]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"(\*\*|__)(\S|\S[^\n]{0,2000}?\S)\1")]
+    [GeneratedRegex(@"(\*\*|__)(\S|\S[^\n]{0,300}?\S)\1")]
     private static partial Regex Emphasis();
 
     [GeneratedRegex(@"^#{1,6}\s+")]

@@ -12,6 +12,7 @@ internal sealed class ProcedureReader
     private readonly List<ImmutableArray<string>> numberRows = [];
     private readonly Dictionary<ImportedTable, int> understood = [];
     private ImmutableArray<ImportedLane> lanes = [];
+    private Dictionary<string, string> keys = [];
 
     /// <summary>The rows in the order of the file, over all sheets.</summary>
     public IReadOnlyList<RawRow> Rows => rows;
@@ -31,6 +32,7 @@ internal sealed class ProcedureReader
         ProcedureReader reader = new();
         var tables = document.Tables.ToList();
         reader.lanes = LaneKeys.Of(tables.SelectMany(LaneNames));
+        reader.keys = reader.lanes.ToDictionary(l => Wording.Plain(l.Name), l => l.Key, StringComparer.Ordinal);
         for (var t = 0; t < tables.Count; t++) reader.ReadTable(tables[t], t + 1);
         reader.CompareSheets();
         return reader;
@@ -83,14 +85,24 @@ internal sealed class ProcedureReader
         }
         if (cells.All(c => c.IsBlank)) return;
         var row = Raw(header, cells, place);
+        if (row is { Marks.IsEmpty: true } && cells.All(c => c.Text.Length == 0))
+        {
+            SayOutside(header, cells, place, null);
+            return;
+        }
         if (rows.Count > 0 && rows[^1].Sheet == row.Sheet && Continues(header, cells, row))
         {
             rows[^1] = rows[^1].With(row);
             Say("import.row-continued", InterchangeFate.Info, place, rows.Count, $"Baris lanjutan digabung dengan langkah \"{Wording.Short(rows[^1].Activity)}\".", $"A continued row was joined to the step “{Wording.Short(rows[^1].Activity)}”.");
         }
         else rows.Add(row);
+        SayOutside(header, cells, place, rows.Count);
+    }
+
+    private void SayOutside(TableHeader header, ImmutableArray<ImportedCell> cells, Text place, int? row)
+    {
         foreach (var c in Enumerable.Range(0, cells.Length).Where(c => header.Roles[c] is not ColumnRole.Lane && !cells[c].Marks.IsEmpty))
-            Say("import.symbol-outside-lanes", InterchangeFate.Degraded, place, rows.Count,
+            Say("import.symbol-outside-lanes", InterchangeFate.Degraded, place, row,
                 $"Diharapkan simbol berdiri di kolom pelaksana, tetapi {cells[c].Marks.Length} berada di kolom \"{header.Names[c]}\" dan tidak dihitung.", $"Expected symbols to stand in the performers' columns, but {cells[c].Marks.Length} in column “{header.Names[c]}” was not counted.");
     }
 
@@ -118,7 +130,7 @@ internal sealed class ProcedureReader
         var rest = new[] { ColumnRole.Inputs, ColumnRole.Time, ColumnRole.Output, ColumnRole.Remarks }.Select(role => One(header, cells, role)).ToArray();
         var kind = no.Length == 0 && activity.Length == 0 && rest.All(t => t.Length == 0) && marks.Count > 0 ? ImportedRowKind.Connector
             : marks.Count == 0 && rest.All(t => t.Length == 0) && IsHeading(header, cells, no) ? ImportedRowKind.Heading : ImportedRowKind.Step;
-        if (kind is ImportedRowKind.Heading && activity.Length == 0) (no, activity) = ("", cells.First(c => c.Text.Length > 0).Text);
+        if (kind is ImportedRowKind.Heading && activity.Length == 0) (no, activity) = ("", cells.FirstOrDefault(c => c.Text.Length > 0)?.Text ?? "");
         var performer = One(header, cells, ColumnRole.Performer) is { Length: > 0 } named ? KeyOf(named) : null;
         return new(sheets.Count, place, kind, no.TrimEnd('.', ')', ' '), activity, rest[0], rest[1], rest[2], rest[3], marks.ToImmutable(), performer);
     }
@@ -144,7 +156,7 @@ internal sealed class ProcedureReader
 
     private static IEnumerable<int> Columns(TableHeader header, ColumnRole role) => Enumerable.Range(0, header.Roles.Length).Where(c => header.Roles[c] == role);
 
-    private string? KeyOf(string name) => lanes.FirstOrDefault(l => Wording.Plain(l.Name) == Wording.Plain(name))?.Key;
+    private string? KeyOf(string name) => keys.GetValueOrDefault(Wording.Plain(name));
 
     private void CompareSheets()
     {

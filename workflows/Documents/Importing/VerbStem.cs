@@ -5,12 +5,17 @@ internal static class VerbStem
 {
     private static readonly string[] Active = ["menge", "meng", "meny", "mem", "men", "me"];
 
-    /// <summary>The first passive verb of one text that the other has in its active form; null when there is none.</summary>
-    public static string? Shared(string passiveText, string activeText)
-    {
-        var active = Wording.Words(activeText).Where(w => w.Length > 5 && w.StartsWith("me", StringComparison.Ordinal)).Distinct().ToList();
-        return Wording.Words(passiveText).FirstOrDefault(w => w.Length > 6 && w.StartsWith("di", StringComparison.Ordinal) && active.Exists(a => IsSame(w, a)));
-    }
+    /// <summary>Verbs are looked for in so many words of a text.</summary>
+    private const int Most = 200;
+
+    /// <summary>Words in "di-" that may be passive verbs.</summary>
+    public static string[] Passives(string text) => [.. Wording.Words(text).Take(Most).Where(w => w.Length > 6 && w.StartsWith("di", StringComparison.Ordinal)).Distinct()];
+
+    /// <summary>Words in "me-" that may be active verbs.</summary>
+    public static string[] Actives(string text) => [.. Wording.Words(text).Take(Most).Where(w => w.Length > 5 && w.StartsWith("me", StringComparison.Ordinal)).Distinct()];
+
+    /// <summary>The first passive verb that the other text has in its active form; null when there is none.</summary>
+    public static string? Shared(string[] passives, string[] actives) => Array.Find(passives, p => Array.Exists(actives, a => IsSame(p, a)));
 
     private static bool IsSame(string passive, string active)
     {

@@ -110,6 +110,18 @@ public sealed class DraftTests
         }
     }
 
+    [Fact]
+    public void Characters_that_XML_cannot_hold_are_left_out()
+    {
+        const string odd = "a\u0000b\uD800c\u0001";
+        var decisions = Proposed with
+        {
+            Name = odd, Number = odd, Title = "Ruang" + odd, Lanes = [.. Proposed.Lanes.Select(l => l with { Name = l.Name + odd })],
+            Rows = [.. Proposed.Rows.Select(r => r with { Name = odd, PrintedNo = odd, Outcomes = [.. r.Outcomes.Select(o => o with { Label = o.Label + odd })] })],
+        };
+        Assert.Equal("abc", Compiled(Papers.PermitAnalysed, decisions).Name);
+    }
+
     [Theory]
     [InlineData("judul")]
     [InlineData("lajur.PEMUSTAKA")]

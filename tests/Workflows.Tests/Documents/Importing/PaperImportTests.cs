@@ -1,6 +1,8 @@
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Documents;
 using Disdik.Bpm.Workflows.Documents.Importing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Disdik.Bpm.Workflows.Tests.Documents.Importing;
 
@@ -142,6 +144,41 @@ public sealed class PaperImportTests
         var paper = Papers.Analysed(text);
         Assert.Contains(paper.Findings, f => f.RuleId == rule && f.Fate is InterchangeFate.Dropped);
         Assert.False(paper.HasSteps);
+    }
+
+    [Fact]
+    public void A_row_that_has_only_a_picture_in_a_wrong_column_is_told_and_left_out()
+    {
+        var paper = Papers.Analysed("| No | Kegiatan | Pelaksana | Waktu |\n|--|--|--|--|\n| 1 | Menulis | Loket | 1 menit |\n| | ![](a.png) | | |\n");
+        Assert.Single(paper.Rows);
+        Assert.Single(paper.Findings, f => f.RuleId == "import.symbol-outside-lanes");
+    }
+
+    [Fact]
+    public void Any_text_is_analysed_and_never_stops_the_program()
+    {
+        string[] words = ["|", "\n| ", " | ", "No", "Kegiatan", "Pelaksana", "Mutu Baku", "Waktu", "Jika ", " maka ", "tidak layak", "oleh", "kepada", "NOMOR SOP", ":", "1.", "2.", "**", "<img", "![", "](", "hari", "—", "\u0000", "\uD800", "◇", "dasar hukum", "NIP. 1", " "];
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Gen.ListOf(Gen.Elements(words)).ToArbitrary(), some =>
+        {
+            var analysis = Papers.Analysed(Papers.Permit[..(some.Count * 37 % Papers.Permit.Length)] + string.Concat(some));
+            Assert.All(analysis.Findings, f => Assert.NotEqual("", f.Message.Id));
+            var decisions = ImportDecisions.Proposed(analysis);
+            if (DecisionCheck.Of(analysis, decisions).Count == 0) BpmnReader.Read(DraftXml.Write(analysis, decisions));
+        }));
+    }
+
+    [Theory]
+    [InlineData("<img")]
+    [InlineData("**a")]
+    [InlineData("![a](")]
+    [InlineData("|")]
+    [InlineData("jika a maka ")]
+    [InlineData("oleh petugas ")]
+    public void Text_made_to_be_slow_is_read_in_time(string piece)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Papers.Analysed("| No | Kegiatan | Pelaksana | Waktu |\n" + string.Concat(Enumerable.Range(1, 200).Select(n => $"| {n} | {string.Concat(Enumerable.Repeat(piece, 1_000))} | Loket {n % 15} | 1 menit |\n")));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Expected an analysis in seconds, but it took {watch.Elapsed}.");
     }
 
     [Fact]
