@@ -16,8 +16,18 @@ internal sealed record ActorMention(string? Acting, ImmutableArray<string> Recei
         ["kasubag"] = ["kepala", "sub", "bagian"], ["kasubbag"] = ["kepala", "sub", "bagian"], ["subbagian"] = ["sub", "bagian"], ["subbag"] = ["sub", "bagian"], ["sekdin"] = ["sekretaris", "dinas"],
     };
 
-    public static ActorMention Of(string text, IReadOnlyList<ImportedLane> lanes)
+    /// <summary>As long as a cell of a paper can be, in characters.</summary>
+    private const int Longest = 3_000;
+
+    /// <summary>A lane's name as it is looked for.</summary>
+    public readonly record struct Named(string Key, string[] Words)
     {
+        public static Named Of(ImportedLane lane) => new(lane.Key, [.. WordsOf(lane.Name).Except(Empty)]);
+    }
+
+    public static ActorMention Of(string text, IReadOnlyList<Named> lanes)
+    {
+        text = text.Length > Longest ? text[..Longest] : text;
         string? acting = null, agent = null;
         var (phrase, agentPhrase) = ("", "");
         var receiving = ImmutableArray.CreateBuilder<string>();
@@ -46,9 +56,9 @@ internal sealed record ActorMention(string? Acting, ImmutableArray<string> Recei
     private static bool IsAside(string[] words, int oleh) => words.AsSpan(Math.Max(0, oleh - 3)..oleh).Contains("yang");
 
     /// <summary>The lane that is named here; null when none is, or two as well as each other.</summary>
-    private static string? LaneAt(string[] words, int at, IReadOnlyList<ImportedLane> lanes)
+    private static string? LaneAt(string[] words, int at, IReadOnlyList<Named> lanes)
     {
-        var best = lanes.Select(lane => (lane.Key, Score: Score(words, at, [.. WordsOf(lane.Name).Except(Empty)]))).Where(s => s.Score > 0)
+        var best = lanes.Select(lane => (lane.Key, Score: Score(words, at, lane.Words))).Where(s => s.Score > 0)
             .GroupBy(s => s.Score).MaxBy(group => group.Key);
         return best?.Select(s => s.Key).Distinct().ToList() is [var only] ? only : null;
     }

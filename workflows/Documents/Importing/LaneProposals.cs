@@ -10,12 +10,18 @@ internal sealed class LaneProposals(IReadOnlyList<ImportedLane> lanes, IReadOnly
     private static readonly string[] OfficialDocuments = ["surat keputusan", "keputusan kepala", "surat perintah", "surat tugas", "peraturan kepala"];
     private static readonly string[] Officials = ["pejabat", "kepala", "sekretaris", "camat", "bupati", "lurah", "direktur", "pimpinan"];
 
-    private readonly ActorMention[] mentions = [.. rows.Select(row => ActorMention.Of(row.Activity, lanes))];
+    private readonly ActorMention[] mentions = Mentions(lanes, rows);
     private readonly HashSet<string> withSymbol = [.. rows.SelectMany(row => row.Evidence).Select(mark => mark.SeenIn)];
 
     private readonly string[][] actives = [.. rows.Select(row => VerbStem.Actives(row.Activity))];
     private readonly string[] outputs = [.. rows.Select(row => Compared(row.Output))];
     private readonly LaneProposal?[] made = new LaneProposal?[rows.Count];
+
+    private static ActorMention[] Mentions(IReadOnlyList<ImportedLane> lanes, IReadOnlyList<RawRow> rows)
+    {
+        var named = lanes.Select(ActorMention.Named.Of).ToArray();
+        return [.. rows.Select(row => ActorMention.Of(row.Activity, named))];
+    }
 
     public LaneProposal For(int index) => made[index] ??= Make(index);
 

@@ -74,7 +74,7 @@ public sealed class DraftTests
                 Outcomes = r.Item2.Item1 < 5 ? [] : Several(r.Item2.Item2),
             })],
         });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(decided.ToArbitrary(), (ImportDecisions decisions) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(decided.ToArbitrary(), (ImportDecisions decisions) =>
         {
             var bytes = DraftXml.Write(analysis, decisions);
             var read = BpmnReader.Read(bytes);
