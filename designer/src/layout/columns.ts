@@ -14,13 +14,13 @@ export const gap = 36;
  */
 export class Columns {
   readonly at = new Map<string, number>();
-  private readonly above = new Map<string, string[]>();
-  private readonly below = new Map<string, string[]>();
+  private readonly above = new Map<string, Neighbour[]>();
+  private readonly below = new Map<string, Neighbour[]>();
 
   constructor(private readonly rows: string[][], links: Link[], private readonly laneOf: (id: string) => number, private readonly reach: (id: string) => Reach) {
-    for (const { source, target } of links) {
-      push(this.below, source, target);
-      push(this.above, target, source);
+    for (const { source, target, bias = 0 } of links) {
+      push(this.below, source, { id: target, bias: 0 });
+      push(this.above, target, { id: source, bias });
     }
   }
 
@@ -53,8 +53,8 @@ export class Columns {
   }
 
   /** Neighbours in the same lane draw a node under or over them; those in other lanes do not. */
-  private wish(id: string, neighbours: Map<string, string[]>): number | undefined {
-    const near = (neighbours.get(id) ?? []).filter(other => this.laneOf(other) === this.laneOf(id)).map(other => this.at.get(other)!).sort((a, b) => a - b);
+  private wish(id: string, neighbours: Map<string, Neighbour[]>): number | undefined {
+    const near = (neighbours.get(id) ?? []).filter(other => this.laneOf(other.id) === this.laneOf(id)).map(other => this.at.get(other.id)! + other.bias).sort((a, b) => a - b);
     return near.length === 0 ? undefined : near.length % 2 ? near[(near.length - 1) / 2] : (near[near.length / 2 - 1] + near[near.length / 2]) / 2;
   }
 
@@ -72,7 +72,7 @@ export class Columns {
       for (const row of down ? this.rows : [...this.rows].reverse()) {
         const weight = new Map(row.map(id => {
           const near = neighbours.get(id) ?? [];
-          return [id, near.length === 0 ? place.get(id)! : near.reduce((sum, other) => sum + place.get(other)!, 0) / near.length];
+          return [id, near.length === 0 ? place.get(id)! : near.reduce((sum, other) => sum + place.get(other.id)! + other.bias, 0) / near.length];
         }));
         row.sort((a, b) => this.laneOf(a) - this.laneOf(b) || weight.get(a)! - weight.get(b)! || place.get(a)! - place.get(b)!);
         number(row);
@@ -109,6 +109,8 @@ export class Columns {
 const mean = (block: { sum: number; count: number }) => block.sum / block.count;
 const width = (reaches: Reach[]) => reaches.reduce((sum, r) => sum + r.before + r.after, 0) + gap * Math.max(0, reaches.length - 1);
 
-function push(map: Map<string, string[]>, key: string, value: string): void {
+interface Neighbour { id: string; bias: number }
+
+function push(map: Map<string, Neighbour[]>, key: string, value: Neighbour): void {
   if (map.has(key)) map.get(key)!.push(value); else map.set(key, [value]);
 }

@@ -1,5 +1,5 @@
-/** One edge between two nodes of the same container; `back` once it is known to lead against the order of work. */
-export interface Link { source: string; target: string }
+/** One edge between two nodes of the same container. `bias`: how far beside its source's middle it begins, across the flow: at an event on the edge. */
+export interface Link { source: string; target: string; bias?: number }
 
 /** Nodes that hang together, in the order of the drawing. */
 export function components(ids: string[], links: Link[]): string[][] {

@@ -5,6 +5,8 @@ import type { Link } from './layers';
 import { placeLabel } from './labels';
 import { type End, Router, type Wire } from './route';
 
+/** An event on the edge stands at the far side of its host. */
+const besideHost = 70;
 const header = 30, poolGap = 60, inner = 20, track = 12;
 
 /**
@@ -117,7 +119,7 @@ class Drawing implements Layout {
 
   private links(ids: Set<string>): (Link & { edge: LayoutEdge })[] {
     const home = (id: string) => this.byId.get(id)?.host ?? id;
-    return this.graph.edges.filter(e => e.kind === 'flow').map(edge => ({ edge, source: home(edge.source), target: home(edge.target) })).filter(l => ids.has(l.source) && ids.has(l.target));
+    return this.graph.edges.filter(e => e.kind === 'flow').map(edge => ({ edge, source: home(edge.source), target: home(edge.target), bias: home(edge.source) === edge.source ? 0 : besideHost })).filter(l => ids.has(l.source) && ids.has(l.target));
   }
 
   private sizeOf(node: LayoutNode): Size {
