@@ -12,6 +12,8 @@ export interface Config {
   language: 'id' | 'en';
   back: string;
   title: string;
+  /** Where an SOP is submitted for its approval; absent for a process that is published here. */
+  submission?: string | null;
   groups: { key: string; name: string }[];
   activities: ActivityDescription[];
   antiforgery: { header: string; token: string };

@@ -1,4 +1,4 @@
-/** `<sop-diagram src current done>`: reads a diagram; bpmn-js is fetched when the element comes near the screen. */
+/** `<sop-diagram src current done added removed changed moved>`: reads a diagram; bpmn-js is fetched when the element comes near the screen. */
 class SopDiagram extends HTMLElement {
   connectedCallback(): void {
     const seen = new IntersectionObserver(async entries => {

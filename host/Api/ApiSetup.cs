@@ -34,6 +34,7 @@ public static class ApiSetup
         api.MapForgeryToken();
         api.MapDefinitions();
         api.MapDefinitionPublication();
+        api.MapSopLifeCycle();
         api.MapDefinitionExports();
         api.MapImports();
         api.MapDesignerDraft();

@@ -9,6 +9,7 @@ using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Pages.Outbox;
 using Disdik.Bpm.Host.Pages.Publications;
 using Disdik.Bpm.Host.Pages.Shell;
+using Disdik.Bpm.Host.Pages.Sop;
 using Disdik.Bpm.Host.Pages.Starts;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
@@ -58,6 +59,7 @@ public static class PagesSetup
         app.MapPreferences();
         app.MapSignOut();
         app.MapAttachmentFiles();
+        app.MapSignedFiles();
         app.MapNews();
         app.MapPublications();
         app.MapOutbox();

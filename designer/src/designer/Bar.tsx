@@ -5,7 +5,7 @@ import { type View, views } from './views';
 
 /** The commands above the canvas, and in words where the file stands. */
 export function Bar(p: {
-  session: Session; view: View; title: string; back: string; panelOpen: boolean; drawerOpen: boolean;
+  session: Session; view: View; title: string; back: string; submits: boolean; panelOpen: boolean; drawerOpen: boolean;
   onView(view: View): void; onUndo(): void; onRedo(): void; onZoom(step: -1 | 0 | 1): void; onLayout(): void; onHelp(): void; onSave(): void; onPublish(): void; onPanel(): void; onDrawer(): void;
   onSimulate(): void;
 }) {
@@ -37,7 +37,7 @@ export function Bar(p: {
       <button type="button" onClick={p.onSimulate}>{t().simulation.button}</button>
       <button type="button" aria-expanded={p.panelOpen} onClick={p.onPanel}>{t().bar.properties}</button>
       <button type="button" disabled={s.busy} title="Ctrl+S" onClick={p.onSave}>{t().bar.save}</button>
-      <button type="button" class="primary" disabled={s.busy} onClick={p.onPublish}>{t().bar.publish}</button>
+      <button type="button" class="primary" disabled={s.busy} onClick={p.onPublish}>{p.submits ? t().lifeCycle.submit : t().bar.publish}</button>
     </div>
   );
 }

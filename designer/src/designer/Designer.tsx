@@ -44,8 +44,13 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
     setAsking(false);
     if (!await session.publish() && session.standing.diagnostics.some(d => d.severity === 'error')) setDrawer(true);
   };
+  const submit = async (address: string) => {
+    if (await session.save()) location.assign(address);
+  };
   const askToPublish = () => {
     commit();
+    // What stands in the way of an approval, the page lists; there the owner also says what changed.
+    if (board.config.submission) return void submit(board.config.submission);
     const errors = standing.diagnostics.filter(d => d.severity === 'error').length;
     if (errors === 0) return setAsking(true);
     session.show({ words: t().publish.refused(errors), tone: 'trouble' });
@@ -54,7 +59,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
 
   return (
     <>
-      <Bar session={session} view={view} onView={next => { commit(); setView(next); }} title={board.config.title} back={board.config.back} panelOpen={panelOpen} drawerOpen={drawerOpen}
+      <Bar session={session} view={view} onView={next => { commit(); setView(next); }} title={board.config.title} back={board.config.back} submits={!!board.config.submission} panelOpen={panelOpen} drawerOpen={drawerOpen}
         onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onHelp={() => setHelping(true)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); zoom(modeler, 0); }}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
         onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} onSimulate={() => { commit(); setSimulating(true); }} />

@@ -9,8 +9,8 @@ import { panSideways } from './pan';
 import { pinch } from './pinch';
 
 const words = {
-  id: { current: 'Sedang di sini', done: 'Selesai', in: 'Perbesar', out: 'Perkecil', fit: 'Tampilkan seluruh lebar', label: 'Diagram alir', failed: 'Diagram belum dapat dimuat.' },
-  en: { current: 'Now here', done: 'Done', in: 'Zoom in', out: 'Zoom out', fit: 'Show the whole width', label: 'Flowchart', failed: 'The diagram could not be loaded.' },
+  id: { current: 'Sedang di sini', done: 'Selesai', added: 'Baru', removed: 'Dihapus', changed: 'Diubah', moved: 'Dipindah', in: 'Perbesar', out: 'Perkecil', fit: 'Tampilkan seluruh lebar', label: 'Diagram alir', failed: 'Diagram belum dapat dimuat.' },
+  en: { current: 'Now here', done: 'Done', added: 'New', removed: 'Removed', changed: 'Changed', moved: 'Moved', in: 'Zoom in', out: 'Zoom out', fit: 'Show the whole width', label: 'Flowchart', failed: 'The diagram could not be loaded.' },
 };
 
 /** Below this scale the words in the shapes cannot be read; the diagram is then moved sideways instead of shrunk further. */
@@ -18,8 +18,8 @@ const smallestScale = 0.55;
 
 /**
  * Draws the BPMN file at `src` in `host`, as high as it needs at the width there is, so that the page scrolls and not the picture.
- * `current` and `done` are ids of elements, separated by spaces: where the case stands, and what it has behind it.
- * Both are marked by colour, by line and by a word.
+ * `current` and `done` are ids of elements, separated by spaces: where the case stands, and what it has behind it; `added`, `removed`,
+ * `changed` and `moved` are what is different from another version. All are marked by colour, by line and by a word.
  */
 export async function show(host: HTMLElement): Promise<void> {
   speak(host.closest('[lang]')?.getAttribute('lang'));
@@ -43,6 +43,7 @@ export async function show(host: HTMLElement): Promise<void> {
   }
   mark(viewer, host, 'done', say.done);
   mark(viewer, host, 'current', say.current);
+  for (const difference of differences) mark(viewer, host, difference, say[difference]);
   host.prepend(zoomButtons(viewer, fit(viewer, container, idsOf(host, 'current')), say));
 }
 
@@ -74,14 +75,20 @@ function fit(viewer: Viewer, container: HTMLElement, current: string[]): () => v
   return resize;
 }
 
-const idsOf = (host: HTMLElement, state: 'done' | 'current') => (host.getAttribute(state) ?? '').split(/\s+/).filter(Boolean);
+const differences = ['added', 'removed', 'changed', 'moved'] as const;
+type Mark = 'done' | 'current' | (typeof differences)[number];
 
-function mark(viewer: Viewer, host: HTMLElement, state: 'done' | 'current', word: string): void {
+const idsOf = (host: HTMLElement, state: Mark) => (host.getAttribute(state) ?? '').split(/\s+/).filter(Boolean);
+
+function mark(viewer: Viewer, host: HTMLElement, state: Mark, word: string): void {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const [registry, canvas, overlays] = ['elementRegistry', 'canvas', 'overlays'].map(name => viewer.get<any>(name));
   for (const id of idsOf(host, state)) {
     const shape = registry.get(id);
-    if (!shape || shape.waypoints) continue;
+    if (!shape) continue;
+    // A way is marked by its line alone; a word on it would hide the words it has.
+    if (shape.waypoints && state !== 'done' && state !== 'current') canvas.addMarker(id, `sop-${state}`);
+    if (shape.waypoints) continue;
     canvas.addMarker(id, `sop-${state}`);
     const badge = document.createElement('span');
     badge.className = `sop-badge sop-badge-${state}`;

@@ -3,12 +3,14 @@ import { identityEnglish } from './identity';
 import { helpEnglish } from './help';
 import { kindNamesEnglish } from './kinds';
 import { layoutEnglish } from './layout';
+import { lifeCycleEnglish } from './lifeCycle';
 import { propertiesEnglish } from './properties';
 import { simulationEnglish } from './simulation';
 import { tableEnglish } from './table';
 import { sessionTexts } from './session';
 
 export const english: Texts = {
+  lifeCycle: lifeCycleEnglish,
   tools: {
     hand: 'Move the canvas', lasso: 'Select several elements', space: 'Add or remove space', connect: 'Connect to another element',
     add: kind => `Add: ${kind}`, append: kind => `Continue with: ${kind}`,

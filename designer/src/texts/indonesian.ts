@@ -2,12 +2,14 @@ import { identityIndonesian } from './identity';
 import { helpIndonesian } from './help';
 import { kindNamesIndonesian } from './kinds';
 import { layoutIndonesian } from './layout';
+import { lifeCycleIndonesian } from './lifeCycle';
 import { propertiesIndonesian } from './properties';
 import { simulationIndonesian } from './simulation';
 import { tableIndonesian } from './table';
 
 import { sessionTexts } from './session';
 export const indonesian = {
+  lifeCycle: lifeCycleIndonesian,
   tools: {
     hand: 'Geser kanvas', lasso: 'Pilih beberapa elemen', space: 'Tambah atau kurangi ruang', connect: 'Hubungkan ke elemen lain',
     add: (kind: string) => `Tambah: ${kind}`, append: (kind: string) => `Sambung dengan: ${kind}`,

@@ -28,6 +28,8 @@ public sealed class DesignerConfiguration(ActivityCatalog activities, IAntiforge
             User = context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value,
             Language = Languages.Current,
             Back = $"/sop/{newest.Key}",
+            // An SOP is submitted for its approval; any other process is published here.
+            Submission = newest.State is null ? null : $"/sop/{newest.Key}/ajukan",
             Title = newest.Name,
             Groups = Groups().Select(key => new { Key = key, Name = roleNames[key].Value }),
             Activities = activities.Descriptions.Values.OrderBy(a => a.Type, StringComparer.Ordinal).Select(a => ActivityBody.Of(a, CultureInfo.CurrentUICulture)),

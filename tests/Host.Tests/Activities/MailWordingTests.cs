@@ -36,12 +36,14 @@ public sealed partial class MailWordingTests
                 language == "en" ? $"- {facts.ReceivedAt}: Task received\n- {facts.DueAt}: Due" : $"- {facts.ReceivedAt}: Tugas diterima\n- {facts.DueAt}: Tenggat"),
             "LateInformation" => new LateInformationMail(to, facts, new Holder("Kepala Dinas", ""), hour),
             "Notice" => new NoticeMail(to, "Program kerja telah disusun", "Program kerja tahun 2027 siap dibaca.\nMohon dipelajari.", "PK/2027", "https://bpm.contoh.test/proses/i-1"),
+            "NewVersion" => new NewVersionMail(to, "Pengelolaan Website <SD> & Media Sosial", "3", language == "en" ? "Tuesday, 1 December 2026" : "Selasa, 1 Desember 2026",
+                "Waktu langkah 3 disesuaikan dengan kenyataan.", "https://bpm.contoh.test/sop/pengelolaan-website-media-sosial/baca/3"),
             _ => throw new ArgumentException($"Expected a mail of the catalogue, but found '{name}'.", nameof(name)),
         };
     }
 
     public static TheoryData<string, string> Catalogue => new MatrixTheoryData<string, string>(
-        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "LateInformation", "Notice"], ["id", "en"]);
+        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "LateInformation", "Notice", "NewVersion"], ["id", "en"]);
 
     [Theory, MemberData(nameof(Catalogue))]
     public void A_mail_reads_as_the_office_words_it(string name, string language)
