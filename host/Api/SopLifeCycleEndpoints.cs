@@ -1,4 +1,3 @@
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.LifeCycle;
 using Disdik.Bpm.Workflows.Documents.Comparing;

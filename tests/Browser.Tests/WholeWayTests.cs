@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Disdik.Bpm.Browser.Tests;
 
 /// <summary>
-/// The whole way with three people at three browsers: the process owner changes the diagram and publishes it, staff work on a phone,
+/// The whole way with the people at their browsers: the process owner changes the diagram and submits it, it is reviewed and approved, staff
+/// read what changed and work on a phone,
 /// a standard is missed, the superior gets a real mail and acts on its link, and the news page shows what was approved.
 /// </summary>
 public sealed class WholeWayTests(Office office)
@@ -18,6 +19,7 @@ public sealed class WholeWayTests(Office office)
         await using var staff = await office.SignedInAsync("petugas.sd", phone: true);
 
         await InsertStepAsync(owner, "Memeriksa ejaan naskah");
+        await ApproveAsync(owner);
 
         var instance = new Uri(await staff.ProposeAsync(Title)).Segments[^1];
         await office.Host.PumpAsync();
@@ -71,7 +73,7 @@ public sealed class WholeWayTests(Office office)
         Assert.Empty(owner.Complaints.Concat(staff.Complaints).Concat(citizen.Complaints));
     }
 
-    /// <summary>Puts a step into the arrow from editing to screening, gives it to the team's lane, and publishes.</summary>
+    /// <summary>Puts a step into the arrow from editing to screening, gives it to the team's lane, and submits the draft.</summary>
     private static async Task InsertStepAsync(Person owner, string name)
     {
         var page = owner.Page;
@@ -86,9 +88,40 @@ public sealed class WholeWayTests(Office office)
         await step.WaitForAsync();
         await DragAsync(page, step, page.Locator("g.djs-shape[data-element-id=S05_TERIMA_DATA]"));
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Terbitkan") }).ClickAsync();
-        await page.Locator("dialog.sop-dialog button.primary").ClickAsync();
-        await Assertions.Expect(page.Locator(".sop-state")).ToContainTextAsync("versi 2", new() { IgnoreCase = true });
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Ajukan") }).ClickAsync();
+        await page.WaitForURLAsync(url => url.EndsWith("/ajukan", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Langkah \"Memeriksa ejaan naskah\" ditambahkan");
+        await owner.PictureAsync("sop-ajukan");
+        await page.Locator("#ringkasan").FillAsync("Ejaan diperiksa sebelum penyaringan.");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Ajukan versi 2") }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("pesan=diajukan", StringComparison.Ordinal));
+    }
+
+    /// <summary>The reviewer on a phone, then the head of the office, each with the difference before their eyes; it is in force at once.</summary>
+    private async Task ApproveAsync(Person owner)
+    {
+        await using var phone = await office.SignedInAsync("sekretaris", phone: true);
+        await phone.OpenAsync("Menelaah SOP", "versi 2");
+        await Assertions.Expect(phone.Page.Locator("main")).ToContainTextAsync("Langkah \"Memeriksa ejaan naskah\" ditambahkan");
+        await phone.TakeAsync();
+        await phone.PictureAsync("sop-telaah-390");
+        await phone.FinishAsync("setuju");
+
+        await using var head = await office.SignedInAsync("kepala.dinas");
+        await head.OpenAsync("Mengesahkan SOP", "versi 2");
+        await head.TakeAsync();
+        await Assertions.Expect(head.Page.Locator(".sop-badge-added").First).ToHaveTextAsync("Baru");
+        await head.PictureAsync("sop-sahkan-1440");
+        await head.FillAsync("nomorPengesahan", "1/KPTS/2026");
+        foreach (var field in new[] { "tanggalPengesahan", "tanggalEfektif" }) await head.FillAsync(field, "2026-11-23");
+        await head.FillAsync("dasarPengesahan", "Keputusan Kepala Dinas Nomor 1/KPTS/2026");
+        await head.FinishAsync("sahkan");
+        await office.Host.PumpAsync();
+
+        await owner.Page.GotoAsync("/sop/pengelolaan-website-media-sosial/versi?versi=2");
+        await Assertions.Expect(owner.Page.Locator("main")).ToContainTextAsync("Versi 2 mulai berlaku");
+        await owner.PictureAsync("sop-versi-1440");
+        Assert.Empty(phone.Complaints.Concat(head.Complaints));
     }
 
     /// <summary>Clicks on the line of an arrow: the middle of its box may lie beside it.</summary>

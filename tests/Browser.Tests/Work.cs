@@ -36,8 +36,18 @@ public static class Work
         Assert.Fail($"Expected the task '{task}' of '{title}' in the inbox, but it is in neither list.");
     }
 
+    /// <summary>Takes the task; where a new version of the SOP applies, after reading what changed in it.</summary>
     public static async Task TakeAsync(this Person person)
     {
+        var unread = person.Page.GetByRole(AriaRole.Link, new() { Name = "Baca perubahannya" });
+        if (await unread.CountAsync() > 0)
+        {
+            await unread.First.ClickAsync();
+            await Assertions.Expect(person.Page.Locator("main")).ToContainTextAsync("Yang berubah dari versi");
+            await person.PictureAsync($"sop-baca-{person.Page.ViewportSize!.Width}");
+            await person.Page.GetByRole(AriaRole.Button, new() { Name = "Saya sudah membaca" }).ClickAsync();
+            await person.Page.WaitForURLAsync(url => url.Contains("/inbox/", StringComparison.Ordinal));
+        }
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "Ambil tugas" }).ClickAsync();
         await Assertions.Expect(person.Page.Locator(".outcomes")).ToBeVisibleAsync();
     }

@@ -107,7 +107,7 @@ public sealed class SopLifePageTests
         Assert.Equal(2, files.Select(f => f.Sha256).Distinct().Count());
         using var staff = await host.BrowserAsync("anggota.tim");
         Assert.Contains(files[0].Sha256, await staff.GetStringAsync(page), StringComparison.Ordinal);
-        Assert.Equal("%PDF-1.7\nsatu\n%%EOF", await staff.GetStringAsync($"/naskah/{files[0].Id}"));
+        Assert.Equal(["%PDF-1.7\ndua\n%%EOF", "%PDF-1.7\nsatu\n%%EOF"], (await Task.WhenAll(files.Select(f => staff.GetStringAsync($"/naskah/{f.Id}")))).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("unggah-naskah", await staff.GetStringAsync(page), StringComparison.Ordinal);
     }
 

@@ -2,7 +2,7 @@ using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Workflows.Documents.Comparing;
 
-/// <summary>Where each step leads, and when. Ways from or to a step that is gone are not said again.</summary>
+/// <summary>Where each step leads, and when. Ways from or to a step that is gone are not said again. No step is marked for it: the arrows are.</summary>
 internal static class FlowChanges
 {
     private sealed record Way(string From, string? Question, string? When, string? To, string End);
@@ -17,12 +17,12 @@ internal static class FlowChanges
             if (was is not null) gone.Remove(was);
             var (start, to) = (Start(pair, way), Target(pair, way));
             var (wasTo, wasToEn) = was is null ? ("", "") : (Target(pair, was).Id + " → ", Target(pair, was).En + " → ");
-            yield return new(SopChangeGroup.Flows, SopChangeKind.Changed, way.From, Words.Sentence($"{start.Id} → {wasTo}{to.Id}", $"{start.En} → {wasToEn}{to.En}"));
+            yield return new(SopChangeGroup.Flows, SopChangeKind.Changed, null, Words.Sentence($"{start.Id} → {wasTo}{to.Id}", $"{start.En} → {wasToEn}{to.En}"));
         }
         foreach (var way in gone)
         {
             var (start, to) = (Start(pair, way), Target(pair, way));
-            yield return new(SopChangeGroup.Flows, SopChangeKind.Changed, way.From, Words.Sentence($"{start.Id}: tidak lagi ke {to.Id}", $"{start.En}: no longer to {to.En}"));
+            yield return new(SopChangeGroup.Flows, SopChangeKind.Changed, null, Words.Sentence($"{start.Id}: tidak lagi ke {to.Id}", $"{start.En}: no longer to {to.En}"));
         }
     }
 
