@@ -1,6 +1,4 @@
-using System.Text;
 using Disdik.Bpm.Host.Security;
-using Disdik.Bpm.Workflows.Library;
 using Microsoft.Playwright;
 
 namespace Disdik.Bpm.Browser.Tests;
@@ -12,7 +10,7 @@ public sealed class DraftTests(Office office)
     public async Task What_was_drawn_without_a_connection_is_offered_after_the_tab_is_gone_and_stored_when_taken_up()
     {
         const string key = "draf-tanpa-jaringan";
-        await StoreAsync(key);
+        await office.CopyShippedSopAsync(key);
         await using var owner = await office.SignedInAsync("pengelola.sop");
         var page = owner.Page;
         await OpenAsync(page, key);
@@ -32,7 +30,7 @@ public sealed class DraftTests(Office office)
         await page.GetByRole(AriaRole.Button, new() { Name = "Lanjutkan perubahan itu" }).ClickAsync();
         await Assertions.Expect(page.Locator(".sop-canvas")).ToContainTextAsync("dengan teliti");
         await ExpectStateAsync(page, "Tersimpan");
-        var stored = await StoredAsync(key);
+        var stored = await office.StoredAsync(key);
         Assert.Contains("Menyunting naskah berita", stored, StringComparison.Ordinal);
         Assert.Contains("Menyaring dengan teliti", stored, StringComparison.Ordinal);
     }
@@ -41,7 +39,7 @@ public sealed class DraftTests(Office office)
     public async Task Two_people_at_one_draft_see_each_other_and_the_later_one_compares_and_chooses()
     {
         const string key = "draf-berdua";
-        await StoreAsync(key);
+        await office.CopyShippedSopAsync(key);
         await office.Host.GrantAsync("admin", Roles.PengelolaSop);
         await using var first = await office.SignedInAsync("pengelola.sop");
         await using var second = await office.SignedInAsync("admin");
@@ -56,24 +54,15 @@ public sealed class DraftTests(Office office)
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Bandingkan" }).ClickAsync();
         await Assertions.Expect(second.Page.Locator("dialog.sop-dialog")).ToContainTextAsync("Menyunting naskah");
         await second.PictureAsync("draft-conflict");
-        Assert.DoesNotContain("Menyaring dengan teliti", await StoredAsync(key), StringComparison.Ordinal);
+        Assert.DoesNotContain("Menyaring dengan teliti", await office.StoredAsync(key), StringComparison.Ordinal);
 
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan milik saya sebagai gantinya" }).ClickAsync();
         await ExpectStateAsync(second.Page, "Tersimpan");
-        Assert.Contains("Menyaring dengan teliti", await StoredAsync(key), StringComparison.Ordinal);
+        Assert.Contains("Menyaring dengan teliti", await office.StoredAsync(key), StringComparison.Ordinal);
 
         // The first hears of it without doing anything.
         await Assertions.Expect(first.Page.Locator(".sop-notice")).ToContainTextAsync("Administrator sistem menyimpan draf ini");
         await first.PictureAsync("draft-notice");
-    }
-
-    private async Task StoreAsync(string key) =>
-        await office.Host.Definitions.StoreAsync(Encoding.UTF8.GetBytes((await StoredAsync(ShippedSops.WebsiteAndSocialMedia)).Replace(ShippedSops.WebsiteAndSocialMedia, key, StringComparison.Ordinal)), publish: false, Actor.System, default);
-
-    private async Task<string> StoredAsync(string key)
-    {
-        var newest = (await office.Host.Definitions.NewestAsync(key, default))!;
-        return Encoding.UTF8.GetString((await office.Host.Definitions.GetAsync(newest.Id, default)).Xml);
     }
 
     private static async Task OpenAsync(IPage page, string key)

@@ -1,9 +1,12 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
+using Disdik.Bpm.Workflows.Documents;
 using Microsoft.Playwright;
 
 namespace Disdik.Bpm.Browser.Tests;
 
-/// <summary>The procedure table as an editor in the designer: one model and one undo stack with the diagram. Nothing is saved here.</summary>
+/// <summary>The procedure table as an editor in the designer: one model and one undo stack with the diagram.</summary>
 public sealed class TableEditorTests(Office office)
 {
     [Fact]
@@ -11,7 +14,9 @@ public sealed class TableEditorTests(Office office)
     {
         await using var owner = await office.SignedInAsync("pengelola.sop");
         var page = owner.Page;
-        await OpenTableAsync(page);
+        const string key = "tabel-diketik";
+        await office.CopyShippedSopAsync(key);
+        await OpenTableAsync(page, key);
         var before = await RowsAsync(page);
 
         // A time, as in a spreadsheet: typed over the cell, kept with Enter.
@@ -43,9 +48,14 @@ public sealed class TableEditorTests(Office office)
         Assert.Equal(before.Count + 3, (await RowsAsync(page)).Count);
         await PasteAsync(page, "14\tterlalu sedikit\tkolom\t1 hari\tini\n");
         await Assertions.Expect(page.Locator(".sop-table-message")).ToContainTextAsync("baris 1 mempunyai 5");
-        await Assertions.Expect(page.Locator(".sop-problem-count")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("error"));
+        await Assertions.Expect(page.Locator(".sop-problem-count")).Not.ToHaveClassAsync(new Regex("error"));
 
-        // All of it is in the diagram, in the lanes; what is dragged there moves in the table.
+        // It is stored by itself, and the server reads the same table from it.
+        await Assertions.Expect(page.Locator(".sop-state")).ToContainTextAsync("Tersimpan");
+        var stored = SopTable.Of(BpmnReader.Read(Encoding.UTF8.GetBytes(await office.StoredAsync(key))).Definition!);
+        Assert.Equal(await page.Locator(".sop-grid tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.row)"), stored.Rows.Select(row => row.ElementId));
+
+        // All of it is in the diagram.
         await ViewAsync(page, "Diagram");
         await Assertions.Expect(page.Locator("g.djs-shape", new() { HasText = "Memeriksa ejaan naskah" }).First).ToBeAttachedAsync();
         await owner.PictureAsync("diagram-setelah-tabel");
@@ -55,7 +65,6 @@ public sealed class TableEditorTests(Office office)
         await page.Locator(".sop-sheet-scroll").ClickAsync(new() { Position = new() { X = 4, Y = 4 } });
         while (await page.GetByRole(AriaRole.Button, new() { Name = "Urungkan" }).IsEnabledAsync()) await page.Keyboard.PressAsync("Control+z");
         Assert.Equal(before, await RowsAsync(page));
-        await Assertions.Expect(page.Locator(".sop-state")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("changed"));
         Assert.Empty(owner.Complaints);
     }
 
@@ -64,7 +73,8 @@ public sealed class TableEditorTests(Office office)
     {
         await using var owner = await office.SignedInAsync("pengelola.sop");
         var page = owner.Page;
-        await OpenTableAsync(page);
+        await office.CopyShippedSopAsync("tabel-keputusan");
+        await OpenTableAsync(page, "tabel-keputusan");
         await Cell(page, "S06_SUNTING", "lane:LANE_ADMINISTRATOR").ClickAsync();
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.Locator("dialog.sop-dialog");
@@ -77,7 +87,7 @@ public sealed class TableEditorTests(Office office)
         var cell = Cell(page, "S06_SUNTING", "lane:LANE_ADMINISTRATOR");
         await Assertions.Expect(cell.GetByRole(AriaRole.Img)).ToHaveAccessibleNameAsync("Administrator, belah ketupat: keputusan");
         await Assertions.Expect(cell).ToContainTextAsync("Naskah utuh? Tidak: ke nomor 4");
-        await Assertions.Expect(page.Locator(".sop-problem-count")).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("error"));
+        await Assertions.Expect(page.Locator(".sop-problem-count")).Not.ToHaveClassAsync(new Regex("error"));
 
         await ViewAsync(page, "Diagram");
         var gateway = page.Locator("g.djs-element", new() { HasText = "Naskah utuh?" }).First;
@@ -93,11 +103,10 @@ public sealed class TableEditorTests(Office office)
         Assert.Empty(owner.Complaints);
     }
 
-    private static async Task OpenTableAsync(IPage page)
+    private static async Task OpenTableAsync(IPage page, string key)
     {
-        await page.GotoAsync("/sop/pengelolaan-website-media-sosial/designer");
+        await page.GotoAsync($"/sop/{key}/designer#tabel");
         await page.Locator("sop-designer[aria-busy=false]").WaitForAsync();
-        await ViewAsync(page, "Tabel");
         await page.GetByRole(AriaRole.Grid).WaitForAsync();
     }
 

@@ -1,4 +1,7 @@
+using System.Text;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -78,4 +81,15 @@ public static class Work
     /// <summary>The id of the open task of an element, as the database has it: for what no page shows.</summary>
     public static Task<string> OpenTaskAsync(this Office office, string elementId, string instanceId) => office.Host.ReadAsync(database =>
         database.Tasks.Where(t => t.ElementId == elementId && t.InstanceId == instanceId && t.Status == WorkTaskStatus.Open).Select(t => t.Id).SingleAsync());
+
+    /// <summary>A draft of the shipped SOP under another key, for tests that change it.</summary>
+    public static async Task CopyShippedSopAsync(this Office office, string key) =>
+        await office.Host.Definitions.StoreAsync(Encoding.UTF8.GetBytes((await office.StoredAsync(ShippedSops.WebsiteAndSocialMedia)).Replace(ShippedSops.WebsiteAndSocialMedia, key, StringComparison.Ordinal)), publish: false, Actor.System, default);
+
+    /// <summary>The newest version that is stored, as XML.</summary>
+    public static async Task<string> StoredAsync(this Office office, string key)
+    {
+        var newest = (await office.Host.Definitions.NewestAsync(key, default))!;
+        return Encoding.UTF8.GetString((await office.Host.Definitions.GetAsync(newest.Id, default)).Xml);
+    }
 }

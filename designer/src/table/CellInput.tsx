@@ -18,12 +18,12 @@ export function CellInput(p: { value: string; label: string; onEnd(ending: Endin
     field.current!.setSelectionRange(value.length, value.length);
   }, []);
   const key = (e: KeyboardEvent) => {
-    e.stopPropagation();
     if (e.key === 'Escape') end('cancel');
     else if (e.key === 'Enter' && !e.shiftKey && !e.altKey) end('down');
     else if (e.key === 'Tab') end(e.shiftKey ? 'back' : 'next');
     else return;
     e.preventDefault();
+    e.stopPropagation();
   };
   return <textarea class="sop-cell-input" ref={field} rows={1} aria-label={p.label} onKeyDown={key} onBlur={() => end('stay')} onPaste={e => e.stopPropagation()}>{p.value}</textarea>;
 }

@@ -152,7 +152,8 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
     return true;
   };
   const key = (e: KeyboardEvent) => {
-    const action = (e.target as Element).closest('.sop-grid') ? actionOf(e) : undefined;
+    const target = e.target as Element;
+    const action = target.closest('.sop-grid tbody td') && !target.closest('textarea, button') ? actionOf(e) : undefined;
     if (action && act(action)) e.preventDefault();
   };
   const paste = (e: ClipboardEvent) => {
