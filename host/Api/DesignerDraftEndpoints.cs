@@ -26,16 +26,17 @@ public static class DesignerDraftEndpoints
     }
 
     private static async Task<Ok<DraftBody>> GetAsync(
-        string key, HttpContext http, IDefinitionStore store, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
+        string key, HttpContext http, IDefinitionStore store, SopHealth health, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
         DefinitionEndpoints.RequireDesigner(caller);
         var newest = await store.NewestAsync(key, cancellationToken) ?? throw Missing.Definition(key);
         var (_, xml) = await store.GetAsync(newest.Id, cancellationToken);
-        return TypedResults.Ok(await BodyAsync(new(newest, store.Check(xml)), http, database, cancellationToken));
+        var file = store.Check(xml);
+        return TypedResults.Ok(await BodyAsync(new(newest, [.. file.Diagnostics, .. await health.CheckAsync(file, xml, cancellationToken)]), http, database, cancellationToken));
     }
 
     private static async Task<Ok<DraftBody>> SaveAsync(
-        string key, HttpContext http, IDefinitionStore store, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
+        string key, HttpContext http, IDefinitionStore store, SopHealth health, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
         DefinitionEndpoints.RequireDesigner(caller);
         var isNew = http.Request.GetTypedHeaders().IfNoneMatch is [{ Tag.Value: "*" }];
@@ -43,7 +44,7 @@ public static class DesignerDraftEndpoints
         if (!isNew && await store.NewestAsync(key, cancellationToken) is null) throw Missing.Definition(key);
         var xml = await RequestBody.ReadAsync(http.Request, BpmnReader.MaxBytes, cancellationToken);
         var stored = await store.SaveDraftAsync(key, xml, basedOn, caller.Actor, cancellationToken);
-        return TypedResults.Ok(await BodyAsync(stored, http, database, cancellationToken));
+        return TypedResults.Ok(await BodyAsync(stored with { Diagnostics = [.. stored.Diagnostics, .. await health.CheckAsync(store.Check(xml), xml, cancellationToken)] }, http, database, cancellationToken));
     }
 
     /// <summary>The hash in <c>If-Match: "…"</c>; null without the header.</summary>

@@ -9,14 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Api;
 
-/// <summary>One finding, in the reader's language.</summary>
-/// <param name="Mend">What to do about it, where the message does not say it all.</param>
-public sealed record DiagnosticBody(string RuleId, Severity Severity, string? ElementId, string Message, int? Line, string? Mend)
-{
-    public static IReadOnlyList<DiagnosticBody> Of(IEnumerable<Diagnostic> diagnostics, CultureInfo culture) =>
-        [.. diagnostics.Select(d => new DiagnosticBody(d.RuleId, d.Severity, d.ElementId, d.Message.In(culture), d.Line, d.Mend?.In(culture)))];
-}
-
 /// <summary>The body of every refusal (RFC 9457).</summary>
 /// <param name="Type">Stable: <c>urn:disdik-bpm:problem:</c> and a name, the same in every language.</param>
 /// <param name="Diagnostics">Findings about a diagram or about entered values, where there are any.</param>

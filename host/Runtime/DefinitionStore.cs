@@ -85,7 +85,7 @@ public sealed class DefinitionStore(
         return Stored(row, rows, read.Diagnostics);
     }
 
-    public IReadOnlyList<Diagnostic> Check(ReadOnlyMemory<byte> xml) => Read(xml).Diagnostics;
+    public FileResult Check(ReadOnlyMemory<byte> xml) => Read(xml);
 
     public async Task<IReadOnlyList<DefinitionSummary>> ListAsync(string? key, CancellationToken cancellationToken)
     {

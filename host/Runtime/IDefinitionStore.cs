@@ -1,6 +1,7 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Documents;
 
 namespace Disdik.Bpm.Host.Runtime;
 
@@ -35,7 +36,7 @@ public interface IDefinitionStore
     Task<StoredDefinition> PublishAsync(string definitionId, string? expectedHash, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Reads without storing: the designer's check.</summary>
-    IReadOnlyList<Diagnostic> Check(ReadOnlyMemory<byte> xml);
+    FileResult Check(ReadOnlyMemory<byte> xml);
 
     Task<IReadOnlyList<DefinitionSummary>> ListAsync(string? key, CancellationToken cancellationToken);
     Task<(DefinitionSummary Summary, byte[] Xml)> GetAsync(string definitionId, CancellationToken cancellationToken);

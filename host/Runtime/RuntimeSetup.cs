@@ -20,6 +20,7 @@ public static class RuntimeSetup
         services.AddSingleton<WakeSignal>();
         services.AddSingleton<StartSchedule>();
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
+        services.AddSingleton<SopHealth>();
         services.AddSingleton<EffectWriter>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ICommits>(provider => provider.GetRequiredService<DatabaseAddress>().IsPostgreSql

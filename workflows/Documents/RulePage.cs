@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Linting;
+using Disdik.Bpm.Workflows.Linting.Sop;
 
 namespace Disdik.Bpm.Workflows.Documents;
 
@@ -12,14 +13,23 @@ public static class RulePage
     {
         StringBuilder page = new();
         page.Append("# Rules\n\n")
-            .Append(CultureInfo.InvariantCulture, $"What a BPMN file is held against before it is stored: {RuleCatalog.All.Count} rules. An **error** keeps it from being stored or published, a **warning** and an\n")
+            .Append(CultureInfo.InvariantCulture, $"What a BPMN file is held against before it is stored: {RuleCatalog.All.Count - SopRules.Known.Count()} rules. An **error** keeps it from being stored or published, a **warning** and an\n")
             .Append("**info** only point something out. A finding names its rule, the element, the line, what was expected and found, and what to do.\n\n")
             .Append("This page is printed from the rules themselves:\n\n```\ndotnet run --project host -- rules > docs/rules.md\n```\n");
         Part(page, "The file and its elements", ReadingRules.All.Where(r => !IsOurs(r)));
         Part(page, "The structure of BPMN 2.0", StructureRules.All);
         Part(page, "The diagram", Rules.Known.Where(r => !IsOurs(r)));
         Part(page, "The SOP's own words", RuleCatalog.All.Where(IsOurs));
+        Form(page);
         return page.ToString();
+    }
+
+    private static void Form(StringBuilder page)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n## The form of an SOP\n\nThe {SopRules.Known.Count()} rules of the official form judge a process that has `sop:identity`. An **error** of theirs keeps the SOP from coming into\n")
+            .Append("force; the process runs nevertheless. A source that is no guideline says so.\n\n| Rule | Weight | Asks for | Why | What to do | Source |\n|---|---|---|---|---|---|\n");
+        foreach (var rule in SopRules.Known)
+            page.Append(CultureInfo.InvariantCulture, $"| `{rule.Id}` | {Weight(rule.Severity)} | {Both(rule.What)} | {Both(rule.Why!.Value)} | {Both(rule.Mend!.Value)} | {Cell(rule.Source)} |\n");
     }
 
     private static bool IsOurs(Rule rule) => rule.Id.StartsWith("sop.", StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public static class ShippedSops
     /// <summary>The schema of the SOP's own elements and attributes.</summary>
     public static ReadOnlyMemory<byte> Schema { get; } = Bytes("sop.xsd");
 
-    private static byte[] Bytes(string file)
+    internal static byte[] Bytes(string file)
     {
         using var stream = typeof(ShippedSops).Assembly.GetManifestResourceStream(Folder + file)
             ?? throw new InvalidDataException($"Expected the embedded file Library/{file}, but the assembly has none.");

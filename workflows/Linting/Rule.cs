@@ -8,4 +8,8 @@ namespace Disdik.Bpm.Workflows.Linting;
 /// <param name="What">What the rule asks for.</param>
 /// <param name="Mend">What to do about a finding; null where the finding itself says all.</param>
 /// <param name="Source">Where it comes from: a section of BPMN 2.0.2, of XML Schema, or of this project's extension.</param>
-public sealed record Rule(string Id, Severity Severity, Text What, Text? Mend, string Source);
+public sealed record Rule(string Id, Severity Severity, Text What, Text? Mend, string Source)
+{
+    /// <summary>Why it is asked for, for people who want to know; null where <see cref="What"/> says it.</summary>
+    public Text? Why { get; init; }
+}

@@ -2,6 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
 import { IdentityView } from '../identity/IdentityView';
+import { type Diagnostic, keepsFromRunning } from '../lint/finding';
+import type { Fixing } from '../lint/fixing';
+import type { LintMarks } from '../lint/marks';
+import { Problems } from '../lint/Problems';
 import { Panel } from '../properties/Panel';
 import { download } from '../session/download';
 import type { Session } from '../session/session';
@@ -13,7 +17,6 @@ import { Bar } from './Bar';
 import { ConflictDialog, PublishDialog } from './dialogs';
 import { HelpDialog } from './HelpDialog';
 import { Notices } from './Notices';
-import { Problems } from './Problems';
 import { hashOf, type View, viewOf } from './views';
 
 /** Everything around the canvas; the canvas itself is bpmn-js's and is never rendered anew. */
@@ -42,7 +45,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
 
   const publish = async () => {
     setAsking(false);
-    if (!await session.publish() && session.standing.diagnostics.some(d => d.severity === 'error')) setDrawer(true);
+    if (!await session.publish() && keepsFromRunning(session.standing.diagnostics).length > 0) setDrawer(true);
   };
   const submit = async (address: string) => {
     if (await session.save()) location.assign(address);
@@ -51,10 +54,24 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
     commit();
     // What stands in the way of an approval, the page lists; there the owner also says what changed.
     if (board.config.submission) return void submit(board.config.submission);
-    const errors = standing.diagnostics.filter(d => d.severity === 'error').length;
+    const errors = keepsFromRunning(standing.diagnostics).length;
     if (errors === 0) return setAsking(true);
     session.show({ words: t().publish.refused(errors), tone: 'trouble' });
     setDrawer(true);
+  };
+  const [only, setOnly] = useState<string>();
+  const fixing = modeler.get<Fixing>('sopFixing');
+  useEffect(() => modeler.get<LintMarks>('sopLintMarks').show(standing.diagnostics), [standing.diagnostics]);
+  useEffect(() => modeler.on('sop.finding', ({ id }: Open) => { setOnly(id); setDrawer(true); }), []);
+  const pick = (finding: Diagnostic) => {
+    setOnly(finding.elementId ?? undefined);
+    if (finding.place?.startsWith('identity.')) {
+      setView('identity');
+      return requestAnimationFrame(() => focusPlace(p.frame, finding.place!.slice('identity.'.length)));
+    }
+    if (view === 'identity') setView('diagram');
+    if (view === 'diagram') setPanel(true);
+    board.select(finding.elementId!);
   };
 
   return (
@@ -67,8 +84,8 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
       {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} diagnostics={standing.diagnostics} />}
       {view === 'identity' && <IdentityView board={board} />}
       {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}
-      {drawerOpen && <Problems diagnostics={standing.diagnostics} checking={standing.checking} onClose={() => setDrawer(false)}
-        nameOf={id => nameOf(modeler, id)} onPick={id => { if (view === 'diagram') setPanel(true); board.select(id); }} />}
+      {drawerOpen && <Problems diagnostics={standing.diagnostics} checking={standing.checking} only={only} onClose={() => setDrawer(false)}
+        nameOf={id => nameOf(modeler, id)} onPick={pick} can={fix => fixing.can(fix)} onFix={fixes => { commit(); return fixing.applyAll(fixes); }} />}
       {helping && <HelpDialog onClose={() => setHelping(false)} />}
       {asking && <PublishDialog version={standing.published && session.isChanged ? standing.version + 1 : standing.version} onConfirm={publish} onClose={() => setAsking(false)} />}
       {standing.conflict && standing.choosing && <ConflictDialog session={session} conflict={standing.conflict} onClose={() => session.choose(false)}
@@ -89,7 +106,15 @@ function zoom(modeler: Modeler, step: -1 | 0 | 1): void {
   else modeler.get<Open>('zoomScroll').stepZoom(step);
 }
 
+/** Where a finding about the identity page is: the field that says it. */
+function focusPlace(frame: HTMLElement, place: string): void {
+  const field = frame.querySelector(`[data-place="${place}"], [data-place^="${place}["]`);
+  field?.scrollIntoView({ block: 'center' });
+  field?.querySelector('textarea')?.focus();
+}
+
 function nameOf(modeler: Modeler, id: string): string | undefined {
-  const shape = modeler.get<Open>('elementRegistry').get(id);
+  const registry = modeler.get<Open>('elementRegistry');
+  const shape = registry.get(id) ?? registry.find((e: Open) => e.businessObject?.processRef?.id === id);
   return shape && (shape.businessObject.name || id);
 }

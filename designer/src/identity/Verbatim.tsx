@@ -12,7 +12,7 @@ export function Verbatim(p: { page: IdentityPage; label: string; field: string; 
   useEffect(() => { if (adding) field.current?.focus(); }, [adding]);
   const correct = (text: string) => { setAdding(false); p.page.correct({ field: p.field, item: p.item, printed: p.value }, text); };
   return (
-    <div class="sop-verbatim">
+    <div class="sop-verbatim" data-place={p.item === undefined ? p.field : `${p.field}[${p.item}]`}>
       <Writing label={p.label} value={p.value} rows={p.rows} placeholder={p.placeholder} onChange={p.onChange} />
       {corrected !== undefined || adding
         ? <div class="sop-correction">

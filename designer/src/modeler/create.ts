@@ -5,6 +5,8 @@ import './icons.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import minimapModule from 'diagram-js-minimap';
 import Modeler from 'bpmn-js/lib/Modeler';
+import { Fixing } from '../lint/fixing';
+import { LintMarks } from '../lint/marks';
 import { sopDescriptor } from '../sop/descriptor';
 import { LaneKeeping } from '../lanes/laneKeeping';
 import { SopLanes } from '../lanes/sopLanes';
@@ -25,7 +27,7 @@ import { SopReplaceMenu } from './replaceMenu';
 import { translateModule } from './translate';
 
 const sopModule = {
-  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout', 'sopLanes', 'laneKeeping', 'sopEverything', 'sopMenus', 'sharedClipboard', 'sopKeys'],
+  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout', 'sopLanes', 'laneKeeping', 'sopEverything', 'sopMenus', 'sharedClipboard', 'sopKeys', 'sopFixing'],
   sopEditing: ['type', SopEditing],
   insertStep: ['type', InsertStep],
   copyRules: ['type', CopyRules],
@@ -39,6 +41,8 @@ const sopModule = {
   sopMenus: ['type', SopMenus],
   sharedClipboard: ['type', SharedClipboard],
   sopKeys: ['type', SopKeys],
+  sopFixing: ['type', Fixing],
+  sopLintMarks: ['type', LintMarks],
   // These three take the places of bpmn-js's own, which offer all of BPMN.
   paletteProvider: ['type', SopPalette],
   contextPadProvider: ['type', SopContextPad],

@@ -1,15 +1,7 @@
 import type { Config } from '../board';
 import { decode } from '../source/decode';
+import type { Diagnostic } from '../lint/finding';
 import { t } from '../texts';
-
-export interface Diagnostic {
-  ruleId: string;
-  severity: 'error' | 'warning' | 'info';
-  elementId: string | null;
-  message: string;
-  /** What to do about it, where the message does not say it all. */
-  mend?: string | null;
-}
 
 /** A stored version, as the server answers. */
 export interface Stored { id: string; version: number; status: 'draft' | 'published'; hash: string; diagnostics: Diagnostic[] }

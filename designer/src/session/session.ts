@@ -3,10 +3,11 @@ import type { Config } from '../board';
 import { clock, t } from '../texts';
 import type { Open } from '../sop/editing';
 import { EditedFile, WouldLose } from '../source/file';
+import type { Diagnostic } from '../lint/finding';
 import { Autosave, type Sent } from './autosave';
 import { Journal, type Kept } from './journal';
 import { Presence } from './presence';
-import { type Conflict, type Diagnostic, type Editors, Refusal, Server, type Stored } from './server';
+import { type Conflict, type Editors, Refusal, Server, type Stored } from './server';
 
 const checkDelayMilliseconds = 600;
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../session/server';
+import type { Diagnostic } from '../lint/finding';
 import type { Stage } from './stage';
 
 /** Findings shown with a refusal; the drawer of the designer has all of them. */

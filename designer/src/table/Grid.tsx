@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Diagnostic } from '../session/server';
+import type { Diagnostic } from '../lint/finding';
 import { t } from '../texts';
 import type { Ending } from './CellInput';
 import type { GridColumn } from './columns';

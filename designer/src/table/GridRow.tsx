@@ -1,5 +1,6 @@
 import { Component } from 'preact';
-import type { Diagnostic } from '../session/server';
+import { CellMark, findingsAt, heaviest } from '../lint/CellMark';
+import type { Diagnostic } from '../lint/finding';
 import { t } from '../texts';
 import { ActorCell } from './ActorCell';
 import { CellInput } from './CellInput';
@@ -46,14 +47,16 @@ function Cell(p: Props & { column: GridColumn; c: number }) {
   const cell: At = { row: row.id, column: column.key };
   const isAt = p.at === column.key;
   const isTyping = isAt && p.typing !== undefined && !column.lane;
+  const findings = findingsAt(p.diagnostics, row.id, column.key);
   const on = () => p.events.current;
   return (
     <td role={column.key === 'no' ? 'rowheader' : 'gridcell'} aria-colindex={p.c + 1} data-column={column.key} tabindex={isAt ? 0 : -1}
-      class={`${column.lane ? 'sop-actor' : `sop-text-${column.key}`} ${isAt ? 'at' : ''} ${isTyping ? 'typing' : ''}`}
+      class={`${column.lane ? 'sop-actor' : `sop-text-${column.key}`} ${isAt ? 'at' : ''} ${isTyping ? 'typing' : ''} ${findings.length > 0 ? `marked ${heaviest(findings)}` : ''}`}
       onMouseDown={() => isTyping || on().onGo(cell)} onDblClick={() => isTyping || on().onOpen(cell)}>
+      {findings.length > 0 && <CellMark findings={findings} />}
       {isTyping ? <CellInput value={p.typing!} label={t().table[column.key as TextField]} onEnd={(ending, value) => on().onEnd(cell, ending, value)} />
         : column.lane ? <ActorCell table={table} lines={p.lines} row={p.i} lane={table.columns.findIndex(lane => lane.id === column.lane.id)} column={column.lane} onGive={lane => on().onGive(row.id, lane)} />
-        : column.key === 'no' ? <NumberCell row={row} problems={p.diagnostics.filter(d => d.elementId === row.id && d.severity !== 'info')} onMove={by => on().onMove(row.id, by)} />
+        : column.key === 'no' ? <NumberCell row={row} onMove={by => on().onMove(row.id, by)} />
         : <TextCell table={table} row={row} column={column} />}
     </td>
   );

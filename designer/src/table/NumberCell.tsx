@@ -1,16 +1,12 @@
-import type { Diagnostic } from '../session/server';
 import { t } from '../texts';
 import type { Row } from './derive';
 import { drag } from './drag';
 
-/** The printed number, a mark where something is wrong with the row, and the grip by which it is dragged to another place. */
-export function NumberCell({ row, problems, onMove }: { row: Row; problems: Diagnostic[]; onMove(by: number): void }) {
-  const words = problems.map(problem => problem.message).join('\n');
-  const isError = problems.some(problem => problem.severity === 'error');
+/** The printed number, and the grip by which the row is dragged to another place. */
+export function NumberCell({ row, onMove }: { row: Row; onMove(by: number): void }) {
   return (
     <>
       {row.no}
-      {problems.length > 0 && <span class={`sop-row-problem ${isError ? 'error' : ''}`} role="img" aria-label={words} title={words}>{isError ? '!' : '△'}</span>}
       <span class="sop-row-grip" aria-hidden="true" title={t().table.dragRow} onPointerDown={e => e.button === 0 && dragRow(e, onMove)}>⠿</span>
     </>
   );

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
 import type { SopLanes } from '../lanes/sopLanes';
-import type { Diagnostic } from '../session/server';
+import type { Diagnostic } from '../lint/finding';
 import type { Open } from '../sop/editing';
 import { t } from '../texts';
 import { ActorDialog } from './ActorDialog';

@@ -6,6 +6,7 @@ import { layoutEnglish } from './layout';
 import { lifeCycleEnglish } from './lifeCycle';
 import { propertiesEnglish } from './properties';
 import { simulationEnglish } from './simulation';
+import { lintEnglish } from './lint';
 import { tableEnglish } from './table';
 import { sessionTexts } from './session';
 
@@ -36,10 +37,6 @@ export const english: Texts = {
     opened: (version, published) => published ? `Version ${version}, in force` : `Draft of version ${version}`,
     saved: time => `Saved ${time}`, changed: 'Unsaved changes', saving: 'Saving …', publishing: 'Publishing …',
     published: (version, time) => `Version ${version} published ${time}`, failed: 'Not saved yet',
-  },
-  problems: {
-    title: 'Problems', none: 'No problems. This SOP can be published.', close: 'Close the list of problems',
-    error: 'Must be mended', warning: 'Worth a look', info: 'Note', whole: 'The whole file', checking: 'Checking …',
   },
   publish: {
     title: version => `Publish version ${version}?`,
@@ -112,4 +109,5 @@ export const english: Texts = {
   simulation: simulationEnglish,
   table: tableEnglish,
   session: sessionTexts.english,
+  lint: lintEnglish,
 };

@@ -5,6 +5,7 @@ import { layoutIndonesian } from './layout';
 import { lifeCycleIndonesian } from './lifeCycle';
 import { propertiesIndonesian } from './properties';
 import { simulationIndonesian } from './simulation';
+import { lintIndonesian } from './lint';
 import { tableIndonesian } from './table';
 
 import { sessionTexts } from './session';
@@ -35,10 +36,6 @@ export const indonesian = {
     opened: (version: number, published: boolean) => published ? `Versi ${version}, berlaku` : `Draf versi ${version}`,
     saved: (time: string) => `Tersimpan ${time}`, changed: 'Ada perubahan belum disimpan', saving: 'Menyimpan …', publishing: 'Menerbitkan …',
     published: (version: number, time: string) => `Versi ${version} terbit ${time}`, failed: 'Belum tersimpan',
-  },
-  problems: {
-    title: 'Masalah', none: 'Tidak ada masalah. SOP ini dapat diterbitkan.', close: 'Tutup daftar masalah',
-    error: 'Harus diperbaiki', warning: 'Perlu dilihat', info: 'Catatan', whole: 'Seluruh berkas', checking: 'Memeriksa …',
   },
   publish: {
     title: (version: number) => `Terbitkan versi ${version}?`,
@@ -111,4 +108,5 @@ export const indonesian = {
   simulation: simulationIndonesian,
   table: tableIndonesian,
   session: sessionTexts.indonesian,
+  lint: lintIndonesian,
 };

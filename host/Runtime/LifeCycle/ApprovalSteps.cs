@@ -52,7 +52,7 @@ public sealed class ApprovalSteps(IDefinitionStore definitions, IOfficeCalendar 
     private Task SubmitAsync(Change change, Definition row, string summary, Actor actor)
     {
         if (row.State is not SopState.Draft) throw SopProblems.NotADraft(row);
-        var errors = definitions.Check(row.Xml).Where(d => d.Severity is Severity.Error).ToList();
+        var errors = definitions.Check(row.Xml).Diagnostics.Where(d => d.Severity is Severity.Error).ToList();
         if (errors.Count > 0) throw SopProblems.NotSubmittable(errors);
         SopLog.Edited(row, actor);
         row.State = SopState.Submitted;

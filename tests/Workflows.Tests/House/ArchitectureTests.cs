@@ -34,7 +34,7 @@ public partial class ArchitectureTests
         { "Documents", ["Definitions", "Decisions", "Elements", "Instances", "Jobs", "Linting"] },
         { "Engine", ["Definitions", "Calendars", "Decisions", "Elements", "Expressions", "Instances"] },
         { "Simulation", ["Definitions", "Calendars", "Elements", "Engine", "Expressions", "Instances"] },
-        { "Library", ["Definitions", "Calendars", "Documents"] },
+        { "Library", ["Definitions", "Calendars", "Documents", "Linting"] },
     };
 
     [Theory]

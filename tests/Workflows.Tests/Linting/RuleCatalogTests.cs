@@ -46,11 +46,14 @@ public partial class RuleCatalogTests
         });
     }
 
-    /// <summary>The SOPs that ship and the processes of the tests are sound: a warning about one of them is a false one, or it has to be mended.</summary>
+    /// <summary>
+    /// The SOPs that ship and the processes of the tests are sound: a warning about one of them is a false one, or it has to be mended. What random
+    /// edits made is valid, not sound.
+    /// </summary>
     [Fact]
     public void Our_own_processes_give_no_false_finding()
     {
-        var models = Repository.Files(".bpmn").Where(f => f.StartsWith("workflows/Library/", StringComparison.Ordinal) || f.StartsWith("tests/processes/", StringComparison.Ordinal)).ToList();
+        var models = Repository.Files(".bpmn").Where(f => f.StartsWith("workflows/Library/", StringComparison.Ordinal) || f.StartsWith("tests/processes/", StringComparison.Ordinal) && !f.StartsWith("tests/processes/edited/", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(models);
         foreach (var model in models)
         {
@@ -64,7 +67,7 @@ public partial class RuleCatalogTests
 
     private static IEnumerable<string> Kernel() => Repository.Files(".cs").Where(f => f.StartsWith("workflows/", StringComparison.Ordinal) && !f.EndsWith("ReadingRules.cs", StringComparison.Ordinal));
 
-    [GeneratedRegex("\"((?:bpmn|sop)\\.[a-z]+(?:[.-][a-z]+)*)\"")]
+    [GeneratedRegex("\"((?:bpmn|sop)\\.[a-z]+(?:[.-][a-z]+)*|L[0-9]{2})\"")]
     private static partial Regex Id();
 
     [GeneratedRegex("""[fF]indings\.(Error|Warning|Info)\("((?:bpmn|sop)\.[a-z.-]+)"[,)]""")]
