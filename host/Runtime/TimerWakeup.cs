@@ -16,7 +16,7 @@ public sealed partial class TimerWakeup(
 {
     private const int Batch = 480;
     /// <summary>So many are stored together while people change cases too: they wait for one group at most.</summary>
-    private const int AmongPeople = 8;
+    private const int AmongPeople = 6;
     private const int Alone = 64;
     /// <summary>
     /// How long the other processes leave a batch to the one that took it. What is right does not depend on it: the row is deleted in the
