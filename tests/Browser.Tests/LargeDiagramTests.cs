@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
 
 namespace Disdik.Bpm.Browser.Tests;
 
@@ -48,7 +48,7 @@ public sealed class LargeDiagramTests(Office office)
             var (lane, next) = (LaneOf(i), LaneOf(i + 1));
             var (type, width, height) = i == 0 ? ("startEvent", 36, 36) : i == Elements - 1 ? ("endEvent", 36, 36) : ("userTask", 120, 70);
             var (x, y) = (Middle(lane), 180 + (i * RowHeight));
-            nodes.Append(CultureInfo.InvariantCulture, $"<userTask id=\"N{i}\" name=\"Langkah {i}\"/>".Replace("userTask", type, StringComparison.Ordinal));
+            nodes.Append(CultureInfo.InvariantCulture, $"<{type} id=\"N{i}\" name=\"Langkah {i}\"/>");
             lanes[lane].Append(CultureInfo.InvariantCulture, $"<flowNodeRef>N{i}</flowNodeRef>");
             shapes.Append(CultureInfo.InvariantCulture, $"<bpmndi:BPMNShape id=\"N{i}_di\" bpmnElement=\"N{i}\"><dc:Bounds x=\"{x - (width / 2)}\" y=\"{y - (height / 2)}\" width=\"{width}\" height=\"{height}\"/></bpmndi:BPMNShape>");
             if (i == Elements - 1) continue;
