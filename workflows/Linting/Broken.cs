@@ -11,4 +11,7 @@ internal static class Broken
     /// <param name="line">Null takes the line of the element.</param>
     public static Diagnostic Finding(this Diagram diagram, Rule rule, string elementId, string id, string en, int? line = null) =>
         new(rule.Id, rule.Severity, elementId, new(id, en), line ?? diagram.Line(elementId)) { Mend = rule.Mend };
+
+    /// <summary>The finding with mends that can be made at once.</summary>
+    public static Diagnostic MendedBy(this Diagnostic finding, params IEnumerable<Fix> fixes) => finding with { Fixes = [.. fixes] };
 }

@@ -26,9 +26,9 @@ internal static class DeadEnd
         {
             if (node is BoundaryEvent { Event: EventDefinition.Compensate } or IntermediateThrowEvent { Event: EventDefinition.Link }) continue;
             if (node is ExclusiveGateway or ParallelGateway or InclusiveGateway or StartEvent or BoundaryEvent)
-                yield return diagram.Finding(Error, node.Id, $"Diharapkan alur keluar dari \"{node.Id}\", tetapi tidak ada.", $"Expected a flow out of '{node.Id}', but there is none.");
+                yield return diagram.Finding(Error, node.Id, $"Diharapkan alur keluar dari \"{node.Id}\", tetapi tidak ada.", $"Expected a flow out of '{node.Id}', but there is none.").MendedBy(node is StartEvent or BoundaryEvent ? [Mends.Remove(node.Id, "elemen itu", "element")] : [Mends.End(node), Mends.Remove(node.Id, "elemen itu", "element")]);
             else if (withEnds.Contains(node.ParentId ?? "") || withStarts.Contains(node.ParentId ?? ""))
-                yield return diagram.Finding(Implicit, node.Id, $"Diharapkan \"{node.Id}\" berlanjut ke peristiwa akhir, tetapi berhenti di situ.", $"Expected '{node.Id}' to lead to an end event, but the way stops there.");
+                yield return diagram.Finding(Implicit, node.Id, $"Diharapkan \"{node.Id}\" berlanjut ke peristiwa akhir, tetapi berhenti di situ.", $"Expected '{node.Id}' to lead to an end event, but the way stops there.").MendedBy(Mends.End(node));
         }
     }
 }

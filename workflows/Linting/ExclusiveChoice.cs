@@ -20,9 +20,11 @@ internal static class ExclusiveChoice
         {
             var flows = diagram.OutgoingFlows(gateway).ToList();
             foreach (var flow in flows.Where(f => f is { IsDefault: false, Condition: null }))
-                yield return diagram.Finding(Missing, flow.Id, $"Diharapkan alur \"{flow.Id}\" dari gerbang \"{gateway.Id}\" bersyarat atau menjadi alur bawaan, tetapi tidak.", $"Expected flow '{flow.Id}' out of gateway '{gateway.Id}' to have a condition or to be the default, but it is neither.");
+                yield return diagram.Finding(Missing, flow.Id, $"Diharapkan alur \"{flow.Id}\" dari gerbang \"{gateway.Id}\" bersyarat atau menjadi alur bawaan, tetapi tidak.", $"Expected flow '{flow.Id}' out of gateway '{gateway.Id}' to have a condition or to be the default, but it is neither.")
+                    .MendedBy(flows.Exists(f => f.IsDefault) ? [] : [Mends.Default(gateway, flow, isSafe: flows.Count(f => f is { IsDefault: false, Condition: null }) == 1)]);
             if (flows.TrueForAll(f => f is { IsDefault: false, Condition: not null }))
-                yield return diagram.Finding(NoDefault, gateway.Id, $"Diharapkan gerbang \"{gateway.Id}\" punya alur bawaan, tetapi tidak: bila tak satu pun syarat terpenuhi, proses berhenti sebagai kendala.", $"Expected gateway '{gateway.Id}' to have a default flow, but it has none: when no condition holds, the case stops there as an incident.");
+                yield return diagram.Finding(NoDefault, gateway.Id, $"Diharapkan gerbang \"{gateway.Id}\" punya alur bawaan, tetapi tidak: bila tak satu pun syarat terpenuhi, proses berhenti sebagai kendala.", $"Expected gateway '{gateway.Id}' to have a default flow, but it has none: when no condition holds, the case stops there as an incident.")
+                    .MendedBy(flows.AsEnumerable().Reverse().Take(3).Select(flow => Mends.Default(gateway, flow)));
         }
     }
 }

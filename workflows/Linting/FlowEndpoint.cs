@@ -15,9 +15,9 @@ internal static class FlowEndpoint
         foreach (var flow in diagram.Flows)
         {
             if (NoWayInto(diagram.Node(flow.TargetId)) is var (intoId, into))
-                yield return diagram.Finding(Rule, flow.Id, $"Diharapkan tidak ada alur menuju {intoId} \"{flow.TargetId}\", tetapi \"{flow.Id}\" menuju ke sana.", $"Expected no flow into the {into} '{flow.TargetId}', but '{flow.Id}' leads there.");
+                yield return diagram.Finding(Rule, flow.Id, $"Diharapkan tidak ada alur menuju {intoId} \"{flow.TargetId}\", tetapi \"{flow.Id}\" menuju ke sana.", $"Expected no flow into the {into} '{flow.TargetId}', but '{flow.Id}' leads there.").MendedBy(Mends.Remove(flow.Id, "alur itu", "flow"));
             if (NoWayOutOf(diagram.Node(flow.SourceId)) is var (outOfId, outOf))
-                yield return diagram.Finding(Rule, flow.Id, $"Diharapkan tidak ada alur keluar dari {outOfId} \"{flow.SourceId}\", tetapi \"{flow.Id}\" keluar dari sana.", $"Expected no flow out of the {outOf} '{flow.SourceId}', but '{flow.Id}' leaves it.");
+                yield return diagram.Finding(Rule, flow.Id, $"Diharapkan tidak ada alur keluar dari {outOfId} \"{flow.SourceId}\", tetapi \"{flow.Id}\" keluar dari sana.", $"Expected no flow out of the {outOf} '{flow.SourceId}', but '{flow.Id}' leaves it.").MendedBy(Mends.Remove(flow.Id, "alur itu", "flow"));
         }
     }
 

@@ -23,9 +23,11 @@ internal static class GatewayShape
         {
             var (into, outOf) = (node.Incoming.Length, node.Outgoing.Length);
             if (into == 1 && outOf == 1 && node is not EventBasedGateway)
-                yield return diagram.Finding(Pointless, node.Id, $"Diharapkan gerbang \"{node.Id}\" memisahkan atau menggabungkan jalan, tetapi hanya ada satu alur masuk dan satu alur keluar.", $"Expected gateway '{node.Id}' to part ways or to join them, but one flow leads in and one out.");
+                yield return diagram.Finding(Pointless, node.Id, $"Diharapkan gerbang \"{node.Id}\" memisahkan atau menggabungkan jalan, tetapi hanya ada satu alur masuk dan satu alur keluar.", $"Expected gateway '{node.Id}' to part ways or to join them, but one flow leads in and one out.")
+                    .MendedBy(Mends.Remove(node.Id, "gerbang itu dan sambung alurnya", "gateway and join its flows"));
             if (diagram.Drawn(node.Id)?.Attribute("gatewayDirection")?.Value is { } direction && !Agrees(direction, into, outOf))
-                yield return diagram.Finding(Direction, node.Id, $"Diharapkan gatewayDirection \"{direction}\" dari \"{node.Id}\" sesuai dengan alurnya, tetapi ada {into} alur masuk dan {outOf} alur keluar.", $"Expected gatewayDirection '{direction}' of '{node.Id}' to agree with its flows, but {into} lead in and {outOf} out.");
+                yield return diagram.Finding(Direction, node.Id, $"Diharapkan gatewayDirection \"{direction}\" dari \"{node.Id}\" sesuai dengan alurnya, tetapi ada {into} alur masuk dan {outOf} alur keluar.", $"Expected gatewayDirection '{direction}' of '{node.Id}' to agree with its flows, but {into} lead in and {outOf} out.")
+                    .MendedBy(new Fix(new("Hapus gatewayDirection", "Remove gatewayDirection"), [new(node.Id, "attribute:gatewayDirection", null)], IsSafe: true));
         }
     }
 

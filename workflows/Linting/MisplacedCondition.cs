@@ -26,9 +26,9 @@ internal static class MisplacedCondition
         foreach (var flow in diagram.Flows.Where(f => f.Condition is not null))
         {
             if (flow.IsDefault)
-                yield return diagram.Finding(Misplaced, flow.Id, $"Diharapkan alur bawaan \"{flow.Id}\" tanpa syarat, tetapi bersyarat.", $"Expected the default flow '{flow.Id}' to have no condition, but it has one.");
+                yield return diagram.Finding(Misplaced, flow.Id, $"Diharapkan alur bawaan \"{flow.Id}\" tanpa syarat, tetapi bersyarat.", $"Expected the default flow '{flow.Id}' to have no condition, but it has one.").MendedBy(Mends.NoCondition(flow, isSafe: true));
             else if (diagram.Node(flow.SourceId) is CatchEvent or ThrowEvent or ParallelGateway or EventBasedGateway)
-                yield return diagram.Finding(Misplaced, flow.Id, $"Diharapkan syarat hanya pada alur dari kegiatan atau gerbang yang memilih, tetapi \"{flow.Id}\" keluar dari \"{flow.SourceId}\".", $"Expected conditions only on flows out of activities and gateways that choose, but '{flow.Id}' leaves '{flow.SourceId}'.");
+                yield return diagram.Finding(Misplaced, flow.Id, $"Diharapkan syarat hanya pada alur dari kegiatan atau gerbang yang memilih, tetapi \"{flow.Id}\" keluar dari \"{flow.SourceId}\".", $"Expected conditions only on flows out of activities and gateways that choose, but '{flow.Id}' leaves '{flow.SourceId}'.").MendedBy(Mends.NoCondition(flow, isSafe: false));
         }
         foreach (var activity in diagram.Nodes.OfType<Activity>().Where(a => !a.Outgoing.IsEmpty))
         {
@@ -36,7 +36,8 @@ internal static class MisplacedCondition
             if (flows.TrueForAll(f => f is { IsDefault: false, Condition: not null }))
                 yield return diagram.Finding(Alone, activity.Id, $"Diharapkan ada alur bawaan dari \"{activity.Id}\" bila syaratnya tidak terpenuhi, tetapi tidak ada: proses akan berhenti sebagai kendala.", $"Expected a default flow out of '{activity.Id}' for when no condition holds, but there is none: the case would stop there as an incident.");
             if (flows.Find(f => f.IsDefault) is { } way && !flows.Exists(f => f.Condition is not null))
-                yield return diagram.Finding(Pointless, way.Id, $"Diharapkan alur bawaan \"{way.Id}\" berdampingan dengan alur bersyarat, tetapi tidak ada.", $"Expected the default flow '{way.Id}' to stand beside flows with conditions, but there are none.");
+                yield return diagram.Finding(Pointless, way.Id, $"Diharapkan alur bawaan \"{way.Id}\" berdampingan dengan alur bersyarat, tetapi tidak ada.", $"Expected the default flow '{way.Id}' to stand beside flows with conditions, but there are none.")
+                    .MendedBy(new Fix(new("Hapus tanda bawaan", "Take the default mark off"), [new(activity.Id, "default", null)], IsSafe: true));
         }
     }
 }

@@ -16,5 +16,8 @@ internal static class SeparationOfDuties
         where diagram.Node(other) is not (UserTask or UnreadNode) || other == task.Id
         select diagram.Finding(Rule, task.Id,
             $"Diharapkan notCompletedBy dari \"{task.Id}\" menyebut tugas lain dalam proses ini, tetapi \"{other}\" bukan.",
-            $"Expected notCompletedBy of '{task.Id}' to name another user task of this process, but '{other}' is none.");
+            $"Expected notCompletedBy of '{task.Id}' to name another user task of this process, but '{other}' is none.")
+            .MendedBy(new Fix(new($"Hapus “{other}”", $"Remove “{other}”"), [new(task.Id, "assignment.notCompletedBy", Left(task, other))]));
+
+    private static string? Left(UserTask task, string without) => string.Join(' ', task.Assignment.NotCompletedBy.Where(id => id != without)) is { Length: > 0 } left ? left : null;
 }

@@ -18,6 +18,7 @@ internal static class TaskAssignment
             where task.Assignment.Groups.IsEmpty && (task.LaneId is null || !lanes.Contains(task.LaneId))
             select diagram.Finding(Rule, task.Id,
                 $"Diharapkan tugas \"{task.Id}\" berada di lajur atau punya kelompok pelaksana (sop:assignment), tetapi tidak keduanya: tak seorang pun dapat mengerjakannya.",
-                $"Expected task '{task.Id}' to stand in a lane or to have candidate groups (sop:assignment), but it has neither: nobody could do it.");
+                $"Expected task '{task.Id}' to stand in a lane or to have candidate groups (sop:assignment), but it has neither: nobody could do it.")
+                .MendedBy(diagram.Lanes.Take(6).Select(lane => new Fix(new($"Letakkan di lajur {lane.Name}", $"Put it into the lane {lane.Name}"), [new(task.Id, "lane", lane.Id)])));
     }
 }

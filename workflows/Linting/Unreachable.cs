@@ -21,6 +21,6 @@ internal static class Unreachable
             foreach (var next in level.Next(node)) queue.Enqueue(next);
         }
         return level.Nodes.Where(n => !reached.Contains(n.Id)).Select(node => diagram.Finding(Rule, node.Id,
-            $"Diharapkan \"{node.Id}\" dapat dicapai dari peristiwa awal, tetapi tidak ada jalan ke sana.", $"Expected '{node.Id}' to be reachable from a start event, but no way leads there."));
+            $"Diharapkan \"{node.Id}\" dapat dicapai dari peristiwa awal, tetapi tidak ada jalan ke sana.", $"Expected '{node.Id}' to be reachable from a start event, but no way leads there.").MendedBy(Mends.Remove(node.Id, "elemen itu", "element")));
     }
 }
