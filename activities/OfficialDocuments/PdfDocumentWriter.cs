@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Disdik.Bpm.Workflows.Documents.Official;
+using PdfSharp.Drawing;
+using PdfSharp.Pdf;
+using PdfSharp.UniversalAccessibility;
+
+namespace Disdik.Bpm.Activities.OfficialDocuments;
+
+/// <summary>The official document as PDF: the letters as text, everything marked for screen readers, the font inside.</summary>
+public static class PdfDocumentWriter
+{
+    /// <summary>A date has to stand in the file. This one says nothing, since the same version must give the same bytes on any day.</summary>
+    private static readonly DateTime NoDate = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <param name="logo">The office's crest; null draws a neutral block.</param>
+    public static byte[] Write(OfficialDocument document, OfficePicture? logo)
+    {
+        PdfFonts.Register();
+        using PdfDocument pdf = new();
+        pdf.Info.Title = document.Title;
+        pdf.Info.CreationDate = pdf.Info.ModificationDate = NoDate;
+        pdf.Info.Creator = "Disdik.Bpm";
+        pdf.Options.CompressContentStreams = true;
+        var accessible = UAManager.ForDocument(pdf);
+        accessible.SetDocumentLanguage("id");
+        foreach (var page in document.Pages)
+        {
+            var sheet = pdf.AddPage();
+            (sheet.Width, sheet.Height) = (XUnit.FromMillimeter(document.Sheet.Width), XUnit.FromMillimeter(document.Sheet.Height));
+            using var canvas = XGraphics.FromPdfPage(sheet);
+            new PdfPageDrawing(canvas, accessible.StructureBuilder, document).Draw(page, logo);
+        }
+        // The id follows from the contents; a file without one is not a proper PDF 2 for archives.
+        var id = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document.Title)))[..16];
+        (pdf.Internals.FirstDocumentID, pdf.Internals.SecondDocumentID) = (id, id);
+        using MemoryStream bytes = new();
+        pdf.Save(bytes, closeStream: false);
+        return StableBytes.Of(bytes.ToArray());
+    }
+}
