@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Disdik.Bpm.Workflows.Documents.Official;
@@ -15,6 +16,21 @@ public static class PdfDocumentWriter
 
     /// <param name="logo">The office's crest; null draws a neutral block.</param>
     public static byte[] Write(OfficialDocument document, OfficePicture? logo)
+    {
+        // PDFsharp writes the times of its metadata as the reader's country does.
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return StableBytes.Of(Written(document, logo));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    private static byte[] Written(OfficialDocument document, OfficePicture? logo)
     {
         PdfFonts.Register();
         using PdfDocument pdf = new();
@@ -36,6 +52,6 @@ public static class PdfDocumentWriter
         (pdf.Internals.FirstDocumentID, pdf.Internals.SecondDocumentID) = (id, id);
         using MemoryStream bytes = new();
         pdf.Save(bytes, closeStream: false);
-        return StableBytes.Of(bytes.ToArray());
+        return bytes.ToArray();
     }
 }

@@ -37,6 +37,7 @@ public static class ApiSetup
         api.MapSopLifeCycle();
         api.MapDefinitionExports();
         api.MapImports();
+        api.MapDefinitionDocument();
         api.MapDesignerDraft();
         api.MapDesignerCheck();
         api.MapDryRuns();

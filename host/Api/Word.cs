@@ -7,7 +7,7 @@ public readonly record struct Word<T>(T Value) where T : struct, Enum
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1000", Justification = "The framework finds it by this shape.")]
     public static bool TryParse(string? text, IFormatProvider? provider, out Word<T> word)
     {
-        var known = Enum.TryParse<T>(text, ignoreCase: true, out var value) && text!.All(char.IsLetter);
+        var known = Enum.TryParse<T>(text, ignoreCase: true, out var value) && text!.All(char.IsLetterOrDigit) && char.IsLetter(text![0]);
         word = new(value);
         return known;
     }

@@ -21,6 +21,8 @@ public static class RuntimeSetup
         services.AddSingleton<StartSchedule>();
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
         services.AddSingleton<SopHealth>();
+        services.AddSingleton<OfficeCrest>();
+        services.AddSingleton<OfficialDocumentPrinter>();
         services.AddSingleton<EffectWriter>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<ICommits>(provider => provider.GetRequiredService<DatabaseAddress>().IsPostgreSql

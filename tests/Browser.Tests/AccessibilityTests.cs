@@ -32,6 +32,7 @@ public sealed class AccessibilityTests(Office office)
         { "/sop/pengelolaan-website-media-sosial", "petugas.sd" },
         { "/sop/pengelolaan-website-media-sosial/diagram", "petugas.sd" },
         { "/sop/pengelolaan-website-media-sosial/identitas", "petugas.sd" },
+        { "/sop/pengelolaan-website-media-sosial/dokumen", "petugas.sd" },
         { "/sop/pengelolaan-website-media-sosial/versi", "pengelola.sop" },
         { "/sop/pengelolaan-website-media-sosial/designer", "pengelola.sop" },
         { "/sop/impor", "pengelola.sop" },

@@ -18,6 +18,15 @@ internal static class SharedFiles
         return [.. Directory.EnumerateFiles(models, "*.bpmn", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetRelativePath(models, f), File.ReadAllBytes(f)))];
     }
 
+    /// <summary>The first SOP as a person copied it from paper; null with a note when it is not there.</summary>
+    public static byte[]? Seed()
+    {
+        var seed = Path.GetFullPath(Path.Combine(Root(), "..", "shared", "domain", "sop-1077-kpts-2024.json"));
+        if (File.Exists(seed)) return File.ReadAllBytes(seed);
+        Console.WriteLine("[note] ../shared/domain is not there: the printed document is compared with the shipped SOP alone.");
+        return null;
+    }
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -13,6 +13,7 @@ internal static class Endpoints
     [
         new("POST", "/api/definitions"), new("GET", "/api/definitions"), new("GET", "/api/definitions/{id}"), new("GET", "/api/definitions/{id}/xml"),
         new("POST", "/api/definitions/{id}/publication"), new("GET", "/api/definitions/{id}/exports/bpmn"),
+        new("GET", "/api/definitions/{id}/document"),
         new("GET", "/api/definitions/{key}/draft"), new("PUT", "/api/definitions/{key}/draft"), new("POST", "/api/definitions/check"), new("GET", "/api/activities"),
         new("POST", "/api/designer/dry-runs"), new("POST", "/api/designer/replays"),
         new("POST", "/api/definitions/{key}/instances"), new("GET", "/api/instances"), new("GET", "/api/instances/{id}"), new("GET", "/api/instances/{id}/history"),

@@ -34,6 +34,7 @@ public sealed class RightsTests : IAsyncLifetime
     [InlineData("GET /api/definitions/{id}", "200 200 200 200 200 200 200 200 200 200")]
     [InlineData("GET /api/definitions/{id}/xml", "200 200 200 200 200 200 200 200 200 200")]
     [InlineData("GET /api/definitions/{id}/exports/bpmn", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("GET /api/definitions/{id}/document", "422 422 422 422 422 422 422 422 422 422")] // seen by all, but no SOP
     [InlineData("GET /api/instances", "200 200 200 200 200 200 200 200 200 200")]
     [InlineData("GET /api/instances/{id}", "200 200 404 200 200 404 404 200 200 200")]
     [InlineData("GET /api/instances/{id}/history", "200 200 404 200 200 404 404 200 200 200")]

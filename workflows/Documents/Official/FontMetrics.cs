@@ -14,7 +14,7 @@ public sealed record FontMetrics(FrozenDictionary<int, double> Regular, FrozenDi
     public const double MillimetresPerPoint = 25.4 / 72;
 
     /// <summary>Stands for a character that the font does not have; the guideline's Latin letters never need it.</summary>
-    private Rune Replacement { get; } = Regular.ContainsKey(0xFFFD) ? new Rune(0xFFFD) : new Rune('?');
+    private Rune Replacement { get; } = new(new[] { 0xFFFD, '□', '?' }.First(sign => sign == '?' || (Regular.ContainsKey(sign) && Bold.ContainsKey(sign))));
 
     /// <summary>Width in millimetres.</summary>
     public double Width(string text, TextStyle style)
@@ -29,7 +29,7 @@ public sealed record FontMetrics(FrozenDictionary<int, double> Regular, FrozenDi
     public string Printable(string text, bool bold)
     {
         var face = bold ? Bold : Regular;
-        if (text.EnumerateRunes().All(rune => face.ContainsKey(rune.Value))) return text;
+        if (text.EnumerateRunes().All(rune => face.ContainsKey(rune.Value) && !IsInvisible(rune))) return text;
         StringBuilder printed = new();
         foreach (var rune in text.EnumerateRunes())
             if (Printable(rune, face) is { } known) printed.Append(known.ToString());
@@ -38,9 +38,11 @@ public sealed record FontMetrics(FrozenDictionary<int, double> Regular, FrozenDi
 
     private Rune? Printable(Rune rune, FrozenDictionary<int, double> face)
     {
+        if (IsInvisible(rune)) return Rune.IsWhiteSpace(rune) ? new Rune(' ') : null;
         if (face.ContainsKey(rune.Value)) return rune;
-        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) return null;
-        if (Rune.IsWhiteSpace(rune)) return new Rune(' ');
-        return face.ContainsKey(Replacement.Value) ? Replacement : new Rune('?');
+        return Rune.IsWhiteSpace(rune) ? new Rune(' ') : Replacement;
     }
+
+    /// <summary>Controls, and signs that only steer others: a direction mark would turn the words after it around.</summary>
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 }

@@ -18,7 +18,12 @@ public sealed record OfficialDocument(string Title, PrintOptions Options, Sheet 
     public static OfficialDocument Of(ProcessDefinition definition, PrintOptions options, FontMetrics font)
     {
         if (definition.Identity is not { } identity) throw new ArgumentException($"Expected process '{definition.Key}' to have an identity page, but it has none.", nameof(definition));
-        var table = SopTable.Printed(definition);
+        return Of(identity, SopTable.Printed(definition), options, font);
+    }
+
+    /// <summary>From the parts.</summary>
+    public static OfficialDocument Of(SopIdentity identity, SopTable table, PrintOptions options, FontMetrics font)
+    {
         var columns = ColumnWidths.Of(options.Paper, table.Columns.Length);
         IdentityWording words = new(identity, options.Corrected);
         Typesetter type = new(font);
