@@ -22,10 +22,10 @@ public sealed class OfficialDocumentPrinter(IDefinitionStore store, OfficeCrest 
     /// <exception cref="ProblemException">The version cannot run, has no identity page, or is approved and yet asked for with corrections.</exception>
     public async Task<PrintedFile> PrintAsync(DefinitionSummary version, PrintedFormat format, PrintOptions options, CancellationToken cancellationToken)
     {
-        if (options.Corrected && version.Status != DefinitionStatus.Draft)
+        if (options.Corrected && (version.Status != DefinitionStatus.Draft || version.State is not (null or SopState.Draft)))
             throw new ProblemException(ProblemKind.Invalid, "document-is-approved", new(
-                "Diharapkan koreksi hanya dicetak pada draf, tetapi versi ini sudah diterbitkan: dokumen resmi dicetak persis seperti disahkan.",
-                "Expected corrections to be printed in a draft only, but this version is published: the official document is printed to the letter."));
+                "Diharapkan koreksi hanya dicetak pada draf, tetapi versi ini bukan draf lagi: dokumen resmi dicetak persis seperti disahkan.",
+                "Expected corrections to be printed in a draft only, but this version is no draft any more: the official document is printed to the letter."));
         var definition = await store.CompiledAsync(version.Id, cancellationToken);
         if (definition.Identity is null)
             throw new ProblemException(ProblemKind.Invalid, "document-without-identity", new(
@@ -42,9 +42,13 @@ public sealed class OfficialDocumentPrinter(IDefinitionStore store, OfficeCrest 
         };
     }
 
-    /// <summary>What is not in force says so on each page: a draft, and a version that another has replaced.</summary>
-    internal static string? Watermark(DefinitionSummary version, DefinitionSummary? inForce) =>
-        version.Status == DefinitionStatus.Draft ? "DRAF" : version.Id == inForce?.Id ? null : "TIDAK BERLAKU";
+    /// <summary>What is not in force says so on each page: DRAF until its day has come, TIDAK BERLAKU after it was replaced or revoked.</summary>
+    internal static string? Watermark(DefinitionSummary version, DefinitionSummary? inForce) => version.State switch
+    {
+        SopState.Superseded or SopState.Revoked => "TIDAK BERLAKU",
+        SopState.Draft or SopState.Submitted or SopState.Reviewed or SopState.Approved => "DRAF",
+        _ => version.Status == DefinitionStatus.Draft ? "DRAF" : version.Id == inForce?.Id ? null : "TIDAK BERLAKU",
+    };
 }
 
 /// <summary>The picture on cover and identity page: configuration <c>Sop:Crest</c>, a PNG or JPEG file; a relative path begins in the data folder.</summary>
