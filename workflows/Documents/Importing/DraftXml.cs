@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Disdik.Bpm.Workflows.Linting.Sop;
 using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents.Importing;
@@ -13,8 +14,9 @@ public static class DraftXml
     private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
     /// <summary>UTF-8. The same analysis and decisions give the same bytes.</summary>
+    /// <param name="words">Known spelling: its corrections stand beside the printed words; null writes none.</param>
     /// <exception cref="ArgumentException">A row names a lane or a row that is not there; <see cref="DecisionCheck"/> tells before.</exception>
-    public static byte[] Write(ImportAnalysis analysis, ImportDecisions decisions)
+    public static byte[] Write(ImportAnalysis analysis, ImportDecisions decisions, WordList? words = null)
     {
         var problems = DecisionCheck.Of(analysis, decisions);
         if (problems.Count > 0) throw new ArgumentException($"Expected decisions that fit together, but: {problems[0].Message.En}", nameof(decisions));
@@ -25,22 +27,22 @@ public static class DraftXml
             new XAttribute(XNamespace.Xmlns + "xsi", Xsi), new XAttribute(XNamespace.Xmlns + "sop", Sop), new XAttribute("id", "DEFINISI"), new XAttribute("targetNamespace", Sop.NamespaceName),
             new XElement(Bpmn + "collaboration", new XAttribute("id", "KOLABORASI"),
                 new XElement(Bpmn + "participant", new XAttribute("id", "POOL"), new XAttribute("name", Clean(decisions.Name)), new XAttribute("processRef", decisions.Key))),
-            Process(analysis, decisions, draft), Diagram(decisions, draft, grid));
+            Process(analysis, decisions, draft, words ?? WordList.Empty), Diagram(decisions, draft, grid));
         return System.Text.Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root}\n");
     }
 
-    private static XElement Process(ImportAnalysis analysis, ImportDecisions decisions, Draft draft) => new(Bpmn + "process",
+    private static XElement Process(ImportAnalysis analysis, ImportDecisions decisions, Draft draft, WordList words) => new(Bpmn + "process",
         new XAttribute("id", decisions.Key), new XAttribute("name", Clean(decisions.Name)), new XAttribute("isExecutable", "true"),
-        new XElement(Bpmn + "extensionElements", IdentityXml.Write(analysis.Identity with { Number = decisions.Number, Title = decisions.Title })),
+        new XElement(Bpmn + "extensionElements", IdentityXml.Write(analysis.Identity with { Number = decisions.Number, Title = decisions.Title }, words)),
         new XElement(Bpmn + "laneSet", new XAttribute("id", "LAJUR"), decisions.Lanes.Select(lane => new XElement(Bpmn + "lane",
             new XAttribute("id", LaneId(lane.Key)), new XAttribute("name", Clean(lane.Name)),
             new XElement(Bpmn + "extensionElements", new XElement(Sop + "lane", new XAttribute("key", lane.Key), new XAttribute("groups", lane.Group))),
             draft.Nodes.Where(n => n.LaneKey == lane.Key).Select(n => new XElement(Bpmn + "flowNodeRef", n.Id))))),
-        draft.Nodes.Select(node => Node(node, draft, decisions)), draft.Flows.Select(flow => Flow(flow, draft)));
+        draft.Nodes.Select(node => Node(node, draft, decisions, words)), draft.Flows.Select(flow => Flow(flow, draft)));
 
     private static string LaneId(string key) => $"LANE_{key}";
 
-    private static XElement Node(DraftNode node, Draft draft, ImportDecisions decisions)
+    private static XElement Node(DraftNode node, Draft draft, ImportDecisions decisions, WordList words)
     {
         var element = new XElement(Bpmn + node.Kind switch { DraftKind.Start => "startEvent", DraftKind.End => "endEvent", DraftKind.Gateway => "exclusiveGateway", _ => "userTask" },
             new XAttribute("id", node.Id), new XAttribute("name", Clean(node.Name)), node.DefaultFlow is null ? null : new XAttribute("default", node.DefaultFlow));
@@ -48,15 +50,16 @@ public static class DraftXml
             element.Add(new XElement(Bpmn + "extensionElements",
                 node.IsDefaultStart && decisions.Rows.Count(r => r.Begins) > (decisions.Rows[0].Begins ? 1 : 0) ? new XElement(Sop + "start", new XAttribute("default", "true")) : null,
                 new XElement(Sop + "assignment", new XAttribute("groups", decisions.Lanes.First(l => l.Key == node.LaneKey).Group))));
-        if (node is { Row: { } row, Decision: { } decision }) element.Add(new XElement(Bpmn + "extensionElements", Step(row, decision), Outcomes(decision)));
+        if (node is { Row: { } row, Decision: { } decision }) element.Add(new XElement(Bpmn + "extensionElements", Step(row, decision, words), Outcomes(decision)));
         element.Add(draft.Flows.Where(f => f.TargetId == node.Id).Select(f => new XElement(Bpmn + "incoming", f.Id)), draft.Flows.Where(f => f.SourceId == node.Id).Select(f => new XElement(Bpmn + "outgoing", f.Id)));
         return element;
     }
 
-    private static XElement Step(AnalysedRow row, RowDecision decision) => new(Sop + "step", new XAttribute("printedNo", Clean(decision.PrintedNo)),
+    private static XElement Step(AnalysedRow row, RowDecision decision, WordList words) => new(Sop + "step", new XAttribute("printedNo", Clean(decision.PrintedNo)),
         new XElement(Sop + "description", Clean(row.Activity)), new XElement(Sop + "requiredInputs", Clean(row.RequiredInputs)),
         new XElement(Sop + "time", new XAttribute("printed", Clean(row.PrintedTime)), decision.Standard is null ? null : new XAttribute("standard", decision.Standard.ToIso())),
-        new XElement(Sop + "output", Clean(row.Output)), new XElement(Sop + "remarks", Clean(row.Remarks)));
+        new XElement(Sop + "output", Clean(row.Output)), new XElement(Sop + "remarks", Clean(row.Remarks)),
+        Corrected(words, "description", row.Activity), Corrected(words, "requiredInputs", row.RequiredInputs), Corrected(words, "output", row.Output), Corrected(words, "remarks", row.Remarks));
 
     private static XElement? Outcomes(RowDecision decision) => decision.Outcomes.Length < 2 ? null : new(Sop + "outcomes",
         decision.Outcomes.Select(o => new XElement(Sop + "outcome", new XAttribute("id", DraftFlowchart.OutcomeIdOf(decision, o)), new XAttribute("label", Clean(o.Label)))));
@@ -83,6 +86,10 @@ public static class DraftXml
     private static XElement Bounds(DraftBox box) => new(Dc + "Bounds", new XAttribute("x", Number(box.X)), new XAttribute("y", Number(box.Y)), new XAttribute("width", Number(box.Width)), new XAttribute("height", Number(box.Height)));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the text should say, where the word list knows better; null where nothing is wrong with it.</summary>
+    internal static XElement? Corrected(WordList words, string field, string? printed, int? item = null) => printed is { Length: > 0 } && words.Look(printed).Mended is var mended && mended != printed
+        ? new(Sop + "correction", new XAttribute("field", field), item is { } n ? new XAttribute("item", Number(n)) : null, Clean(mended)) : null;
 
     /// <summary>Without the characters XML cannot hold.</summary>
     internal static string Clean(string text) => text.All(System.Xml.XmlConvert.IsXmlChar) ? text : string.Concat(text.Where(c => System.Xml.XmlConvert.IsXmlChar(c)));

@@ -4,6 +4,7 @@ using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Documents;
 using Disdik.Bpm.Workflows.Documents.Importing;
 using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Library;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -108,6 +109,18 @@ public sealed class DraftTests
                         || from.Y == to.Y && from.Y > b[1] && from.Y < b[1] + b[3] && Math.Min(from.X, to.X) < b[0] && Math.Max(from.X, to.X) > b[0] + b[2], $"A line of {edge.Attribute("bpmnElement")!.Value} crosses {id}.");
             }
         }
+    }
+
+    [Fact]
+    public void Known_spelling_stands_beside_the_printed_words()
+    {
+        var paper = Papers.Analysed("""
+            | No | Kegiatan | Pelaksana | Waktu | Output |
+            |--|--|--|--|--|
+            | 1 | Menyunting vidio | Loket | 1 hari | Vidio jadi |
+            """);
+        var step = ((UserTask)BpmnReader.Read(DraftXml.Write(paper, ImportDecisions.Proposed(paper) with { Title = "Video", Number = "1", Key = "video" }, SopRuleData.Settings.Words)).Definition!.Nodes.Values.Single(n => n is UserTask)).Step!;
+        Assert.Equal(("Menyunting vidio", "Menyunting video", "Video jadi"), (step.Activity, step.Corrected("description"), step.Corrected("output")));
     }
 
     [Fact]

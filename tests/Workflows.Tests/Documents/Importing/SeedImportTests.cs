@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Documents.Importing;
+using Disdik.Bpm.Workflows.Library;
+using Disdik.Bpm.Workflows.Linting.Sop;
 
 namespace Disdik.Bpm.Workflows.Tests.Documents.Importing;
 
@@ -64,6 +66,18 @@ public sealed class SeedImportTests
         Assert.Equal(["7"], Steps.Where(s => Seed.Findings.Any(f => f.Row == s.Number && f.RuleId == "import.several-symbols")).Select(s => s.PrintedNo));
         Assert.Equal(["8", "10", "11"], Steps.Where(s => Seed.Findings.Any(f => f.Row == s.Number && f.RuleId == "import.no-symbol")).Select(s => s.PrintedNo));
         Assert.Equal(["5", "6"], Steps.Where(s => Seed.Findings.Any(f => f.Row == s.Number && f.RuleId == "import.lane-disagrees")).Select(s => s.PrintedNo));
+    }
+
+    [Fact]
+    public void The_rules_that_judge_the_paper_itself_find_what_was_found_by_hand()
+    {
+        if (Seed is null) return;
+        var findings = SopRules.Check(PaperSop.Of(Seed), SopRuleData.Settings);
+        string[] Rows(string rule) => [.. findings.Where(f => f.RuleId == rule).Select(f => f.Row ?? "").Where(r => r.Length > 0).Distinct()];
+        Assert.Contains(findings, f => f.RuleId == "L13");
+        Assert.Equal(["7", "8", "10", "11"], Rows("L14"));
+        Assert.Contains(findings, f => f.RuleId == "L15");
+        Assert.Contains(findings, f => f.RuleId == "L24");
     }
 
     [Fact]
