@@ -1,3 +1,4 @@
+import { signs, weightOf, weights } from '../lint/finding';
 import type { Session } from '../session/session';
 import { t } from '../texts';
 import { Others } from './Notices';
@@ -10,7 +11,7 @@ export function Bar(p: {
   onSimulate(): void;
 }) {
   const s = p.session.standing;
-  const errors = s.diagnostics.filter(d => d.severity === 'error').length;
+  const heaviest = weights.find(weight => s.diagnostics.some(d => weightOf(d) === weight));
   const count = s.diagnostics.length;
   return (
     <div class="sop-bar" role="toolbar" aria-label={t().bar.label}>
@@ -31,8 +32,8 @@ export function Bar(p: {
       </span>}
       {(p.view === 'diagram' || p.view === 'both') && <Small name={t().help.open} sign="?" onClick={p.onHelp} />}
       {(p.view === 'diagram' || p.view === 'both') && <button type="button" title={t().layout.about} onClick={p.onLayout}>{t().layout.tidy}</button>}
-      <button type="button" class={`sop-problem-count ${errors ? 'error' : count ? 'warning' : 'fine'}`} aria-expanded={p.drawerOpen} onClick={p.onDrawer}>
-        <span aria-hidden="true">{errors ? '!' : count ? '△' : '✓'}</span> {t().bar.problems(count)}
+      <button type="button" class={`sop-problem-count ${heaviest ?? 'fine'}`} aria-expanded={p.drawerOpen} onClick={p.onDrawer}>
+        <span aria-hidden="true">{heaviest ? signs[heaviest] : '✓'}</span> {t().bar.problems(count)}
       </button>
       <button type="button" onClick={p.onSimulate}>{t().simulation.button}</button>
       <button type="button" aria-expanded={p.panelOpen} onClick={p.onPanel}>{t().bar.properties}</button>

@@ -64,7 +64,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
   useEffect(() => modeler.get<LintMarks>('sopLintMarks').show(standing.diagnostics), [standing.diagnostics]);
   useEffect(() => modeler.on('sop.finding', ({ id }: Open) => { setOnly(id); setDrawer(true); }), []);
   const pick = (finding: Diagnostic) => {
-    setOnly(finding.elementId ?? undefined);
+    setOnly(undefined);
     if (finding.place?.startsWith('identity.')) {
       setView('identity');
       return requestAnimationFrame(() => focusPlace(p.frame, finding.place!.slice('identity.'.length)));

@@ -16,5 +16,5 @@ export const heaviest = (findings: Diagnostic[]): Weight => weights[Math.min(...
 export function CellMark({ findings }: { findings: Diagnostic[] }) {
   const weight = heaviest(findings);
   const words = findings.map(d => d.message);
-  return <span class={`sop-cell-mark ${weight}`} title={words.join('\n')} role="img" aria-label={`${t().lint.weights[weight]}: ${words.join(' ')}`}>{signs[weight]}</span>;
+  return <span class={`sop-cell-mark ${weight}`} title={words.join('\n')} role="img" data-sign={signs[weight]} aria-label={`${t().lint.weights[weight]}: ${words.join(' ')}`} />;
 }

@@ -60,7 +60,7 @@ public sealed class FixTests
     public void What_a_person_noted_is_offered_first_and_is_safe()
     {
         var finding = Check(ShippedSops.All.Single(s => s.Key == ShippedSops.WebsiteAndSocialMedia).Xml).Single(d => d.RuleId == "L17" && d.Row == "4");
-        Assert.StartsWith("Pakai pembetulan", finding.Fixes[0].Label.Id, StringComparison.Ordinal);
+        Assert.StartsWith("Pakai koreksi", finding.Fixes[0].Label.Id, StringComparison.Ordinal);
         Assert.True(finding.Fixes[0].IsSafe);
         Assert.Contains(finding.Fixes, f => f.Edits[0].Value == "Mengumpulkan dan menyusun data-data (gambar dokumen dan video)" && !f.IsSafe);
     }

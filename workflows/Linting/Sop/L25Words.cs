@@ -8,7 +8,7 @@ internal static class L25Words
 {
     public static readonly Rule Rule = new("L25", Severity.Warning,
         new("Ejaan dan istilah sesuai daftar kata; tidak ada istilah bidang lain.", "Spelling and terms follow the word list; there is no term of another field."),
-        new("Terima pembetulannya, atau tulis kata lain.", "Take the correction, or write another word."), "daftar kata / word list: workflows/Library/wording.csv")
+        new("Terima koreksinya, atau tulis kata lain.", "Take the correction, or write another word."), "daftar kata / word list: workflows/Library/wording.csv")
     {
         Why = new("Dokumen resmi ditulis dalam bahasa Indonesia yang baku; kata yang disalin dari SOP lain dapat salah tempat.", "An official document is written in standard Indonesian; words copied from another SOP may be out of place."),
     };

@@ -33,7 +33,7 @@ internal static class Rewriting
             var words = Wording.Short(better, 80);
             var isNoted = better == noted;
             fixes.Add(new(
-                isNoted ? new($"Pakai pembetulan yang dicatat: “{words}”", $"Take the correction that was noted: “{words}”") : new($"Ganti menjadi “{words}”", $"Change it to “{words}”"),
+                isNoted ? new($"Pakai koreksi yang dicatat: “{words}”", $"Take the correction that was noted: “{words}”") : new($"Ganti menjadi “{words}”", $"Change it to “{words}”"),
                 [new(element, path, better), .. unnoted], isNoted || isSafe));
         }
         return fixes.ToImmutable();
