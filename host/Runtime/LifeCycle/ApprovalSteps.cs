@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Host.Runtime.LifeCycle;
 /// What the steps of the approval mean for the version they are about: written in the transaction of the step. A step that may not be done
 /// is refused, and nothing of it is stored.
 /// </summary>
-public sealed class ApprovalSteps(IDefinitionStore definitions, IOfficeCalendar office)
+public sealed class ApprovalSteps(IDefinitionStore definitions, SopHealth health, FormRules rules, IOfficeCalendar office)
 {
     /// <summary>After the engine has taken the completion: the form is valid.</summary>
     internal async Task CompletedAsync(Change change, WorkTask task, string? outcome, Variables given, Actor actor, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class ApprovalSteps(IDefinitionStore definitions, IOfficeCalendar 
         if (change.Row.DefinitionKey != ApprovalProcess.Key) return;
         Func<Definition, Task>? step = (task.ElementId, outcome) switch
         {
-            (ApprovalProcess.Submit, _) => row => SubmitAsync(change, row, given.Text(ApprovalProcess.Summary) ?? "", actor),
+            (ApprovalProcess.Submit, _) => row => SubmitAsync(change, row, given.Text(ApprovalProcess.Summary) ?? "", actor, cancellationToken),
             (ApprovalProcess.Review, ApprovalProcess.Reviewed) => row => ReviewAsync(change, row, given.Text(ApprovalProcess.ReviewNote) ?? "", actor),
             (ApprovalProcess.Approve, ApprovalProcess.Approved) => row => ApproveAsync(change, row, given, actor, cancellationToken),
             (_, ApprovalProcess.Returned) => row => ReturnAsync(change, row, given.Text(ApprovalProcess.ReturnReason) ?? "", actor),
@@ -49,15 +49,16 @@ public sealed class ApprovalSteps(IDefinitionStore definitions, IOfficeCalendar 
         (row.State, row.ApprovalInstanceId) = (SopState.Draft, null);
     }
 
-    private Task SubmitAsync(Change change, Definition row, string summary, Actor actor)
+    private async Task SubmitAsync(Change change, Definition row, string summary, Actor actor, CancellationToken cancellationToken)
     {
         if (row.State is not SopState.Draft) throw SopProblems.NotADraft(row);
-        var errors = definitions.Check(row.Xml).Diagnostics.Where(d => d.Severity is Severity.Error).ToList();
+        var file = definitions.Check(row.Xml);
+        var errors = file.Diagnostics.Where(d => d.Severity is Severity.Error).ToList();
+        if (rules.AreRequired) errors.AddRange((await health.CheckAsync(file, row.Xml, cancellationToken)).Where(d => d.Blocks is not Blocks.Nothing));
         if (errors.Count > 0) throw SopProblems.NotSubmittable(errors);
         SopLog.Edited(row, actor);
         row.State = SopState.Submitted;
         SopLog.Add(change.Database, row, SopStep.Submitted, actor, summary, change.Now, change.Row.Id);
-        return Task.CompletedTask;
     }
 
     private static Task ReviewAsync(Change change, Definition row, string note, Actor actor)

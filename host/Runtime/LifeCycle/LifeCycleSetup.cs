@@ -8,6 +8,7 @@ internal static class LifeCycleSetup
     {
         var services = builder.Services;
         services.AddSingleton(new DirectPublication(builder.Configuration.GetValue("Sop:DirectPublication", builder.Environment.IsDevelopment())));
+        services.AddSingleton(new FormRules(builder.Configuration.GetValue("Sop:RequireFormRules", !builder.Environment.IsDevelopment())));
         services.AddSingleton<IntoForce>();
         services.AddSingleton<SopNotices>();
         // The activity is part of the catalogue that the store of definitions reads: what it needs of the store, it asks for later.
@@ -23,6 +24,10 @@ internal static class LifeCycleSetup
         services.AddSingleton<SignedFiles>();
     }
 }
+
+/// <summary>Setting <c>Sop:RequireFormRules</c>: whether the rules of the SOP's form that keep it out of force stop its submission.</summary>
+/// <param name="AreRequired">By default everywhere but in the environment Development, whose SOP is the office's own with all its flaws.</param>
+public sealed record FormRules(bool AreRequired);
 
 /// <summary>Setting <c>Sop:DirectPublication</c>: whether an SOP may come into force without an approval in the program.</summary>
 /// <param name="IsAllowed">By default in the environment Development alone.</param>

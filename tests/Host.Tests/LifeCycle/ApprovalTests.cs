@@ -118,6 +118,17 @@ public sealed class ApprovalTests
         Assert.Empty(await host.ReadAsync(d => d.Instances.Where(i => i.DefinitionKey == "pengesahan-sop").ToListAsync()));
     }
 
+    [Fact]
+    public async Task Where_the_rules_of_the_form_are_required_an_SOP_that_breaks_them_is_not_submitted()
+    {
+        await using var host = new TestHost(settings: ("Sop:RequireFormRules", "true"));
+        var seed = (await host.Definitions.GetAsync((await host.Definitions.InForceAsync(ContentCycle.Key, default))!.Id, default)).Xml;
+        var draft = await host.DraftAsync(seed);
+        var problem = await Play.RefusedAsync(() => host.SubmitAsync(draft.Id), "sop-not-submittable");
+        Assert.Contains(problem.Diagnostics, d => d.Message.Id.StartsWith("Diharapkan", StringComparison.Ordinal) && d.Blocks is Workflows.Definitions.Blocks.InForce);
+        Assert.Equal(SopState.Draft, (await host.RowAsync(draft.Id)).State);
+    }
+
     [Theory]
     [InlineData("2026-11-22", "2026-11-23", "tanggalEfektif")]
     [InlineData("2026-12-01", "2026-11-24", "tanggalPengesahan")]
