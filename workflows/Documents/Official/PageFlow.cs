@@ -122,7 +122,7 @@ internal sealed class PageFlow(PrintedTable table, ColumnWidths columns, Exits e
         var cell = table.Cell(from.Row, from.Column);
         var inset = StepRows.LabelInset(exit.Side, from.Symbol, columns.Lane);
         var right = StepRows.LabelSide(exit, [.. all.Select(one => one.Exit)]) == Side.Right;
-        var y = exit.Side == Side.Bottom ? from.Box.Bottom - 0.4 : from.Box.CenterY - StepRows.LabelRise(from.Symbol) - label.Height;
+        var y = exit.Side == Side.Bottom ? from.Box.Bottom + StepRows.LabelDrop(from.Symbol) : from.Box.CenterY - StepRows.LabelRise(from.Symbol) - label.Height;
         return new(new(right ? from.Box.CenterX + inset : cell.X + 0.3, y, (columns.Lane / 2) - inset - 0.3, label.Height), label);
     }
 

@@ -59,7 +59,7 @@ internal sealed class StepRows(SopTable table, ColumnWidths columns, Typesetter 
             ],
             symbol, lane,
             Math.Max(LeastAbove, aside > 0 ? aside + LabelRise(row.Symbol) - (SymbolSize.Of(row.Symbol, columns.Lane).Height / 2) + Track + 0.3 : 0),
-            Math.Max(exits.Any(exit => exit.To is null) ? EndRoom : LeastBelow, below > 0 ? below + 0.2 : 0),
+            Math.Max(exits.Any(exit => exit.To is null) ? EndRoom : LeastBelow, below > 0 ? below + LabelDrop(row.Symbol) + 0.6 : 0),
             labels);
 
         string Wording(string field, string? verbatim) => (corrected ? step?.Corrected(field) : null) ?? verbatim ?? "";
@@ -87,6 +87,9 @@ internal sealed class StepRows(SopTable table, ColumnWidths columns, Typesetter 
     /// <summary>From the middle of the lane to where a label begins: clear of the line or of the symbol's edge.</summary>
     public static double LabelInset(Side side, SopSymbol symbol, double lane) =>
         side == Side.Bottom ? 1.2 : symbol == SopSymbol.Diamond ? (SymbolSize.Of(symbol, lane).Width / 6) + 0.4 : 0.9;
+
+    /// <summary>From the lower edge of the symbol down to a label beside its bottom line; the corner of a diamond leaves room above its foot.</summary>
+    public static double LabelDrop(SopSymbol symbol) => symbol == SopSymbol.Diamond ? -0.4 : 0.3;
 
     /// <summary>From the middle of the symbol up to the foot of a label at its side. The edge of a diamond has receded there.</summary>
     public static double LabelRise(SopSymbol symbol) => symbol == SopSymbol.Diamond ? 3 : (SymbolSize.Of(symbol, 100).Height / 2) + 0.3;
