@@ -54,7 +54,7 @@ public sealed class ApprovalSteps(IDefinitionStore definitions, SopHealth health
         if (row.State is not SopState.Draft) throw SopProblems.NotADraft(row);
         var file = definitions.Check(row.Xml);
         var errors = file.Diagnostics.Where(d => d.Severity is Severity.Error).ToList();
-        if (rules.AreRequired) errors.AddRange((await health.CheckAsync(file, row.Xml, cancellationToken)).Where(d => d.Blocks is not Blocks.Nothing));
+        if (rules.AreRequired) errors.AddRange((await health.CheckAsync(file, row.Xml, cancellationToken)).Where(FormRules.KeepsOutOfForce));
         if (errors.Count > 0) throw SopProblems.NotSubmittable(errors);
         SopLog.Edited(row, actor);
         row.State = SopState.Submitted;

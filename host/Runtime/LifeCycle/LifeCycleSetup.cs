@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Disdik.Bpm.Activities.Approval;
 
 namespace Disdik.Bpm.Host.Runtime.LifeCycle;
@@ -27,7 +28,14 @@ internal static class LifeCycleSetup
 
 /// <summary>Setting <c>Sop:RequireFormRules</c>: whether the rules of the SOP's form that keep it out of force stop its submission.</summary>
 /// <param name="AreRequired">By default everywhere but in the environment Development, whose SOP is the office's own with all its flaws.</param>
-public sealed record FormRules(bool AreRequired);
+public sealed record FormRules(bool AreRequired)
+{
+    /// <summary>Number, effective date and signature are what the approval gives: their absence is no reason not to ask for it.</summary>
+    private static readonly FrozenSet<string> GivenByApproval = ["L01", "L04", "L06"];
+
+    /// <summary>Whether the SOP cannot come into force with this finding, whatever the approval adds.</summary>
+    public static bool KeepsOutOfForce(Diagnostic finding) => finding.Blocks is not Blocks.Nothing && !GivenByApproval.Contains(finding.RuleId);
+}
 
 /// <summary>Setting <c>Sop:DirectPublication</c>: whether an SOP may come into force without an approval in the program.</summary>
 /// <param name="IsAllowed">By default in the environment Development alone.</param>
