@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Disdik.Bpm.Activities.Approval;
+using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Host.Runtime.LifeCycle;
 
