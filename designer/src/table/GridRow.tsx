@@ -50,7 +50,7 @@ function Cell(p: Props & { column: GridColumn; c: number }) {
   const findings = findingsAt(p.diagnostics, row.id, column.key);
   const on = () => p.events.current;
   return (
-    <td role={column.key === 'no' ? 'rowheader' : 'gridcell'} aria-colindex={p.c + 1} data-column={column.key} tabindex={isAt ? 0 : -1}
+    <td role={column.key === 'no' && row.no ? 'rowheader' : 'gridcell'} aria-colindex={p.c + 1} data-column={column.key} tabindex={isAt ? 0 : -1}
       class={`${column.lane ? 'sop-actor' : `sop-text-${column.key}`} ${isAt ? 'at' : ''} ${isTyping ? 'typing' : ''} ${findings.length > 0 ? `marked ${heaviest(findings)}` : ''}`}
       onMouseDown={() => isTyping || on().onGo(cell)} onDblClick={() => isTyping || on().onOpen(cell)}>
       {findings.length > 0 && <CellMark findings={findings} />}
