@@ -251,7 +251,7 @@ export class Session {
   private heard({ current, others }: Editors): void {
     const isOther = current.hash !== this.hash && !this.standing.conflict && this.unanswered === undefined;
     this.show({ others });
-    if (isOther) void this.inOrder(async () => { if (current.hash !== this.hash) this.show({ conflict: current, words: t().session.elsewhere, tone: 'trouble' }); });
+    if (isOther) void this.inOrder(async () => { if (current.hash !== this.hash) this.show({ conflict: current, words: t().conflict.title, tone: 'trouble' }); });
   }
 
   private async draw(xml: string): Promise<void> {

@@ -2,7 +2,6 @@
 export const sessionTexts = {
   indonesian: {
     kept: 'Belum terkirim ke server. Perubahan aman di peramban ini dan dikirim lagi dengan sendirinya.',
-    elsewhere: 'Draf ini sudah disimpan orang lain',
     left: (when: string) => `Ada perubahan pukul ${when} yang belum sempat tersimpan sebelum halaman ini tertutup.`,
     takeUp: 'Lanjutkan perubahan itu', dropLeft: 'Buang', keepLeft: 'Unduh salinannya',
     also: (names: string) => `${names} juga membuka draf ini`, and: ' dan ',
@@ -12,7 +11,6 @@ export const sessionTexts = {
   },
   english: {
     kept: 'Not sent to the server yet. Your changes are safe in this browser and are sent again by themselves.',
-    elsewhere: 'Someone else has saved this draft',
     left: (when: string) => `There are changes from ${when} that could not be saved before this page was closed.`,
     takeUp: 'Go on with those changes', dropLeft: 'Discard', keepLeft: 'Download a copy',
     also: (names: string) => `${names} also has this draft open`, and: ' and ',
