@@ -6,6 +6,10 @@ namespace Disdik.Bpm.Host.Api;
 /// <param name="NextPage">The <c>page</c> to ask for next; null on the last one.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, int? NextPage);
 
+/// <summary>One page of a list that goes on from a place instead of a number.</summary>
+/// <param name="NextPage">The <c>page</c> to ask for next, to be taken as it is; null on the last one.</param>
+public sealed record KeyedPage<T>(IReadOnlyList<T> Items, string? NextPage);
+
 public static class Paging
 {
     public const int PageSize = 50;

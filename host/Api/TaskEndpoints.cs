@@ -1,4 +1,6 @@
+using System.Globalization;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Pages.Inbox;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +16,8 @@ public sealed record TaskItem(
     int Round, WorkTaskStatus Status, string? Assignee, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, bool Overdue,
     DateTimeOffset? CompletedAt, string? Outcome);
 
-public sealed record TaskCounts(int Mine, int Group, int Done, int Overdue);
+/// <summary>Each list is counted up to 1000: that number says "so many or more".</summary>
+public sealed record TaskCounts(int Mine, int Group, int Done, int Overdue, int Followed);
 
 public static class TaskEndpoints
 {
@@ -23,25 +26,38 @@ public static class TaskEndpoints
         var tasks = api.MapGroup("/tasks").WithTags("Tasks");
         tasks.MapGet("", ListAsync).Refuses(400)
             .WithSummary("One list of the inbox")
-            .WithDescription("view: mine (default), group, done, overdue. sort: due, created, name, each with a leading minus to turn it round.");
+            .WithDescription("view: mine (default), group, done, overdue, followed. sort: due, created, name, each with a leading minus to turn it round. page: the nextPage of the page before, for the same view and sort; a search may answer with few or no items and a nextPage where it goes on.");
         tasks.MapGet("/counts", CountAsync).WithSummary("How many tasks each list of the inbox has");
         tasks.MapGet("/{id}", GetAsync).Refuses(404).WithSummary("All one needs to do a task");
     }
 
-    private static async Task<Ok<Page<TaskItem>>> ListAsync(
-        BpmDbContext database, TimeProvider time, Caller caller, CancellationToken cancellationToken,
-        Word<TaskView>? view = null, int? page = null, string? search = null, string? sort = null)
+    private static async Task<Ok<KeyedPage<TaskItem>>> ListAsync(
+        BpmDbContext database, IOfficeCalendar office, TimeProvider time, Caller caller, CancellationToken cancellationToken,
+        Word<TaskView>? view = null, string? page = null, string? search = null, string? sort = null)
     {
         var (list, now) = (view?.Value ?? TaskView.Mine, time.GetUtcNow());
-        var rows = database.TasksIn(list, caller.Actor, now).AsNoTracking().Search(search, database).Sort(sort, list);
-        return TypedResults.Ok(await rows.PageAsync(page, tasks => ItemsAsync(tasks, database, now, cancellationToken), cancellationToken));
+        var order = TaskOrder.Of(sort, list);
+        if (!order.IsOfInbox(list))
+        {
+            var tasks = (await database.TasksInAsync(list, caller.Actor, now, cancellationToken)).AsNoTracking().Search(search, database);
+            var sorted = await order.Sort(tasks, page).Take(Paging.PageSize + 1).ToListAsync(cancellationToken);
+            var shown = sorted.Take(Paging.PageSize).ToList();
+            return TypedResults.Ok(new KeyedPage<TaskItem>(await ItemsAsync(shown, database, now, cancellationToken), sorted.Count > shown.Count ? order.After(shown[^1]) : null));
+        }
+        var zone = (await office.GetAsync(cancellationToken)).Zone;
+        var slice = await InboxQuery.ReadAsync(database, caller.Actor, list.Tab(), new(string.IsNullOrWhiteSpace(search) ? null : search), order.Key(page), Paging.PageSize, zone, now, cancellationToken);
+        var ids = slice.Rows.Select(r => r.Id).ToList();
+        var found = await database.Tasks.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
+        return TypedResults.Ok(new KeyedPage<TaskItem>(
+            await ItemsAsync([.. ids.Where(found.ContainsKey).Select(id => found[id])], database, now, cancellationToken),
+            slice.Next is { } next ? order.After(next.Rank.UtcTicks.ToString(CultureInfo.InvariantCulture), next.Id) : null));
     }
 
     private static async Task<Ok<TaskCounts>> CountAsync(BpmDbContext database, TimeProvider time, Caller caller, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        Task<int> Count(TaskView view) => database.TasksIn(view, caller.Actor, now).CountAsync(cancellationToken);
-        return TypedResults.Ok(new TaskCounts(await Count(TaskView.Mine), await Count(TaskView.Group), await Count(TaskView.Done), await Count(TaskView.Overdue)));
+        var counts = await InboxQuery.CountAsync(database, caller.Actor, time.GetUtcNow(), cancellationToken);
+        var done = await database.Tasks.Where(t => t.Status == WorkTaskStatus.Completed && t.CompletedBy == caller.Actor.UserId).Take(InboxQuery.MostCounted).CountAsync(cancellationToken);
+        return TypedResults.Ok(new TaskCounts(counts.Mine, counts.Group, done, counts.Overdue, counts.Followed));
     }
 
     private static async Task<Ok<TaskBody>> GetAsync(

@@ -4,6 +4,7 @@ using Disdik.Bpm.Host.Importing;
 using Disdik.Bpm.Host.Pages.Account;
 using Disdik.Bpm.Host.Pages.Cases;
 using Disdik.Bpm.Host.Pages.Escalations;
+using Disdik.Bpm.Host.Pages.Inbox;
 using Disdik.Bpm.Host.Pages.Incidents;
 using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Pages.Outbox;
@@ -36,6 +37,9 @@ public static class PagesSetup
         builder.Services.AddScoped<CaseReader>();
         builder.Services.AddScoped<StartableEvents>();
         builder.Services.AddScoped<LateTasks>();
+        builder.Services.AddScoped<Escalations.Board.TeamBoard>();
+        builder.Services.AddScoped<Escalations.Board.BoardOrder>();
+        builder.Services.AddInbox();
         builder.Services.AddSingleton<Sop.DesignerConfiguration>();
         builder.Services.AddImporting();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));
@@ -64,6 +68,7 @@ public static class PagesSetup
         app.MapPublications();
         app.MapOutbox();
         app.MapIncidents();
+        app.MapInbox();
         app.MapRazorComponents<Site>();
     }
 

@@ -1,5 +1,6 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
+using Disdik.Bpm.Host.Runtime.Live;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,6 +66,9 @@ public sealed partial class Change
 
     /// <summary>True when something may have become due: work that this change made, or that its instance held back.</summary>
     internal bool MakesWork => jobs.Count > 0 || timers.Count > 0 || Alongside is not null || before?.Status != Row.Status;
+
+    /// <summary>Whose lists of tasks look different once this is stored; null when none does.</summary>
+    internal TaskChange? OfLists() => TaskChange.Between(Row.Id, tasks.Values);
 
     /// <summary>What this process remembers once this is stored.</summary>
     /// <param name="earlier">What it remembers now, when that is what this change began with.</param>

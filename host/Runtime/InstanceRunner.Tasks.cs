@@ -65,6 +65,8 @@ public sealed partial class InstanceRunner
         {
             var to = await change.Database.FindActorAsync(toUserId, cancellationToken) ?? throw RuntimeProblems.Invalid("unknown-user",
                 "Diharapkan akun yang ada, tetapi penerima tugas tidak ditemukan.", "Expected an existing account, but the receiver is unknown.");
+            // A form sent twice: it is theirs already, and nobody is told again.
+            if (task.AssigneeId == to.UserId) return false;
             if (Access.IsExcluded(to, task)) throw RuntimeProblems.Invalid("excluded-actor",
                 "Diharapkan orang yang tidak mengerjakan langkah sebelumnya, tetapi penerima itu mengerjakannya.",
                 "Expected a person who did not do the earlier step, but that receiver did.");

@@ -1,5 +1,6 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
+using Disdik.Bpm.Host.Runtime.Live;
 using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,11 +14,12 @@ public sealed class InstanceStore : IDisposable
     private readonly Sessions sessions;
     private readonly ICommits commits;
     private readonly Tables tables;
+    private readonly TaskChanges lists;
     private readonly RecentInstances recent = new();
     private readonly Turns turns = new();
 
-    internal InstanceStore(IDbContextFactory<BpmDbContext> contexts, IDefinitionStore definitions, Sessions sessions, ICommits commits) =>
-        (this.contexts, this.definitions, this.sessions, this.commits, tables) = (contexts, definitions, sessions, commits, new Tables(contexts));
+    internal InstanceStore(IDbContextFactory<BpmDbContext> contexts, IDefinitionStore definitions, Sessions sessions, ICommits commits, TaskChanges lists) =>
+        (this.contexts, this.definitions, this.sessions, this.commits, this.lists, tables) = (contexts, definitions, sessions, commits, lists, new Tables(contexts));
 
     /// <summary>Waits for other changes of the instance in this process.</summary>
     internal ValueTask<Turns.Turn> TurnAsync(string instanceId, CancellationToken cancellationToken) => turns.WaitAsync(instanceId, cancellationToken);
@@ -110,6 +112,7 @@ public sealed class InstanceStore : IDisposable
             return;
         }
         foreach (var task in change.Tasks) tables.Stored(task.Candidates);
+        if (lists.HasListeners && change.OfLists() is { } seen) lists.Tell(seen);
         if (change.State.EndedAt is null) recent.Keep(change.Remember(recent.Find(change.Row.Id)));
         else recent.Forget(change.Row.Id);
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
 using Disdik.Bpm.Host.Runtime.Deliveries;
+using Disdik.Bpm.Host.Runtime.Live;
 using Disdik.Bpm.Host.Runtime.Simulation;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Jobs;
@@ -30,7 +31,8 @@ public static class RuntimeSetup
             : new GroupedCommits(provider.GetRequiredService<Sessions>(), provider.GetRequiredService<WriteGate>()));
         services.AddSingleton(provider => new InstanceStore(
             provider.GetRequiredService<IDbContextFactory<BpmDbContext>>(), provider.GetRequiredService<IDefinitionStore>(),
-            provider.GetRequiredService<Sessions>(), provider.GetRequiredService<ICommits>()));
+            provider.GetRequiredService<Sessions>(), provider.GetRequiredService<ICommits>(), provider.GetRequiredService<TaskChanges>()));
+        services.AddTaskChanges(builder.DatabaseAddress());
         services.AddSingleton<Changes>();
         services.AddSingleton<InstanceStarter>();
         services.AddSingleton<InstanceRunner>();

@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Security;
 
@@ -10,5 +11,17 @@ public static class Visibility
     {
         var instances = Access.VisibleInstances(database, actor).Select(i => i.Id);
         return database.Attachments.Where(a => instances.Contains(a.InstanceId));
+    }
+
+    /// <summary>Ids of the cases that the actor follows and may see now. They are few: the right to each is looked up by its own tasks.</summary>
+    public static IQueryable<string> FollowedCases(this BpmDbContext database, Actor actor)
+    {
+        var followed = database.CaseFollowers.Where(f => f.UserId == actor.UserId).Select(f => f.InstanceId);
+        if (Access.SeesAllInstances(actor)) return followed;
+        var candidate = database.Tasks.Where(Access.CandidateOf(database, actor));
+        var leads = actor.Is(Roles.KepalaBidang) ? actor.Bidang : null;
+        return database.Instances.Where(i => followed.Contains(i.Id)).Where(i => i.StartedBy == actor.UserId || (leads != null && i.Bidang == leads)
+            || database.Tasks.Any(t => t.InstanceId == i.Id && (t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId))
+            || candidate.Any(t => t.InstanceId == i.Id)).Select(i => i.Id);
     }
 }

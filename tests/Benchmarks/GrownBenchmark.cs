@@ -59,7 +59,7 @@ internal static class GrownBenchmark
         for (var i = -2; i < times; i++)
         {
             if (i == 0) watch.Start();
-            await InboxQuery.ReadAsync(database, Stage.Worker, InboxTab.Group, null, null, default);
+            await InboxQuery.ReadAsync(database, Stage.Worker, InboxTab.Group, InboxFilter.None, null, InboxQuery.PageSize, TimeZoneInfo.Utc, DateTimeOffset.UnixEpoch, default);
         }
         return watch.Elapsed.TotalMilliseconds / times;
     }

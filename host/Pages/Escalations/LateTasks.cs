@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Pages.Inbox;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
@@ -15,25 +16,33 @@ public sealed record LateTask(WorkTask Task, string? Title, string? BusinessKey,
 /// <summary>What is late below a superior: tasks of the people they lead, on any level, and free tasks that one of these may take.</summary>
 public sealed class LateTasks(IDbContextFactory<BpmDbContext> contexts, IOfficeCalendar office, TimeProvider time)
 {
-    private const int Most = 500;
+    public const int PageSize = 50;
 
-    public async Task<IReadOnlyList<LateTask>> BelowAsync(Actor superior, CancellationToken cancellationToken)
+    /// <param name="after">The last one seen; null for the longest late.</param>
+    /// <returns>One more than a page when there is another page.</returns>
+    public async Task<IReadOnlyList<LateTask>> BelowAsync(Actor superior, RowKey? after, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var chain = await Supervisors.LoadAsync(database, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), now, cancellationToken);
+        var team = await Team.ReadAsync(database, superior, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), now, cancellationToken);
+        string[] ids = [.. await HeldAsync(database, team, now, after, cancellationToken), .. await team.FreeAsync(database, now, after, PageSize + 1, cancellationToken)];
         var people = await PerformersAsync(database, cancellationToken);
         var late = await (
             from task in database.Tasks.AsNoTracking()
             join instance in database.Instances on task.InstanceId equals instance.Id
-            where task.Status == WorkTaskStatus.Open && task.DueAt < now
-            orderby task.DueAt, task.Id
-            select new { Task = task, instance.Title, instance.BusinessKey }).Take(Most).ToListAsync(cancellationToken);
-        return
-        [
-            .. late.Select(l => new LateTask(l.Task, l.Title, l.BusinessKey, HoldersOf(l.Task, people)))
-                .Where(l => chain.Leads(superior.UserId, l.Holders.Select(h => h.Id)) && l.Task.AssigneeId != superior.UserId),
-        ];
+            where ids.Contains(task.Id)
+            orderby task.Rank, task.Id
+            select new { Task = task, instance.Title, instance.BusinessKey }).Take(PageSize + 1).ToListAsync(cancellationToken);
+        return [.. late.Select(l => new LateTask(l.Task, l.Title, l.BusinessKey, HoldersOf(l.Task, people)))];
+    }
+
+    /// <summary>Ids alone, which the index has: the rows are read of those that are shown.</summary>
+    private static Task<List<string>> HeldAsync(BpmDbContext database, Team team, DateTimeOffset now, RowKey? after, CancellationToken cancellationToken)
+    {
+        var people = team.People.Select(p => p.Id).ToArray();
+        var held = database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId != null && people.Contains(t.AssigneeId) && t.Rank < now);
+        if (after is var (rank, id)) held = held.Where(t => t.Rank >= rank && (t.Rank > rank || t.Id.CompareTo(id) > 0));
+        return held.OrderBy(t => t.Rank).ThenBy(t => t.Id).Take(PageSize + 1).Select(t => t.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>People to whom the task may be given: its candidates, without its holder.</summary>

@@ -26,6 +26,18 @@ internal static partial class PageForm
         return await browser.PostAsync(page, content);
     }
 
+    /// <summary>A form that is sent to an address of its own, found by that address and by a word in it.</summary>
+    /// <param name="instead">Replaces hidden fields: what someone sends who changed the page.</param>
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient browser, string page, string word, IEnumerable<(string Name, string Value)> values, string action, params (string Name, string Value)[] instead)
+    {
+        var html = await browser.GetStringAsync(page);
+        var form = Forms().Matches(html).Select(m => m.Value).First(f => f.Contains($"action=\"{action}\"", StringComparison.Ordinal) && f.Contains(word, StringComparison.Ordinal));
+        var hidden = Hidden().Matches(form).Select(m => (Name: Attribute(m.Value, "name"), Value: Attribute(m.Value, "value"))).Where(h => instead.All(i => i.Name != h.Name));
+        using var content = new FormUrlEncodedContent(hidden.Concat(values).Concat(instead).Select(v => KeyValuePair.Create(v.Name, v.Value)));
+        return await browser.PostAsync(action, content);
+    }
+
     /// <summary>The words a person sees: tags away, entities read, white space made one.</summary>
     public static string Words(string html) =>
         Space().Replace(WebUtility.HtmlDecode(Tags().Replace(Scripts().Replace(html, " "), " ")), " ");

@@ -229,6 +229,28 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Attachments");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CalendarFeed", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateSet", b =>
                 {
                     b.Property<string>("Set")
@@ -242,6 +264,24 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasKey("Set", "Group");
 
                     b.ToTable("CandidateSets");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseFollower", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("FollowedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "InstanceId");
+
+                    b.ToTable("CaseFollowers");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Counter", b =>
@@ -671,6 +711,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Holidays");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.InboxColumns", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("InboxColumns");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.IncidentRow", b =>
@@ -1196,6 +1252,42 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("ReviewDuties");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.SavedFilter", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Group")
+                        .HasFilter("\"Group\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedFilters");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.ScheduledStart", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1659,8 +1751,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasIndex("AssigneeId", "Rank", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("Candidates", "Rank", "Id")
-                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
+                    b.HasIndex("Candidates", "Rank", "Id", "ExcludedActors")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL AND \"Bidang\" IS NULL");
+
+                    b.HasIndex("Candidates", "Bidang", "Rank", "Id", "ExcludedActors")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL AND \"Bidang\" IS NOT NULL");
 
                     b.ToTable("Tasks", (string)null);
                 });

@@ -197,6 +197,26 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Attachments");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CalendarFeed", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.CandidateSet", b =>
                 {
                     b.Property<string>("Set")
@@ -208,6 +228,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasKey("Set", "Group");
 
                     b.ToTable("CandidateSets");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseFollower", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FollowedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "InstanceId");
+
+                    b.ToTable("CaseFollowers");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Counter", b =>
@@ -579,6 +615,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Holidays");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.InboxColumns", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("InboxColumns");
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.IncidentRow", b =>
@@ -1030,6 +1080,37 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("ReviewDuties");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.SavedFilter", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Group")
+                        .HasFilter("\"Group\" IS NOT NULL");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedFilters");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.ScheduledStart", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1427,8 +1508,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasIndex("AssigneeId", "Rank", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
 
-                    b.HasIndex("Candidates", "Rank", "Id")
-                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
+                    b.HasIndex("Candidates", "Rank", "Id", "ExcludedActors")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL AND \"Bidang\" IS NULL");
+
+                    b.HasIndex("Candidates", "Bidang", "Rank", "Id", "ExcludedActors")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL AND \"Bidang\" IS NOT NULL");
 
                     b.ToTable("Tasks", (string)null);
                 });

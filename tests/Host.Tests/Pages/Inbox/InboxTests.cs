@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 
-namespace Disdik.Bpm.Host.Tests.Pages;
+namespace Disdik.Bpm.Host.Tests.Pages.Inbox;
 
 public sealed class InboxTests
 {
@@ -39,8 +39,8 @@ public sealed class InboxTests
         while (page is not null && pages++ < 10)
         {
             var html = await browser.GetStringAsync(page);
-            seen.AddRange(Regex.Matches(html, "class=\"row-link\" href=\"/inbox/([^\"]+)\"").Select(m => m.Groups[1].Value));
-            page = Regex.Match(html, "href=\"([^\"]*sesudah=[^\"]*)\"").Groups[1].Value is { Length: > 0 } next ? System.Net.WebUtility.HtmlDecode(next) : null;
+            seen.AddRange(Regex.Matches(html, "class=\"row-link\" href=\"/inbox/([^\"?]+)").Select(m => m.Groups[1].Value));
+            page = Regex.Match(html, "class=\"btn\" href=\"([^\"]*sesudah=[^\"]*)\"").Groups[1].Value is { Length: > 0 } next ? System.Net.WebUtility.HtmlDecode(next) : null;
         }
         Assert.Equal(3, pages);
         Assert.Equal(60, seen.Distinct().Count());

@@ -1,0 +1,70 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Pages.Inbox;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Pages.Escalations;
+
+/// <summary>Free tasks that the same people may take: a set of candidate groups, and a bidang or none.</summary>
+public sealed record Queue(string Set, string? Bidang);
+
+/// <summary>The people below a superior on any level, and the queues that one of them may take from.</summary>
+public sealed record Team(Actor Superior, IReadOnlyList<Performer> People, IReadOnlyList<Queue> Queues)
+{
+    public static async Task<Team> ReadAsync(BpmDbContext database, Actor superior, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var chain = await Supervisors.LoadAsync(database, today, now, cancellationToken);
+        var active = await database.ActivePeople(now).Select(u => u.Id).ToHashSetAsync(cancellationToken);
+        List<Performer> people = [.. (await LateTasks.PerformersAsync(database, cancellationToken)).Where(p => active.Contains(p.Id) && p.Id != superior.UserId && chain.Leads(superior.UserId, [p.Id]))];
+        // Few pairs, whatever number waits; the index alone answers.
+        var free = database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null);
+        var ofAll = await free.Where(t => t.Bidang == null).Select(t => t.Candidates).Distinct().ToListAsync(cancellationToken);
+        var ofOne = await free.Where(t => t.Bidang != null).Select(t => new { t.Candidates, t.Bidang }).Distinct().ToListAsync(cancellationToken);
+        return new(superior, people, [.. ofAll.Select(set => new Queue(set, null)).Concat(ofOne.Select(q => new Queue(q.Candidates, q.Bidang))).Where(q => people.Exists(p => MayTake(p, q))).OrderBy(q => q.Set, StringComparer.Ordinal).ThenBy(q => q.Bidang, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The most urgent free tasks of all queues, after a place.</summary>
+    /// <param name="before">Only those due before; null for all.</param>
+    internal async Task<List<string>> FreeAsync(BpmDbContext database, DateTimeOffset? before, RowKey? after, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<(DateTimeOffset Rank, string Id)>();
+        foreach (var queue in Queues)
+        {
+            var tasks = Of(database, queue);
+            if (before is { } end) tasks = tasks.Where(t => t.Rank < end);
+            if (after is var (rank, id)) tasks = tasks.Where(t => t.Rank >= rank && (t.Rank > rank || t.Id.CompareTo(id) > 0));
+            found.AddRange((await tasks.OrderBy(t => t.Rank).ThenBy(t => t.Id).Take(most).Select(t => new { t.Rank, t.Id }).ToListAsync(cancellationToken)).Select(t => (t.Rank, t.Id)));
+        }
+        return [.. found.OrderBy(t => t.Rank).ThenBy(t => t.Id, StringComparer.Ordinal).Take(most).Select(t => t.Id)];
+    }
+
+    internal async Task<(int All, int Late)> CountFreeAsync(BpmDbContext database, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (all, late) = (0, 0);
+        foreach (var queue in Queues)
+        {
+            var (some, someLate) = await InboxQuery.CountAsync(Of(database, queue), now, cancellationToken);
+            (all, late) = (all + some, late + someLate);
+        }
+        return (all, late);
+    }
+
+    /// <summary>How much each person holds, and how much of it is late; who holds nothing is not named.</summary>
+    internal async Task<Dictionary<string, (int Open, int Late)>> LoadAsync(BpmDbContext database, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = People.Select(p => p.Id).ToArray();
+        var loads = await database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId != null && ids.Contains(t.AssigneeId)).GroupBy(t => t.AssigneeId!)
+            .Select(g => new { g.Key, Open = g.Count(), Late = g.Count(t => t.Rank < now) }).ToListAsync(cancellationToken);
+        return loads.ToDictionary(l => l.Key, l => (l.Open, l.Late));
+    }
+
+    private static bool MayTake(Performer person, Queue queue) =>
+        CandidateSet.Groups(queue.Set) is var groups && (groups.Count == 0 || groups.Any(person.Groups.Contains)) && (queue.Bidang is null || queue.Bidang == person.Bidang);
+
+    private static IQueryable<WorkTask> Of(BpmDbContext database, Queue queue)
+    {
+        var tasks = database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null && t.Candidates == queue.Set);
+        return queue.Bidang is { } bidang ? tasks.Where(t => t.Bidang == bidang) : tasks.Where(t => t.Bidang == null);
+    }
+}
