@@ -1,27 +1,58 @@
 // The open list stays true: counts, what is new, what has left. Nothing moves until the reader asks for it.
 const list = document.getElementById('senarai');
+// Browsers allow a site six connections. Of the tabs in the background one keeps its own, and tells the others the numbers.
+const others = 'BroadcastChannel' in window ? new BroadcastChannel('kotak-masuk') : undefined;
 let source;
 let failures = 0;
+let again;
+let turn;
+
+function attend() {
+  turn?.abort();
+  turn = undefined;
+  if (!document.hidden) return listen();
+  leave();
+  turn = new AbortController();
+  const { signal } = turn;
+  navigator.locks?.request('kotak-masuk', { signal }, () => new Promise(done => {
+    signal.addEventListener('abort', done);
+    listen();
+  })).catch(() => {});
+}
+
+function leave() {
+  clearTimeout(again);
+  source?.close();
+  source = undefined;
+}
 
 function listen() {
+  if (source && source.readyState !== EventSource.CLOSED) return;
+  leave();
   source = new EventSource(list.dataset.live);
   source.addEventListener('news', event => {
     failures = 0;
-    tell(JSON.parse(event.data));
+    const news = JSON.parse(event.data);
+    others?.postMessage(news.counts);
+    tell(news);
   });
   source.onerror = () => {
     // Where the browser gives up (a proxy's page, the end of the session), ask again more and more seldom.
-    if (source.readyState !== EventSource.CLOSED) return;
+    if (source?.readyState !== EventSource.CLOSED) return;
     failures = Math.min(failures + 1, 8);
-    setTimeout(listen, 2 ** failures * 1000 * (0.5 + Math.random()));
+    again = setTimeout(listen, 2 ** failures * 1000 * (0.5 + Math.random()));
   };
 }
 
-function tell(news) {
-  for (const [tab, count] of Object.entries(news.counts)) {
+function number(counts) {
+  for (const [tab, count] of Object.entries(counts)) {
     for (const badge of document.querySelectorAll(`[data-count="${tab}"]`)) badge.textContent = count;
   }
-  if (list.dataset.title) document.title = (news.counts.saya === '0' ? '' : `(${news.counts.saya}) `) + list.dataset.title;
+  if (list.dataset.title) document.title = (counts.saya === '0' ? '' : `(${counts.saya}) `) + list.dataset.title;
+}
+
+function tell(news) {
+  number(news.counts);
   const shown = [...list.querySelectorAll('[data-task]')];
   const known = new Set(shown.map(row => row.dataset.task));
   const fresh = news.rows.filter(id => !known.has(id));
@@ -89,7 +120,12 @@ if (ask && 'Notification' in window && Notification.permission !== 'denied') {
   word();
 }
 
-if (list?.dataset.live && 'EventSource' in window) listen();
+// On a phone the list beside a task is not shown.
+if (list?.dataset.live && list.checkVisibility() && 'EventSource' in window) {
+  others?.addEventListener('message', event => number(event.data));
+  document.addEventListener('visibilitychange', attend);
+  attend();
+}
 
 // Beside a task the list stands where the chosen one is seen.
 document.querySelector('.split-list [aria-current]')?.scrollIntoView({ block: 'nearest' });

@@ -26,14 +26,13 @@ public sealed class LateTasks(IDbContextFactory<BpmDbContext> contexts, IOfficeC
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var team = await Team.ReadAsync(database, superior, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), now, cancellationToken);
         string[] ids = [.. await HeldAsync(database, team, now, after, cancellationToken), .. await team.FreeAsync(database, now, after, PageSize + 1, cancellationToken)];
-        var people = await PerformersAsync(database, cancellationToken);
         var late = await (
             from task in database.Tasks.AsNoTracking()
             join instance in database.Instances on task.InstanceId equals instance.Id
             where ids.Contains(task.Id)
             orderby task.Rank, task.Id
             select new { Task = task, instance.Title, instance.BusinessKey }).Take(PageSize + 1).ToListAsync(cancellationToken);
-        return [.. late.Select(l => new LateTask(l.Task, l.Title, l.BusinessKey, HoldersOf(l.Task, people)))];
+        return [.. late.Select(l => new LateTask(l.Task, l.Title, l.BusinessKey, HoldersOf(l.Task, team.Everyone)))];
     }
 
     /// <summary>Ids alone, which the index has: the rows are read of those that are shown.</summary>

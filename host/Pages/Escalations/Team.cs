@@ -10,18 +10,20 @@ namespace Disdik.Bpm.Host.Pages.Escalations;
 public sealed record Queue(string Set, string? Bidang);
 
 /// <summary>The people below a superior on any level, and the queues that one of them may take from.</summary>
-public sealed record Team(Actor Superior, IReadOnlyList<Performer> People, IReadOnlyList<Queue> Queues)
+/// <param name="Everyone">All accounts of the office, for the names of holders.</param>
+public sealed record Team(IReadOnlyList<Performer> Everyone, IReadOnlyList<Performer> People, IReadOnlyList<Queue> Queues)
 {
     public static async Task<Team> ReadAsync(BpmDbContext database, Actor superior, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var chain = await Supervisors.LoadAsync(database, today, now, cancellationToken);
         var active = await database.ActivePeople(now).Select(u => u.Id).ToHashSetAsync(cancellationToken);
-        List<Performer> people = [.. (await LateTasks.PerformersAsync(database, cancellationToken)).Where(p => active.Contains(p.Id) && p.Id != superior.UserId && chain.Leads(superior.UserId, [p.Id]))];
+        var everyone = await LateTasks.PerformersAsync(database, cancellationToken);
+        List<Performer> people = [.. everyone.Where(p => active.Contains(p.Id) && p.Id != superior.UserId && chain.Leads(superior.UserId, [p.Id]))];
         // Few pairs, whatever number waits; the index alone answers.
         var free = database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null);
         var ofAll = await free.Where(t => t.Bidang == null).Select(t => t.Candidates).Distinct().ToListAsync(cancellationToken);
         var ofOne = await free.Where(t => t.Bidang != null).Select(t => new { t.Candidates, t.Bidang }).Distinct().ToListAsync(cancellationToken);
-        return new(superior, people, [.. ofAll.Select(set => new Queue(set, null)).Concat(ofOne.Select(q => new Queue(q.Candidates, q.Bidang))).Where(q => people.Exists(p => MayTake(p, q))).OrderBy(q => q.Set, StringComparer.Ordinal).ThenBy(q => q.Bidang, StringComparer.Ordinal)]);
+        return new(everyone, people, [.. ofAll.Select(set => new Queue(set, null)).Concat(ofOne.Select(q => new Queue(q.Candidates, q.Bidang))).Where(q => people.Exists(p => MayTake(p, q))).OrderBy(q => q.Set, StringComparer.Ordinal).ThenBy(q => q.Bidang, StringComparer.Ordinal)]);
     }
 
     /// <summary>The most urgent free tasks of all queues, after a place.</summary>

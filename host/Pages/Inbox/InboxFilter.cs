@@ -46,6 +46,10 @@ public sealed record InboxFilter(
         return QueryString.Create(pairs.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, new StringValues(p.Value)))).ToString().TrimStart('?');
     }
 
+    /// <summary>The address of the list that a task was opened from, by the query that the row's link carried.</summary>
+    public static string ListOf(IQueryCollection query) =>
+        query.ContainsKey("tab") ? $"/inbox?{Of(query).Query(InboxTabs.Of(query["tab"]), RowKey.Of(query["sesudah"])?.ToString())}" : "/inbox";
+
     /// <summary>"Contains", with the wildcards of the search itself taken literally; null for nothing to search.</summary>
     public static string? Pattern(string? search) =>
         string.IsNullOrWhiteSpace(search) ? null : new StringBuilder(search.Trim()).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").Insert(0, '%').Append('%').ToString();

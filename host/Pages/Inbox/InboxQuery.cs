@@ -27,7 +27,7 @@ public static class InboxQuery
         var (found, lookedThrough) = (new List<InboxRow>(), (RowKey?)null);
         foreach (var stretch in stretches)
         {
-            var page = From(Within(stretch, tab, filter, zone), tab, after);
+            var page = InOrder(Within(stretch, tab, filter, zone), tab, after);
             var rows = await RowsAsync(database, filter.LooksAtRows ? page.Take(Window) : page, tab, filter, size + 1, cancellationToken);
             found.AddRange(rows);
             if (filter.LooksAtRows && rows.Count <= size && await LastAsync(page, tab, cancellationToken) is { } last && (lookedThrough is not { } first || Compare(tab, last, first) < 0)) lookedThrough = last;
@@ -84,7 +84,7 @@ public static class InboxQuery
     }
 
     /// <summary>In order, from the place on.</summary>
-    private static IQueryable<WorkTask> From(IQueryable<WorkTask> tasks, InboxTab tab, RowKey? after)
+    internal static IQueryable<WorkTask> InOrder(IQueryable<WorkTask> tasks, InboxTab tab, RowKey? after)
     {
         // The first condition alone tells the index where to begin.
         if (tab == InboxTab.Done)
