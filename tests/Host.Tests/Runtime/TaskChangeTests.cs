@@ -11,7 +11,9 @@ public sealed class TaskChangeTests
     {
         var (free, taken) = (Of(null), Of("ani"));
         var change = TaskChange.Between("berkas", [(free, taken)])!;
-        Assert.Equal((["ani"], [free.Candidates], ["berkas"]), (change.People, change.Sets, change.Cases));
+        Assert.Equal(["ani"], change.People);
+        Assert.Equal([free.Candidates], change.Sets);
+        Assert.Equal(["berkas"], change.Cases);
     }
 
     [Fact]
