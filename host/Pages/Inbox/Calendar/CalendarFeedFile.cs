@@ -1,7 +1,6 @@
 using System.Text;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
-using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
