@@ -84,6 +84,48 @@ describe('the layout', () => {
     for (const x of up) expect(x < Math.min(...steps.map(s => s.x)) || x > Math.max(...steps.map(s => s.x + s.width))).toBe(true);
   });
 
+  it('orders what stands in a row so that ways need not cross', () => {
+    const steps: [string, string][] = [['start', 'A'], ['a1', 'A'], ['b1', 'A'], ['b2', 'A'], ['a2', 'A'], ['end', 'A']];
+    const crossed = graph(['A'], steps, [['start', 'a1'], ['start', 'b1'], ['a1', 'a2'], ['b1', 'b2'], ['a2', 'end'], ['b2', 'end']]);
+    expect(measure(crossed, layoutOf(crossed))).toMatchObject({ crossings: 0, edgesThroughShapes: 0 });
+  });
+
+  it('lets the flow of an event on the edge leave away from its step', () => {
+    const with_ = graph(['A'], [['s1', 'A'], ['s2', 'A'], ['s3', 'A']], [['s1', 's2']]);
+    with_.nodes.push({ id: 'late', parent: 'P', lane: 'A', host: 's1', kind: 'event', width: 36, height: 36, was: { x: 80, y: 60, width: 36, height: 36 } });
+    with_.edges.push({ id: 'f', source: 'late', target: 's3', kind: 'flow' });
+    const { bounds, waypoints } = layoutOf(with_);
+    const late = bounds.get('late')!, first = waypoints.get('f')![0];
+    expect(first).toEqual({ x: late.x + late.width, y: late.y + late.height / 2 });
+  });
+
+  it('sets data beside the step that writes it, and what many write on the other side', () => {
+    const data = (id: string) => ({ id, parent: 'P', lane: 'A', kind: 'artifact' as const, width: 36, height: 50, was: { x: 0, y: 0, width: 36, height: 50 } });
+    const drawn = graph(['A'], [['s1', 'A'], ['s2', 'A'], ['s3', 'A']], [['s1', 's2'], ['s2', 's3']]);
+    drawn.nodes.push(data('letter'), data('register'));
+    drawn.edges.push(...[['letter', 's3'], ['s2', 'letter'], ['s1', 'register'], ['s3', 'register']].map(([source, target]) => ({ id: `${source} ${target}`, source, target, kind: 'association' as const })));
+    const { bounds } = layoutOf(drawn);
+    const at = (id: string) => ({ x: bounds.get(id)!.x + bounds.get(id)!.width / 2, y: bounds.get(id)!.y + bounds.get(id)!.height / 2 });
+    expect(at('letter').y).toBe(at('s2').y);
+    expect(at('letter').x).toBeGreaterThan(at('s2').x);
+    expect(at('register').y).toBe(at('s1').y);
+    expect(at('register').x).toBeLessThan(at('s1').x);
+    expect(measure(drawn, layoutOf(drawn))).toMatchObject({ overlaps: 0, crossings: 0 });
+  });
+
+  it('gives messages their own places on a step', () => {
+    const two: Graph = { lanes: [], nodes: [], edges: [] };
+    for (const [pool, y] of [['P', 0], ['Q', 300]] as const) {
+      two.nodes.push({ id: pool, kind: 'pool', width: 500, height: 200, was: { x: 0, y, width: 500, height: 200 }, horizontal: true });
+      for (const i of [1, 2]) two.nodes.push({ id: pool + i, parent: pool, kind: 'activity', width: 100, height: 80, was: { x: i * 150, y: y + 50, width: 100, height: 80 } });
+      two.edges.push({ id: pool, source: `${pool}1`, target: `${pool}2`, kind: 'flow' });
+    }
+    two.edges.push({ id: 'ask', source: 'P1', target: 'Q1', kind: 'message' }, { id: 'answer', source: 'Q1', target: 'P1', kind: 'message' });
+    const layout = layoutOf(two);
+    expect(measure(two, layout)).toMatchObject({ crossings: 0, edgesThroughShapes: 0 });
+    expect(layout.waypoints.get('ask')![0].x).not.toBe(layout.waypoints.get('answer')!.at(-1)!.x);
+  });
+
   it('draws a thousand elements in a moment', () => {
     const lanes = ['A', 'B', 'C', 'D'];
     const nodes = Array.from({ length: 1000 }, (_, i): [string, string] => [`n${i}`, lanes[(i * 7 + Math.floor(i / 5)) % 4]]);
@@ -114,7 +156,7 @@ describe.skipIf(files.length === 0)('a public model', () => {
       const plain = graphOf(root), before = measure(plain, drawnOf(root));
       const start = performance.now(), layout = layoutOf(plain), took = performance.now() - start;
       const after = measure(plain, layout);
-      expect(after).toMatchObject({ overlaps: 0, edgesThroughShapes: 0 });
+      expect(after).toMatchObject({ overlaps: 0, edgesThroughShapes: 0, labelsOnShapes: 0 });
       for (const name of Object.keys(before) as (keyof Figures)[]) { sums.before[name] += before[name]; sums.after[name] += after[name]; }
       Object.assign(totals, { planes: totals.planes + 1, nodes: totals.nodes + plain.nodes.length, edges: totals.edges + plain.edges.length, ms: totals.ms + took, slowest: Math.max(totals.slowest, took) });
     }

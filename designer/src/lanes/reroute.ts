@@ -1,7 +1,8 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { overlap, type Point, type Rect, right, bottom, middle } from '../layout/graph';
 import { runsThrough } from '../layout/labels';
-import { type End, Router, type Side } from '../layout/route';
+import { Router } from '../layout/route';
+import { type End, pointOf, type Side } from '../layout/ways';
 import type { Open } from '../sop/editing';
 import { rectOf } from './pool';
 
@@ -11,17 +12,17 @@ export function clearWays(root: Open, moved: Open[]): Map<Open, Point[]> {
   const faulty = moved.filter(c => is(c, 'bpmn:SequenceFlow') && shapes.some(s => !belongs(s, c) && runsThrough(c.waypoints, deflated(rectOf(s)))));
   const ways = new Map<Open, Point[]>();
   if (faulty.length === 0) return ways;
-  const router = routerOf(shapes);
-  for (const connection of faulty)
-    ways.set(connection, router.route({ id: connection.id, source: endOf(connection.source, connection.waypoints, 0), target: endOf(connection.target, connection.waypoints, -1) }));
+  const router = routerOf(shapes), room = router.room(shapes.map(s => ({ id: s.id, rect: rectOf(s) })));
+  const found = router.route(faulty.map(({ id, source, target, waypoints }) => ({ id, source: endOf(source, waypoints, 0), target: endOf(target, waypoints, -1), room, joins: true })), 1);
+  for (const connection of faulty) ways.set(connection, found.get(connection.id)!);
   return ways;
 }
 
 function routerOf(shapes: Open[]): Router {
   const rects = shapes.map(rectOf), middles = rects.map(middle);
   const tracks = (low: (r: Rect) => number, high: (r: Rect) => number) => rects.flatMap(r => [12, 24].flatMap(by => [low(r) - by, high(r) + by]));
-  return new Router(shapes.map(s => ({ id: s.id, rect: rectOf(s) })),
-    { ports: middles.map(m => m.x), tracks: tracks(r => r.x, right) }, { ports: middles.map(m => m.y), tracks: tracks(r => r.y, bottom) });
+  return new Router({ ports: middles.map(m => m.x), tracks: tracks(r => r.x, right) },
+    { ports: middles.map(m => m.y), tracks: tracks(r => r.y, bottom) });
 }
 
 function solids(shape: Open): Open[] {
@@ -42,5 +43,5 @@ function endOf(shape: Open, points: Point[], at: 0 | -1): End {
   const rect = rectOf(shape), p = points.at(at)!;
   const near: Record<Side, number> = { top: Math.abs(p.y - rect.y), bottom: Math.abs(p.y - bottom(rect)), left: Math.abs(p.x - rect.x), right: Math.abs(p.x - right(rect)) };
   const was = (Object.keys(near) as Side[]).sort((a, b) => near[a] - near[b])[0];
-  return { id: shape.id, rect, cost: { top: 40, bottom: 40, left: 40, right: 40, [was]: 0 } };
+  return { id: shape.id, rect, touches: (Object.keys(near) as Side[]).map(side => ({ side, point: pointOf(rect, side), cost: side === was ? 0 : 40 })) };
 }

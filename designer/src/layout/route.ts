@@ -1,286 +1,195 @@
-import { bottom, middle, type Point, type Rect, right } from './graph';
+import { after, before, exactly, type Lines, lines } from './grid';
+import { middle, type Point, type Rect } from './graph';
+import { Queue } from './queue';
+import { clearance, type Obstacle, Room } from './room';
+import { type End, plainWay, type Side, simplified, type Wire } from './ways';
 
-export type Side = 'top' | 'right' | 'bottom' | 'left';
 const step: Record<Side, Point> = { top: { x: 0, y: -1 }, right: { x: 1, y: 0 }, bottom: { x: 0, y: 1 }, left: { x: -1, y: 0 } };
 const sides: Side[] = ['top', 'right', 'bottom', 'left'];
 const opposite: Record<Side, Side> = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' };
 
-/** Where an edge may touch a shape, and how unwelcome each side is. */
-export interface End { id: string; rect: Rect; cost: Partial<Record<Side, number>>; at?: Partial<Record<Side, Point>> }
-
-export interface Wire {
-  id: string;
-  source: End;
-  target: End;
-  /** It may not leave this. */
-  within?: Rect;
-  /** Moving against the flow costs more outside these: what goes back runs at the outer side. */
-  outer?: { axis: 'x' | 'y'; low: number; high: number };
-}
-
 /** What a bend, a crossing and a stretch on another edge are worth, in pixels of detour. */
-const bend = 24, crossing = 40, shared = 60, againstFlow = 4;
-const clearance = 9, apart = 8;
+const bend = 24, crossing = 180, shared = 90, joined = 25, againstFlow = 4;
 
-/** Lines through the middle of shapes, where ways begin and end, and those in between. */
-export interface Lines { ports: Iterable<number>; tracks: Iterable<number> }
+interface Port { side: Side; point: Point; vertex: number; cost: number }
+interface Way { wire: Wire; vertices: number[]; points: Point[] }
 
 /**
- * Orthogonal ways around obstacles, one edge after another, on the lines of a grid: the shortest one, where bends, crossings and
- * stretches shared with edges that lie already count as detours. The same input gives the same ways.
+ * Orthogonal ways around obstacles on the lines of a grid: the shortest one for each edge, where bends, crossings and stretches shared
+ * with edges that lie already count as detours. The first edges know nothing of the later ones, so each that is crossed looks once
+ * more; what all ways cost together only falls. The same input gives the same ways.
  */
 export class Router {
   private readonly xs: number[];
   private readonly ys: number[];
-  private readonly blocked: Uint8Array;
-  private readonly across: Map<number, string[]>[] = [new Map(), new Map()];
+  /** How many ways run from a vertex to the right and downwards, and which. */
+  private readonly used: [Uint16Array, Uint16Array];
+  private readonly lying: [Map<number, Wire[]>, Map<number, Wire[]>] = [new Map(), new Map()];
   private readonly best: Float64Array;
   private readonly stamp: Int32Array;
   private readonly from: Int32Array;
+  private readonly queue = new Queue();
   private round = 0;
 
-  constructor(private readonly obstacles: { id: string; rect: Rect }[], xs: Lines, ys: Lines) {
+  constructor(xs: Lines, ys: Lines) {
     this.xs = lines(xs);
     this.ys = lines(ys);
     const cells = this.xs.length * this.ys.length;
-    this.blocked = new Uint8Array(cells);
+    this.used = [new Uint16Array(cells), new Uint16Array(cells)];
     this.best = new Float64Array(cells * 4);
     this.stamp = new Int32Array(cells * 4);
     this.from = new Int32Array(cells * 4);
-    for (const { rect } of obstacles) this.block(rect);
   }
 
-  /** The way of an edge, remembered for those that come later; a plain one where there is none around the obstacles. */
-  route(wire: Wire): Point[] {
-    const starts = this.ports(wire.source), goals = this.ports(wire.target);
-    const found = this.search(wire, starts, goals);
-    return simplified(found ?? plain(wire));
+  room(obstacles: Obstacle[], region?: Rect): Room { return new Room(this.xs, this.ys, obstacles, region); }
+
+  /** The ways of all wires, by id; those that come first have the first choice. `rounds`: how often crossed ones look again, at most. */
+  route(wires: Wire[], rounds: number): Map<string, Point[]> {
+    const ways = wires.map(wire => this.lay(wire));
+    for (let round = 0, better = true; better && round < rounds; round++) {
+      better = false;
+      ways.forEach((way, i) => {
+        if (!this.clashes(way)) return;
+        this.mark(way, -1);
+        const again = this.lay(way.wire);
+        if (again.points.length !== way.points.length || again.points.some((p, n) => p.x !== way.points[n].x || p.y !== way.points[n].y)) better = true;
+        ways[i] = again;
+      });
+    }
+    return new Map(ways.map(({ wire, points }) => [wire.id, points]));
   }
 
-  private search(wire: Wire, starts: Port[], goals: Port[]): Point[] | undefined {
+  private lay(wire: Wire): Way {
+    const way = this.search(wire) ?? { wire, vertices: [], points: plainWay(wire.source.rect, wire.target.rect, wire.source.id === wire.target.id) };
+    this.mark(way, 1);
+    return way;
+  }
+
+  private search(wire: Wire): Way | undefined {
+    const { room } = wire, width = this.xs.length;
+    const starts = this.ports(wire.source, room), goals = this.ports(wire.target, room);
     this.round++;
-    const queue = new Queue();
-    const aim = middle(wire.target.rect);
-    const reach = (v: number) => Math.max(0, Math.abs(this.xs[v % this.xs.length] - aim.x) - wire.target.rect.width / 2) + Math.max(0, Math.abs(this.ys[Math.floor(v / this.xs.length)] - aim.y) - wire.target.rect.height / 2);
-    for (const port of starts) this.open(queue, port.vertex * 4 + sides.indexOf(port.side), port.cost, -1, reach(port.vertex));
-    const ends = new Map(goals.map(port => [port.vertex * 4 + sides.indexOf(opposite[port.side]), port]));
+    const { queue } = this, aim = wire.target.rect, at = middle(aim);
+    queue.clear();
+    const reach = (v: number) => Math.max(0, Math.abs(this.xs[v % width] - at.x) - aim.width / 2) + Math.max(0, Math.abs(this.ys[Math.floor(v / width)] - at.y) - aim.height / 2);
+    for (const port of starts) this.open(port.vertex * 4 + sides.indexOf(port.side), port.cost + this.toCross(port.vertex, port.side), -1, reach(port.vertex));
+    const ends = new Map<number, Port>();
+    for (const port of goals) {
+      const state = port.vertex * 4 + sides.indexOf(opposite[port.side]), other = ends.get(state);
+      if (!other || port.cost < other.cost) ends.set(state, port);
+    }
     let done = -1, cost = Infinity;
     while (queue.size > 0) {
-      const { state, total } = queue.take();
+      const total = queue.least, state = queue.take();
       if (total >= cost) break;
-      const here = this.best[state];
-      if (total - reach(state >> 2) > here + 1e-6) continue;
+      const vertex = state >> 2, side = state & 3, here = this.best[state];
+      if (total - reach(vertex) > here + 1e-6) continue;
       const port = ends.get(state);
       if (port && here + port.cost < cost) { cost = here + port.cost; done = state; }
-      const vertex = state >> 2, side = state & 3;
       for (let turn = 0; turn < 4; turn++) {
-        if (sides[turn] === opposite[sides[side]]) continue;
-        const next = this.neighbour(vertex, sides[turn], wire);
-        if (next < 0) continue;
-        this.open(queue, next * 4 + turn, here + this.price(wire, vertex, next, turn) + (turn === side ? 0 : bend), state, reach(next));
+        if (turn === (side ^ 2)) continue;
+        const next = this.neighbour(vertex, turn, room);
+        if (next >= 0) this.open(next * 4 + turn, here + this.price(wire, vertex, next, turn) + (turn === side ? 0 : bend), state, reach(next));
       }
     }
     return done < 0 ? undefined : this.walk(wire, done, starts, ends.get(done)!);
   }
 
-  private open(queue: Queue, state: number, cost: number, from: number, rest: number): void {
+  private open(state: number, cost: number, from: number, rest: number): void {
     if (this.stamp[state] === this.round && this.best[state] <= cost) return;
     this.stamp[state] = this.round;
     this.best[state] = cost;
     this.from[state] = from;
-    queue.add(state, cost + rest);
+    this.queue.add(state, cost + rest);
   }
 
-  private neighbour(vertex: number, side: Side, wire: Wire): number {
-    const width = this.xs.length;
-    const x = vertex % width + step[side].x, y = Math.floor(vertex / width) + step[side].y;
-    if (x < 0 || y < 0 || x >= width || y >= this.ys.length) return -1;
-    const w = wire.within;
-    if (w && (this.xs[x] < w.x || this.xs[x] > right(w) || this.ys[y] < w.y || this.ys[y] > bottom(w))) return -1;
+  private neighbour(vertex: number, turn: number, room: Room): number {
+    const width = this.xs.length, by = step[sides[turn]];
+    const x = vertex % width + by.x, y = Math.floor(vertex / width) + by.y;
+    if (x < room.low.x || y < room.low.y || x > room.high.x || y > room.high.y) return -1;
     const next = y * width + x;
-    if (this.blocked[next] & 4) return -1;
-    const edge = side === 'left' || side === 'top' ? next : vertex;
-    return this.blocked[edge] & (side === 'left' || side === 'right' ? 1 : 2) ? -1 : next;
+    return room.isFree(next) && room.isOpen(Math.min(vertex, next), by.y === 0) ? next : -1;
   }
 
   private price(wire: Wire, vertex: number, next: number, turn: number): number {
-    const side = sides[turn], width = this.xs.length;
-    const length = Math.abs(this.xs[next % width] - this.xs[vertex % width]) + Math.abs(this.ys[Math.floor(next / width)] - this.ys[Math.floor(vertex / width)]);
-    const flat = side === 'left' || side === 'right';
+    const side = sides[turn], width = this.xs.length, flat = turn % 2 === 1;
+    const length = flat ? Math.abs(this.xs[next % width] - this.xs[vertex % width]) : Math.abs(this.ys[Math.floor(next / width)] - this.ys[Math.floor(vertex / width)]);
     let cost = length;
-    const outer = wire.outer;
+    const { outer } = wire;
     if (outer && ((outer.axis === 'x' && side === 'top') || (outer.axis === 'y' && side === 'left'))) {
       const at = outer.axis === 'x' ? this.xs[vertex % width] : this.ys[Math.floor(vertex / width)];
       if (at > outer.low && at < outer.high) cost *= againstFlow;
     }
-    const onIt = this.across[flat ? 0 : 1].get(side === 'left' || side === 'top' ? next : vertex);
-    if (onIt) cost += onIt.length * (shared + length);
-    // What runs across here is crossed, whichever of its two pieces it is.
-    const other = this.across[flat ? 1 : 0];
-    const through = other.get(next), before = other.get(flat ? next - width : next - 1);
-    if (through || before) cost += crossing * Math.max(through?.length ?? 0, before?.length ?? 0);
-    return cost;
+    const stretch = Math.min(vertex, next);
+    if (this.used[flat ? 0 : 1][stretch] > 0) {
+      for (const other of this.lying[flat ? 0 : 1].get(stretch)!) cost += sharing(wire, other, length);
+    }
+    return cost + this.toCross(next, side);
   }
 
-  private walk(wire: Wire, done: number, starts: Port[], goal: Port): Point[] {
-    const width = this.xs.length;
-    const vertices: number[] = [];
+  /** What runs across a vertex is crossed, whichever of its two stretches it is. */
+  private toCross(vertex: number, side: Side): number {
+    const flat = side === 'left' || side === 'right', other = this.used[flat ? 1 : 0];
+    const earlier = vertex - (flat ? this.xs.length : 1);
+    return crossing * Math.max(other[vertex], earlier >= 0 ? other[earlier] : 0);
+  }
+
+  private walk(wire: Wire, done: number, starts: Port[], goal: Port): Way {
+    const width = this.xs.length, vertices: number[] = [];
     let state = done;
-    for (; state >= 0; state = this.from[state]) {
+    for (; ; state = this.from[state]) {
       vertices.push(state >> 2);
       if (this.from[state] < 0) break;
     }
     vertices.reverse();
-    for (let i = 1; i < vertices.length; i++) {
-      const [a, b] = [vertices[i - 1], vertices[i]];
-      const flat = Math.floor(a / width) === Math.floor(b / width);
-      const used = this.across[flat ? 0 : 1], at = Math.min(a, b);
-      used.set(at, [...used.get(at) ?? [], wire.id]);
-    }
-    const start = starts.find(p => p.vertex === vertices[0] && sides.indexOf(p.side) === (state & 3))!;
-    return [start.point, ...vertices.map(v => ({ x: this.xs[v % width], y: this.ys[Math.floor(v / width)] })), goal.point];
+    const start = starts.filter(p => p.vertex === vertices[0] && sides.indexOf(p.side) === (state & 3)).sort((a, b) => a.cost - b.cost)[0];
+    return { wire, vertices, points: simplified([start.point, ...vertices.map(v => ({ x: this.xs[v % width], y: this.ys[Math.floor(v / width)] })), goal.point]) };
   }
 
-  /** The points of a shape's edge with the first free crossing of lines before each. */
-  private ports(end: End): Port[] {
-    return sides.flatMap(side => {
-      const cost = end.cost[side];
-      if (cost === undefined) return [];
-      const point = end.at?.[side] ?? portOf(end.rect, side);
-      const x = side === 'right' ? after(this.xs, point.x + clearance) : side === 'left' ? before(this.xs, point.x - clearance) : exactly(this.xs, point.x);
-      const y = side === 'bottom' ? after(this.ys, point.y + clearance) : side === 'top' ? before(this.ys, point.y - clearance) : exactly(this.ys, point.y);
-      if (x < 0 || y < 0) return [];
-      const vertex = y * this.xs.length + x;
-      if (this.blocked[vertex] & 4) return [];
-      const to = { x: this.xs[x], y: this.ys[y] };
-      const stub = { x: Math.min(point.x, to.x), y: Math.min(point.y, to.y), width: Math.abs(point.x - to.x), height: Math.abs(point.y - to.y) };
-      if (this.obstacles.some(o => o.id !== end.id && stub.x < right(o.rect) && right(stub) > o.rect.x && stub.y < bottom(o.rect) && bottom(stub) > o.rect.y)) return [];
-      return [{ side, point, vertex, cost: cost + stub.width + stub.height }];
+  /** Remembers a way for the others, or forgets it. */
+  private mark({ wire, vertices }: Way, by: 1 | -1): void {
+    this.along(vertices, (stretch, flat) => {
+      const here = this.lying[flat];
+      this.used[flat][stretch] += by;
+      here.set(stretch, by > 0 ? [...here.get(stretch) ?? [], wire] : here.get(stretch)!.filter(w => w !== wire));
     });
   }
 
-  private block(rect: Rect): void {
-    const width = this.xs.length;
-    const [x0, x1] = [rect.x - clearance + .01, right(rect) + clearance - .01];
-    const [y0, y1] = [rect.y - clearance + .01, bottom(rect) + clearance - .01];
-    const [left, last] = [after(this.xs, x0), before(this.xs, x1)];
-    const [top, low] = [after(this.ys, y0), before(this.ys, y1)];
-    const firstX = left < 0 ? width : left, firstY = top < 0 ? this.ys.length : top;
-    for (let y = firstY; y <= low; y++) for (let x = firstX; x <= last; x++) this.blocked[y * width + x] |= 4;
-    // Stretches over an obstacle that lies between two lines.
-    for (let y = firstY; y <= low; y++) for (let x = Math.max(0, firstX - 1); x <= last; x++) this.blocked[y * width + x] |= 1;
-    for (let x = firstX; x <= last; x++) for (let y = Math.max(0, firstY - 1); y <= low; y++) this.blocked[y * width + x] |= 2;
-    if (last < firstX && firstX > 0 && firstX < width) for (let y = firstY; y <= low; y++) this.blocked[y * width + firstX - 1] |= 1;
-    if (low < firstY && firstY > 0 && firstY < this.ys.length) for (let x = firstX; x <= last; x++) this.blocked[(firstY - 1) * width + x] |= 2;
-  }
-}
-
-interface Port { side: Side; point: Point; vertex: number; cost: number }
-
-export function portOf(rect: Rect, side: Side): Point {
-  const mid = middle(rect);
-  return { x: side === 'left' ? rect.x : side === 'right' ? right(rect) : mid.x, y: side === 'top' ? rect.y : side === 'bottom' ? bottom(rect) : mid.y };
-}
-
-/** An orthogonal way that looks at nothing in between. */
-function plain({ source, target }: Wire): Point[] {
-  const [a, b] = [middle(source.rect), middle(target.rect)];
-  if (source.id === target.id) {
-    const r = source.rect;
-    return [{ x: right(r), y: a.y }, { x: right(r) + 20, y: a.y }, { x: right(r) + 20, y: bottom(r) + 20 }, { x: a.x, y: bottom(r) + 20 }, { x: a.x, y: bottom(r) }];
-  }
-  const down = b.y >= a.y, beside = target.rect.y < bottom(source.rect) && source.rect.y < bottom(target.rect);
-  if (beside) {
-    const [from, to]: Side[] = b.x >= a.x ? ['right', 'left'] : ['left', 'right'];
-    const [p, q] = [portOf(source.rect, from), portOf(target.rect, to)];
-    return [p, { x: (p.x + q.x) / 2, y: p.y }, { x: (p.x + q.x) / 2, y: q.y }, q];
-  }
-  const [p, q] = [portOf(source.rect, down ? 'bottom' : 'top'), portOf(target.rect, down ? 'top' : 'bottom')];
-  return [p, { x: p.x, y: (p.y + q.y) / 2 }, { x: q.x, y: (p.y + q.y) / 2 }, q];
-}
-
-/** Without points in the middle of a straight stretch. */
-export function simplified(points: Point[]): Point[] {
-  const kept: Point[] = [];
-  for (const point of points) {
-    const last = kept.at(-1), one = kept.at(-2);
-    if (last && last.x === point.x && last.y === point.y) continue;
-    if (last && one && ((one.x === last.x && last.x === point.x) || (one.y === last.y && last.y === point.y))) kept.pop();
-    kept.push(point);
-  }
-  return kept;
-}
-
-/** Tracks too near to a line through a shape's middle, or to each other, would look like one thick line. */
-function lines({ ports, tracks }: Lines): number[] {
-  const rounded = (values: Iterable<number>) => [...new Set([...values].map(v => Math.round(v * 2) / 2))].sort((a, b) => a - b);
-  const kept = rounded(ports);
-  const far = kept.slice();
-  let last = -Infinity;
-  for (const track of rounded(tracks)) {
-    const next = after(far, track), nearest = Math.min(next < 0 ? Infinity : far[next] - track, Math.abs(track - (far[before(far, track)] ?? -Infinity)));
-    if (nearest < apart || track - last < apart) continue;
-    kept.push(track);
-    last = track;
-  }
-  return kept.sort((a, b) => a - b);
-}
-
-/** The first line at or after the place; -1 when there is none. */
-function after(values: number[], at: number): number {
-  let low = 0, high = values.length;
-  while (low < high) {
-    const half = (low + high) >> 1;
-    if (values[half] < at) low = half + 1; else high = half;
-  }
-  return low < values.length ? low : -1;
-}
-
-function before(values: number[], at: number): number {
-  const next = after(values, at);
-  if (next >= 0 && values[next] === at) return next;
-  return (next < 0 ? values.length : next) - 1;
-}
-
-function exactly(values: number[], at: number): number {
-  const found = after(values, at - .3);
-  return found >= 0 && Math.abs(values[found] - at) < .3 ? found : -1;
-}
-
-/** A binary heap; among equals the one that came first. */
-class Queue {
-  private readonly heap: { state: number; total: number; order: number }[] = [];
-  private order = 0;
-  get size(): number { return this.heap.length; }
-
-  add(state: number, total: number): void {
-    const item = { state, total, order: this.order++ };
-    let at = this.heap.push(item) - 1;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      if (!less(item, this.heap[up])) break;
-      this.heap[at] = this.heap[up];
-      at = up;
+  private along(vertices: number[], visit: (stretch: number, flat: 0 | 1) => void): void {
+    for (let i = 1; i < vertices.length; i++) {
+      const [a, b] = [vertices[i - 1], vertices[i]];
+      visit(Math.min(a, b), Math.floor(a / this.xs.length) === Math.floor(b / this.xs.length) ? 0 : 1);
     }
-    this.heap[at] = item;
   }
 
-  take(): { state: number; total: number } {
-    const top = this.heap[0], item = this.heap.pop()!;
-    if (this.heap.length > 0) {
-      let at = 0;
-      for (;;) {
-        let child = at * 2 + 1;
-        if (child >= this.heap.length) break;
-        if (child + 1 < this.heap.length && less(this.heap[child + 1], this.heap[child])) child++;
-        if (!less(this.heap[child], item)) break;
-        this.heap[at] = this.heap[child];
-        at = child;
-      }
-      this.heap[at] = item;
-    }
-    return top;
+  /** Whether it crosses or lies on another one. */
+  private clashes({ wire, vertices }: Way): boolean {
+    let found = vertices.length === 0;
+    this.along(vertices, (stretch, flat) => {
+      if (found) return;
+      const next = stretch + (flat === 0 ? 1 : this.xs.length), other = this.used[1 - flat], back = flat === 0 ? this.xs.length : 1;
+      found = this.used[flat][stretch] > 1 && this.lying[flat].get(stretch)!.some(o => o !== wire && sharing(wire, o, 1) > joined)
+        || [stretch, next].some(v => other[v] > 0 && v - back >= 0 && other[v - back] > 0);
+    });
+    return found;
+  }
+
+  /** The points of a shape's edge with the first free crossing of lines before each. */
+  private ports(end: End, room: Room): Port[] {
+    return end.touches.flatMap(({ side, point, cost }) => {
+      const x = side === 'right' ? after(this.xs, point.x + clearance) : side === 'left' ? before(this.xs, point.x - clearance) : exactly(this.xs, point.x);
+      const y = side === 'bottom' ? after(this.ys, point.y + clearance) : side === 'top' ? before(this.ys, point.y - clearance) : exactly(this.ys, point.y);
+      if (x < room.low.x || y < room.low.y || x > room.high.x || y > room.high.y) return [];
+      const vertex = y * this.xs.length + x;
+      if (x < 0 || y < 0 || !room.isFree(vertex)) return [];
+      const to = { x: this.xs[x], y: this.ys[y] };
+      const stub = { x: Math.min(point.x, to.x), y: Math.min(point.y, to.y), width: Math.abs(point.x - to.x), height: Math.abs(point.y - to.y) };
+      return room.isClear(stub, end.id) ? [{ side, point, vertex, cost: cost + stub.width + stub.height }] : [];
+    });
   }
 }
 
-const less = (a: { total: number; order: number }, b: { total: number; order: number }) => a.total < b.total || (a.total === b.total && a.order < b.order);
+function sharing(a: Wire, b: Wire, length: number): number {
+  if (a.bundle && a.bundle === b.bundle) return 0;
+  return a.joins && b.joins && a.target.id === b.target.id ? joined : shared + length;
+}
