@@ -48,14 +48,6 @@ describe('a change of the SOP\'s attributes', () => {
     expect(replaced.businessObject.extensionElements?.values ?? []).toEqual([]);
     expect(replaced.businessObject.name).toBe('Menyaring');
   });
-
-  it('copies a step with its form and outcomes, but not as the same printed row', async () => {
-    const { get, shape } = await openModeler();
-    const tree = get('copyPaste').copy([shape('S2')]);
-    expect(tree).toBeDefined();
-    const [copy] = get('copyPaste').paste({ element: shape('kolam'), point: { x: 230, y: 600 } }).filter((e: { type: string }) => e.type === 'bpmn:UserTask');
-    expect(copy.businessObject.extensionElements.values.map((v: { $type: string }) => v.$type)).toEqual(['sop:Assignment', 'sop:Form', 'sop:Outcomes']);
-  });
 });
 
 describe('what is offered', () => {

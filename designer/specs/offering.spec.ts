@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { boundaries, catches, drawn, ends, eventStarts, gateways, kindOf, starts, tasks, throws } from '../src/modeler/kinds';
 import type { Open } from '../src/sop/editing';
 import { kindNamesEnglish, kindNamesIndonesian } from '../src/texts/kinds';
-import { openModeler, small } from './open';
+import { openModeler } from './open';
 
 beforeEach(() => localStorage.clear());
 
@@ -56,22 +56,6 @@ describe('what is offered', () => {
       expect(shape('S1').type).toBe('bpmn:UserTask');
     }
   }, 60000);
-});
-
-describe('a copy', () => {
-  it('is pasted into another SOP with new ids and the lane it is put in', async () => {
-    const one = await openModeler();
-    one.get('copyPaste').copy([one.shape('S2'), one.shape('G')]);
-    const other = await openModeler(small.replaceAll('"S2"', '"LAIN2"').replaceAll('>S2<', '>LAIN2<'));
-    const made: Open[] = other.get('copyPaste').paste({ element: other.shape('kolam'), point: { x: 200, y: 600 } });
-    const step = made.find(e => e.type === 'bpmn:UserTask')!;
-    expect(step.id).not.toBe('S2');
-    expect(made.filter(e => e.type === 'bpmn:SequenceFlow')).toHaveLength(1);
-    expect(other.shape('L_PETUGAS').businessObject.flowNodeRef).toContain(step.businessObject);
-    const xml = await other.xml();
-    expect(xml.match(new RegExp(`id="${step.id}"`, 'g'))).toHaveLength(1);
-    expect(xml.split(step.id)[1]).toContain('sop:outcome');
-  });
 });
 
 describe('keys', () => {

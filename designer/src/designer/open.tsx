@@ -25,6 +25,7 @@ export async function open(frame: HTMLElement): Promise<void> {
   const session = new Session(modeler, config, () => draw());
   const board = boardOf(modeler, config);
   modeler.on('selection.changed', (event: Open) => { selected = event.newSelection.length === 1 ? event.newSelection[0] : undefined; draw(); });
+  modeler.on('sop.said', ({ words }: Open) => session.show({ words }));
 
   try {
     await session.open();

@@ -17,6 +17,7 @@ import { Placing } from '../table/placing';
 import { RowEditing } from '../table/rowEditing';
 import { SharedClipboard } from './clipboard';
 import { SopContextPad } from './contextPad';
+import { CopiedLanes } from './copiedLanes';
 import { CopyRules } from './copyRules';
 import { Everything } from './everything';
 import { InsertStep } from './insertStep';
@@ -27,10 +28,11 @@ import { SopReplaceMenu } from './replaceMenu';
 import { translateModule } from './translate';
 
 const sopModule = {
-  __init__: ['sopEditing', 'insertStep', 'copyRules', 'sopRows', 'sopPlacement', 'sopLayout', 'sopLanes', 'laneKeeping', 'sopEverything', 'sopMenus', 'sharedClipboard', 'sopKeys', 'sopFixing'],
+  __init__: ['sopEditing', 'insertStep', 'copyRules', 'copiedLanes', 'sopRows', 'sopPlacement', 'sopLayout', 'sopLanes', 'laneKeeping', 'sopEverything', 'sopMenus', 'sharedClipboard', 'sopKeys', 'sopFixing'],
   sopEditing: ['type', SopEditing],
   insertStep: ['type', InsertStep],
   copyRules: ['type', CopyRules],
+  copiedLanes: ['type', CopiedLanes],
   sopPlacing: ['type', Placing],
   sopRows: ['type', RowEditing],
   sopPlacement: ['type', Placement],

@@ -51,8 +51,13 @@ export const sopDescriptor = {
       name: 'Field', superClass: ['Element'],
       properties: [
         attribute('id'), attribute('label'), attribute('type'), attribute('required', 'Boolean'), attribute('requiredFor'),
-        attribute('hint'), attribute('maxLength', 'Integer'), many('choices', 'Choice'),
+        attribute('hint'), attribute('maxLength', 'Integer'), attribute('groups'), many('choices', 'Choice'), many('columns', 'Column'),
       ],
+    },
+    {
+      // One column of a field that is a table.
+      name: 'Column', superClass: ['Element'],
+      properties: [attribute('id'), attribute('label'), attribute('type'), attribute('required', 'Boolean'), attribute('maxLength', 'Integer'), many('choices', 'Choice')],
     },
     { name: 'Choice', superClass: ['Element'], properties: [attribute('value'), attribute('label')] },
     { name: 'Outcomes', superClass: ['Element'], meta: onlyIn('bpmn:UserTask'), properties: [many('outcomes', 'Outcome')] },
