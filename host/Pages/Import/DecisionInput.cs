@@ -34,7 +34,7 @@ public sealed class DecisionInput
         {
             var decided = proposed.Rows.FirstOrDefault(r => r.Row == row.Number);
             input.Fill(row.Number, ("ambil", decided is null ? "" : "1"), ("nomor", row.PrintedNo), ("nama", ImportDecisions.TaskName(row.Activity)), ("lajur", row.Lane.LaneKey ?? ""),
-                ("waktu", row.Standard is null ? "" : PrintedTime.Read(row.PrintedTime).IsSure ? row.PrintedTime : Words(row.Standard)));
+                ("waktu", row.Standard is null ? "" : TimeWords.Read(row.PrintedTime).IsSure ? row.PrintedTime : Words(row.Standard)));
             foreach (var (i, outcome) in row.Outcomes.Index()) input.Fill(row.Number, ($"hasil{i + 1}", outcome.Label), ($"menuju{i + 1}", Target(outcome)));
         }
         return input;
@@ -65,7 +65,7 @@ public sealed class DecisionInput
     private RowDecision Row(AnalysedRow row, Func<string, string, Text> timeWrong, List<Diagnostic> problems)
     {
         string Said(string name) => this[RowField(row.Number, name)].Trim();
-        var time = PrintedTime.Read(Said("waktu"));
+        var time = TimeWords.Read(Said("waktu"));
         if (Said("waktu").Length > 0 && time.Standard is null)
             problems.Add(new("import.undecided", Severity.Error, RowField(row.Number, "waktu"), timeWrong(Said("nomor") is { Length: > 0 } no ? no : $"{row.Number}", Said("waktu"))));
         var outcomes = Enumerable.Range(1, MostOutcomes).Where(i => Said($"hasil{i}").Length > 0).Select(i => Outcome(Said($"hasil{i}"), Said($"menuju{i}"))).ToImmutableArray();

@@ -12,7 +12,6 @@ public partial class TidyTests
     private static readonly Dictionary<string, string> Long = new()
     {
         ["host/Data/BpmDbContext.cs"] = "the whole data model on one page, table by table",
-        ["tests/Workflows.Tests/Linting/Sop/SopRuleTests.cs"] = "the 25 rules of the form on one page: what breaks each, beside what it lets pass",
     };
 
     [Fact]

@@ -39,7 +39,7 @@ internal static class RowFindings
 
     private static void AboutTime(AnalysedRow row, Action<string, InterchangeFate, string, string> say)
     {
-        var time = PrintedTime.Read(row.PrintedTime);
+        var time = TimeWords.Read(row.PrintedTime);
         if (row.PrintedTime.Length == 0) say("import.time-missing", InterchangeFate.Degraded, "Diharapkan waktu baku, tetapi kolomnya kosong.", "Expected a standard time, but the column is blank.");
         else if (time.Standard is null)
             say("import.time-unreadable", InterchangeFate.Degraded, $"Diharapkan waktu seperti \"2 hari\", \"3 jam\", atau \"15 menit\", tetapi tertulis \"{Wording.Short(row.PrintedTime)}\".", $"Expected a time such as “2 hari”, “3 jam” or “15 menit”, but it says “{Wording.Short(row.PrintedTime)}”.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Workflows.Documents.Importing;
 
@@ -41,7 +42,7 @@ public static class SopImport
         {
             var isStep = raw.Kind is ImportedRowKind.Step;
             var lane = isStep ? lanes.For(step++) : new(null, null, null, Confidence.Low, new("", ""));
-            rows.Add(new(index + 1, raw.Sheet, raw.Kind, isStep, raw.PrintedNo, raw.Activity, raw.RequiredInputs, raw.PrintedTime, Workflows.Documents.Importing.PrintedTime.Read(raw.PrintedTime).Standard,
+            rows.Add(new(index + 1, raw.Sheet, raw.Kind, isStep, raw.PrintedNo, raw.Activity, raw.RequiredInputs, raw.PrintedTime, TimeWords.Read(raw.PrintedTime).Standard,
                 raw.Output, raw.Remarks, raw.Marks, lane, []));
         }
         return DecisionProposals.Add(rows.ToImmutable());

@@ -17,12 +17,16 @@ internal static class L20Time
         foreach (var row in sop.Printed())
         {
             var printed = row.Step.PrintedTime;
+            var (read, isSure) = TimeWords.Read(printed);
             if (string.IsNullOrWhiteSpace(printed))
                 yield return Judged.Row(Rule, row, "step.time.printed", $"Diharapkan waktu pada langkah {row.Called()}, tetapi kosong.", $"Expected a time in step {row.Called()}, but it is blank.",
                     row is { ElementId: { } id, Step.Standard: { } counted } ? [Print(id, counted, isSafe: true)] : default);
-            else if (!TimeWords.TryRead(printed, out var read))
+            else if (read is null)
                 yield return Judged.Row(Rule, row, "step.time.printed", $"Diharapkan waktu langkah {row.Called()} terbaca (n hari, n jam, n menit), tetapi tertulis “{Wording.Short(printed)}”.", $"Expected the time of step {row.Called()} to be readable (n hari, n jam, n menit), but it says “{Wording.Short(printed)}”.",
                     row is { ElementId: { } id, Step.Standard: { } counted } ? [Print(id, counted, isSafe: false)] : default);
+            else if (!isSure)
+                yield return Judged.Row(Rule, row, "step.time.printed", $"Diharapkan waktu langkah {row.Called()} berupa satu lamanya (n hari, n jam, n menit), tetapi tertulis “{printed.Trim()}”; terbaca {TimeWords.Print(read)}.", $"Expected the time of step {row.Called()} to be one length (n hari, n jam, n menit), but it says “{printed.Trim()}”; {TimeWords.Print(read)} is read.",
+                    row.ElementId is { } its ? [Print(its, read, isSafe: false), .. row.Step.Standard == read ? [] : new[] { Count(its, read, isSafe: false) }] : default, Severity.Warning);
             else if (row.ElementId is { } element && row.Step.Standard is null)
                 yield return Judged.Row(Rule, row, "step.time.standard", $"Diharapkan tenggat langkah {row.Called()} dihitung dari waktu “{printed.Trim()}”, tetapi waktu bakunya belum diisi.", $"Expected due times of step {row.Called()} to follow from its time “{printed.Trim()}”, but the standard time is not filled in.",
                     [Count(element, read, isSafe: true)], Severity.Warning);

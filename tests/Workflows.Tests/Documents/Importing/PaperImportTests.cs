@@ -75,31 +75,6 @@ public sealed class PaperImportTests
         Assert.Equal(["", "1", "2", "3", "4", "6", "7", "8", "9"], paper.Sheets[0].NumberRow);
     }
 
-    [Theory]
-    [InlineData("1 hari", "P1D", true)]
-    [InlineData("2 Hari Kerja", "P2D", true)]
-    [InlineData("180 menit", "PT180M", true)]
-    [InlineData("1 jam 30 menit", "PT90M", true)]
-    [InlineData("0,5 jam", "PT30M", true)]
-    [InlineData("½ jam", "PT30M", true)]
-    [InlineData("15 mnt.", "PT15M", true)]
-    [InlineData("satu hari", "P1D", true)]
-    [InlineData("2 (dua) hari", "P2D", true)]
-    [InlineData("± 15 menit", "PT15M", false)]
-    [InlineData("3 s/d 5 hari", "P5D", false)]
-    [InlineData("1 hari 30 menit", null, false)]
-    [InlineData("1,5 hari", null, false)]
-    [InlineData("1 minggu", null, false)]
-    [InlineData("0 menit", null, false)]
-    [InlineData("secepatnya", null, false)]
-    [InlineData("99999 hari", null, false)]
-    [InlineData("", null, true)]
-    public void A_printed_time_is_read_or_not_and_never_guessed(string printed, string? iso, bool sure)
-    {
-        var time = PrintedTime.Read(printed);
-        Assert.Equal((iso, sure), (time.Standard?.ToIso(), time.IsSure));
-    }
-
     [Fact]
     public void A_heading_of_one_row_may_name_the_actors_itself()
     {

@@ -48,7 +48,7 @@ internal static class Sound
     {
         ElementId = $"T{number}",
         Name = activity,
-        Step = new(number, activity, inputs, time, TimeWords.TryRead(time, out var standard) ? standard : null, output, ""),
+        Step = new(number, activity, inputs, time, TimeWords.Read(time).Standard, output, ""),
         Marks = ImmutableSortedDictionary<string, int>.Empty.Add(lane, 1),
         Symbol = symbol,
         Chain = chain,
