@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Edit } from '../src/lint/finding';
 import type { Fixing } from '../src/lint/fixing';
 import { extensionOf, type Open } from '../src/sop/editing';
-import { openModeler, saidBy } from './open';
+import { openFile } from './edited';
+import { openModeler, saidBy, small } from './open';
 
 async function fixed(...edits: Edit[]) {
   const opened = await openModeler();
@@ -64,6 +65,17 @@ it.each<[string, Edit, (o: Awaited<ReturnType<typeof fixed>>) => unknown, unknow
 
 it.each([edit('nowhere', 'name', 'x'), edit('S1', 'step.time', 'x'), edit('S1', 'form.fields', 'x'), edit('S1', 'lane', 'nowhere'), edit('G', 'default', 'nowhere')])('offers nothing that it cannot write: $element $path', async change => {
   expect((await fixed(change)).can).toBe(false);
+});
+
+it('takes away a line that leads nowhere, which the file has but nothing draws', async () => {
+  const loose = small.replace('<bpmn:sequenceFlow id="F6"', '<bpmn:sequenceFlow id="LEPAS" sourceRef="S1" targetRef="TIADA" /><bpmn:sequenceFlow id="F6"').replace('<bpmn:outgoing>F2</bpmn:outgoing>', '<bpmn:outgoing>F2</bpmn:outgoing><bpmn:outgoing>LEPAS</bpmn:outgoing>');
+  const { get, undo, saved } = await openFile(loose);
+  const fixing = get<Fixing>('sopFixing'), fix = { label: 'x', safe: false, edits: [edit('LEPAS', 'delete')] };
+  expect(fixing.can(fix)).toBe(true);
+  fixing.apply(fix);
+  expect(saidBy(await saved())).toEqual(saidBy(small));
+  undo();
+  expect(await saved()).toBe(loose);
 });
 
 it('makes many mends one command; where two want the same place, the first one holds', async () => {

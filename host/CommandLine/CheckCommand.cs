@@ -17,7 +17,7 @@ internal static class CheckCommand
                 $"Expected a readable file '{check.File}' of at most {BpmnReader.MaxBytes / 1024 / 1024} MB, but it is missing, may not be read, or is larger.").In(language), ExitCode.Failed);
 
         var result = BpmnReader.ReadAll(xml);
-        ImmutableArray<Diagnostic> findings = [.. result.Diagnostics, .. result.Sops().SelectMany(sop => SopRules.Check(sop, SopRuleData.Settings))];
+        ImmutableArray<Diagnostic> findings = [.. result.Diagnostics, .. result.Sops().SelectMany(sop => result.Check(sop, SopRuleData.Settings))];
         foreach (var diagnostic in findings) Console.WriteLine(Line(check.File, diagnostic, language));
         if (result.Definitions.IsEmpty) return ExitCode.Failed;
         var keys = string.Join(", ", result.Definitions.Select(d => d.Key));

@@ -24,7 +24,7 @@ public sealed class SopHealth(IDbContextFactory<BpmDbContext> contexts, IConfigu
         foreach (var sop in sops)
         {
             var settings = await SettingsAsync(sop.ElementId!, xml, cancellationToken);
-            findings.AddRange(SopRules.Check(sop, settings with { IsSigned = isSigned }));
+            findings.AddRange(file.Check(sop, settings with { IsSigned = isSigned }));
             cancellationToken.ThrowIfCancellationRequested();
         }
         return findings;

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Jobs;
 using Disdik.Bpm.Workflows.Linting;
+using Disdik.Bpm.Workflows.Linting.Sop;
 
 namespace Disdik.Bpm.Workflows.Documents;
 
@@ -19,6 +20,15 @@ public sealed record FileResult(ImmutableArray<ProcessDefinition> Definitions, I
 
     /// <summary>The SOPs of the file, as documents: also of a draft that cannot run yet. A process without <c>sop:identity</c> is none.</summary>
     public ImmutableArray<SopDocument> Sops() => [.. Drawn.Where(d => d.Identity is not null).Select(DrawnSop.OfDraft)];
+
+    /// <summary>The lanes of the file, of all its processes.</summary>
+    public IEnumerable<Lane> Lanes() => Drawn.SelectMany(d => d.Lanes);
+
+    internal SopLines? Lines { get; init; }
+
+    /// <summary>What the rules of the form find in one of <see cref="Sops"/>, each with its line in the file.</summary>
+    public ImmutableArray<Diagnostic> Check(SopDocument sop, SopRuleSettings settings) =>
+        [.. SopRules.Check(sop, settings).Select(f => f with { Line = f.Line ?? Lines?.Of(f.ElementId, f.Place) })];
 }
 
 /// <summary>Reads BPMN 2.0 XML: structure, the SOP's extension elements, and every rule that keeps a diagram from running.</summary>
@@ -60,7 +70,7 @@ public static class BpmnReader
             if (!findings.HasErrors) findings.AddRange(DanglingReference.Unsaid(diagram));
             definitions.Add(Compile(process, diagram, identity));
         }
-        return new(findings.HasErrors ? [] : definitions.ToImmutable(), findings.ToImmutable()) { Drawn = definitions.ToImmutable() };
+        return new(findings.HasErrors ? [] : definitions.ToImmutable(), findings.ToImmutable()) { Drawn = definitions.ToImmutable(), Lines = new(root) };
     }
 
     private static ProcessDefinition Compile(XElement process, Diagram diagram, SopIdentity? identity) => new()

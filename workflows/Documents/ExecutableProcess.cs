@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using Disdik.Bpm.Workflows.Linting;
 using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
@@ -40,11 +41,11 @@ internal static class ExecutableProcess
             if (!keys.Add(id))
                 findings.Error("bpmn.process-id", process, $"Diharapkan setiap proses dalam berkas punya id sendiri, tetapi \"{id}\" dipakai dua kali.", $"Expected each process of the file to have an id of its own, but '{id}' is used twice.");
             if (process.Attribute("isExecutable") is { } mark && !process.Flag("isExecutable"))
-                findings.Info("bpmn.not-marked-executable", process, $"Diharapkan isExecutable=\"true\" pada proses {id}, tetapi tertulis \"{Short(mark.Value)}\"; tetap dibaca untuk dijalankan.", $"Expected isExecutable=\"true\" on process {id}, but it says '{Short(mark.Value)}'; it is read as one to run.");
+                findings.Info("bpmn.not-marked-executable", process, $"Diharapkan isExecutable=\"true\" pada proses {id}, tetapi tertulis \"{Short(mark.Value)}\"; tetap dibaca untuk dijalankan.", $"Expected isExecutable=\"true\" on process {id}, but it says '{Short(mark.Value)}'; it is read as one to run.", Mends.Executable(id, isSafe: true));
         }
         var run = string.Join(", ", keys);
         foreach (var other in all.Except(candidates).Where(p => p.Elements().Any(e => e.Name.LocalName is not "documentation" and not "extensionElements")))
-            findings.Warning("bpmn.process-not-run", other, $"Diharapkan isExecutable=\"true\" pada setiap proses yang dijalankan, tetapi \"{other.Id()}\" tidak; hanya {run} yang dijalankan.", $"Expected isExecutable=\"true\" on each process to run, but '{other.Id()}' has none; only {run} is run.");
+            findings.Warning("bpmn.process-not-run", other, $"Diharapkan isExecutable=\"true\" pada setiap proses yang dijalankan, tetapi \"{other.Id()}\" tidak; hanya {run} yang dijalankan.", $"Expected isExecutable=\"true\" on each process to run, but '{other.Id()}' has none; only {run} is run.", other.Id() is { } left ? [Mends.Executable(left, isSafe: false)] : []);
         return [.. candidates];
     }
 

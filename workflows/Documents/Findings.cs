@@ -22,11 +22,11 @@ internal sealed class Findings
 
     public bool HasErrors { get; private set; }
 
-    public void Error(string rule, XElement? at, string id, string en) => Add(new(rule, Severity.Error, at?.ElementId(), new(id, en), at?.Line()));
+    public void Error(string rule, XElement? at, string id, string en, params IEnumerable<Fix> fixes) => Add(new(rule, Severity.Error, at?.ElementId(), new(id, en), at?.Line()) { Fixes = [.. fixes] });
 
-    public void Warning(string rule, XElement? at, string id, string en) => Add(new(rule, Severity.Warning, at?.ElementId(), new(id, en), at?.Line()));
+    public void Warning(string rule, XElement? at, string id, string en, params IEnumerable<Fix> fixes) => Add(new(rule, Severity.Warning, at?.ElementId(), new(id, en), at?.Line()) { Fixes = [.. fixes] });
 
-    public void Info(string rule, XElement? at, string id, string en) => Add(new(rule, Severity.Info, at?.ElementId(), new(id, en), at?.Line()));
+    public void Info(string rule, XElement? at, string id, string en, params IEnumerable<Fix> fixes) => Add(new(rule, Severity.Info, at?.ElementId(), new(id, en), at?.Line()) { Fixes = [.. fixes] });
 
     public void AddRange(IEnumerable<Diagnostic> more)
     {

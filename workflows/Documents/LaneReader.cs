@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Linting;
 using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
@@ -51,7 +52,7 @@ internal static class LaneReader
             groups = [ours?.Value("key") ?? name];
             findings.Warning("sop.lane-without-groups", element,
                 $"Diharapkan lajur \"{name}\" menyebut kelompok pelaksananya (sop:lane groups), tetapi tidak; \"{groups[0]}\" dipakai sebagai kelompok.",
-                $"Expected lane '{name}' to name its candidate groups (sop:lane groups), but it does not; '{groups[0]}' is taken as the group.");
+                $"Expected lane '{name}' to name its candidate groups (sop:lane groups), but it does not; '{groups[0]}' is taken as the group.", groups[0].Any(char.IsWhiteSpace) ? [] : [Mends.Groups(id, groups[0], isSafe: true)]);
         }
         return new(id, ours?.Value("key") ?? id, name, groups);
     }

@@ -5,18 +5,18 @@ using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
 
-/// <summary><c>sop:identity</c>: the cover page. Text is kept to the letter; what is empty on paper becomes null.</summary>
+/// <summary><c>sop:identity</c>: the cover page. Text is kept to the letter; what is empty on paper becomes null, and a missing number or title blank: the rest is judged too.</summary>
 internal static class SopIdentityReader
 {
     public static SopIdentity? Read(XElement process, Findings findings)
     {
         if (process.Extension("identity") is not { } identity) return null;
-        if (FormReader.Required(identity, "number", findings) is null || FormReader.Required(identity, "title", findings) is null) return null;
+        foreach (var attribute in (string[])["number", "title"]) FormReader.Required(identity, attribute, findings);
         var attachment = identity.Element(Sop + "attachment");
         return new()
         {
-            Number = identity.Attribute("number")!.Value,
-            Title = identity.Attribute("title")!.Value,
+            Number = identity.Attribute("number")?.Value ?? "",
+            Title = identity.Attribute("title")?.Value ?? "",
             Government = One(identity, "government"),
             Office = One(identity, "office"),
             Kind = One(identity, "kind"),

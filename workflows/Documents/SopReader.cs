@@ -49,7 +49,7 @@ internal static class SopReader
         if (time?.Value("standard") is { } iso)
         {
             if (WorkingDuration.TryParse(iso.Trim(), out var duration)) standard = duration;
-            else findings.Error("sop.standard", time, $"Diharapkan waktu baku PTnM, PTnH, atau PnD, tetapi tertulis \"{iso}\".", $"Expected a standard PTnM, PTnH or PnD, but it says '{iso}'.");
+            else findings.Error("sop.standard", time, $"Diharapkan waktu baku PTnM, PTnH, atau PnD, tetapi tertulis \"{iso}\".", $"Expected a standard PTnM, PTnH or PnD, but it says '{iso}'.", Standards(time, iso));
         }
         return new(
             step.Value("printedNo") ?? "", Verbatim(step, "description"), Verbatim(step, "requiredInputs"), time?.Value("printed") ?? "", standard,
@@ -57,6 +57,15 @@ internal static class SopReader
         {
             Corrections = CorrectionReader.OfStep(step, findings),
         };
+    }
+
+    /// <summary>What is printed, and what was written instead of the standard, when they are times in words; a step can also do without.</summary>
+    private static IEnumerable<Fix> Standards(XElement time, string written)
+    {
+        if (time.ElementId() is not { } id) yield break;
+        foreach (var read in new[] { time.Value("printed"), written }.Select(TimeWords.Read).Where(r => r.Standard is not null).DistinctBy(r => r.Standard))
+            yield return new(new($"Hitung tenggat dari {TimeWords.Print(read.Standard!)}", $"Count due times by {TimeWords.Print(read.Standard!)}"), [new(id, "step.time.standard", read.Standard!.ToIso())], read.IsSure);
+        yield return new(new("Hapus waktu bakunya", "Remove the standard time"), [new(id, "step.time.standard", null)]);
     }
 
     private static string Verbatim(XElement step, string name) => step.Element(Sop + name)?.Value ?? "";

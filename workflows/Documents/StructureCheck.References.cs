@@ -53,12 +53,22 @@ internal sealed partial class StructureCheck
     {
         foreach (var (at, what, to) in references)
             if (!ids.ContainsKey(to) && !skipped.Contains(to))
-                Say(DanglingReference.Rule, at, $"Diharapkan {what} dari {Name(at)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(to)}\".", $"Expected {what} of {Name(at)} to name an element of this file, but there is no '{Short(to)}'.", IsRun(at) ? null : Severity.Warning);
+                Say(DanglingReference.Rule, at, $"Diharapkan {what} dari {Name(at)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(to)}\".", $"Expected {what} of {Name(at)} to name an element of this file, but there is no '{Short(to)}'.", IsRun(at) ? null : Severity.Warning, Mend(at, what));
         Names(root);
         foreach (var shape in root.Elements().Where(e => StructureTable.IsDrawing(e.Name.Namespace)).Descendants())
             foreach (var attribute in DrawingReferences)
                 if (shape.Value(attribute) is { } to && Local(to) is var id && !ids.ContainsKey(id) && !skipped.Contains(id))
                     Say(StructureRules.DrawingReference, shape, $"Diharapkan {attribute} dari {Name(shape)} menunjuk elemen berkas ini, tetapi tidak ada \"{Short(id)}\".", $"Expected {attribute} of {Name(shape)} to name an element of this file, but there is no '{Short(id)}'.");
+    }
+
+    /// <summary>A line that is not joined at both ends can go; a default can be another way out.</summary>
+    private static IEnumerable<Fix> Mend(XElement at, string what)
+    {
+        if (at.Id() is not { } id || at.Name.Namespace != Bpmn) return [];
+        if (at.Name.LocalName is "sequenceFlow" or "association" or "messageFlow" && what is "sourceRef" or "targetRef") return [Mends.Remove(id, "garis itu", "line")];
+        if (what != "default") return [];
+        return at.Parent!.Elements(Bpmn + "sequenceFlow").Where(f => Local(f.Value("sourceRef") ?? "") == id && f.Id() is not null && f.Element(Bpmn + "conditionExpression") is null).Take(3)
+            .Select(f => new Fix(new($"Jadikan “{f.NameOr(f.Id()!)}” jalur bawaan", $"Make “{f.NameOr(f.Id()!)}” the default flow"), [new(id, "default", f.Id())]));
     }
 
     /// <summary>What is named and not found changes nothing in the run; what would is judged where it is read. An import may hold anything.</summary>

@@ -87,13 +87,13 @@ internal sealed partial class StructureCheck
         }
     }
 
-    private void Say(Rule rule, XElement at, string id, string en, Severity? severity = null)
+    private void Say(Rule rule, XElement at, string id, string en, Severity? severity = null, IEnumerable<Fix>? fixes = null)
     {
         var inDrawing = StructureTable.IsDrawing(at.Name.Namespace) && rule != StructureRules.DuplicateId && rule != StructureRules.DrawingReference;
         if (inDrawing) (rule, severity) = (StructureRules.Drawing, null);
         var count = said[rule.Id] = said.GetValueOrDefault(rule.Id) + 1;
         if (count > MostOfOneRule && (severity ?? rule.Severity) is not Severity.Error) return;
-        findings.Add(new(rule.Id, severity ?? rule.Severity, Depicted(at) ?? at.ElementId(), new(id, en), at.Line()) { Mend = rule.Mend });
+        findings.Add(new(rule.Id, severity ?? rule.Severity, Depicted(at) ?? at.ElementId(), new(id, en), at.Line()) { Mend = rule.Mend, Fixes = [.. fixes ?? []] });
     }
 
     /// <summary>A fault in the drawing is shown at the element that is drawn there.</summary>

@@ -13,8 +13,8 @@ internal static class DanglingReference
     {
         foreach (var flow in diagram.Flows)
         {
-            if (diagram.Node(flow.SourceId) is null && diagram.Has(flow.SourceId)) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, null);
-            if (diagram.Node(flow.TargetId) is null && diagram.Has(flow.TargetId)) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, null);
+            if (diagram.Node(flow.SourceId) is null && diagram.Has(flow.SourceId)) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, null).MendedBy(Remove(flow));
+            if (diagram.Node(flow.TargetId) is null && diagram.Has(flow.TargetId)) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, null).MendedBy(Remove(flow));
         }
         foreach (var reference in diagram.References)
         {
@@ -27,7 +27,8 @@ internal static class DanglingReference
             {
                 yield return diagram.Finding(Rule, reference.FromId,
                     $"Diharapkan alur bawaan \"{reference.ToId}\" keluar dari \"{reference.FromId}\", tetapi tidak ada alur seperti itu.",
-                    $"Expected the default flow '{reference.ToId}' to leave '{reference.FromId}', but there is no such flow.");
+                    $"Expected the default flow '{reference.ToId}' to leave '{reference.FromId}', but there is no such flow.")
+                    .MendedBy(Defaults(diagram, reference.FromId));
             }
         }
     }
@@ -40,9 +41,19 @@ internal static class DanglingReference
     {
         foreach (var flow in diagram.Flows)
         {
-            if (diagram.Node(flow.SourceId) is null) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, diagram.Line(flow.Id));
-            if (diagram.Node(flow.TargetId) is null) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, diagram.Line(flow.Id));
+            if (diagram.Node(flow.SourceId) is null) yield return Dangling(diagram, flow.Id, "sourceRef", flow.SourceId, diagram.Line(flow.Id)).MendedBy(Remove(flow));
+            if (diagram.Node(flow.TargetId) is null) yield return Dangling(diagram, flow.Id, "targetRef", flow.TargetId, diagram.Line(flow.Id)).MendedBy(Remove(flow));
         }
+    }
+
+    private static Fix Remove(SequenceFlow flow) => Mends.Remove(flow.Id, "alur itu", "flow");
+
+    /// <summary>Another way out as the default, one without a condition first; or none.</summary>
+    private static IEnumerable<Fix> Defaults(Diagram diagram, string fromId)
+    {
+        if (diagram.Node(fromId) is not { } from) yield break;
+        foreach (var flow in diagram.Flows.Where(f => f.SourceId == fromId).OrderBy(f => f.Condition is not null).Take(3)) yield return Mends.Default(from, flow);
+        yield return new(new("Hapus rujukannya", "Remove the reference"), [new(fromId, "default", null)]);
     }
 
     private static Diagnostic Dangling(Diagram diagram, string fromId, string attribute, string toId, int? line) => diagram.Finding(Rule, fromId,

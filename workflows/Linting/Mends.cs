@@ -12,6 +12,12 @@ internal static class Mends
         new($"Jadikan {Called(flow)} jalur bawaan", $"Make {Called(flow)} the default flow"),
         flow.Condition is null ? [new(from.Id, "default", flow.Id)] : [new(from.Id, "default", flow.Id), new(flow.Id, "flow.condition", null)], isSafe);
 
+    /// <summary>The mark of a process that is run. One that is read without it is run already, so the mark changes nothing.</summary>
+    public static Fix Executable(string processId, bool isSafe) =>
+        new(new("Tandai proses ini untuk dijalankan", "Mark this process as one to run"), [new(processId, "attribute:isExecutable", "true")], isSafe);
+
+    public static Fix Groups(string laneId, string group, bool isSafe) => new(new($"Tulis kelompok “{group}”", $"Write the group “{group}”"), [new(laneId, "lane.groups", group)], isSafe);
+
     public static Fix NoCondition(SequenceFlow flow, bool isSafe) => new(new("Hapus syaratnya", "Remove its condition"), [new(flow.Id, "flow.condition", null)], isSafe);
 
     public static Fix End(FlowNode node) => new(new("Tambahkan selesai sesudahnya", "Add an end behind it"), [new(node.Id, "append", "bpmn:EndEvent")]);

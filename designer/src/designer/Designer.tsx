@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Board } from '../board';
 import { IdentityView } from '../identity/IdentityView';
 import { type Diagnostic, keepsFromRunning } from '../lint/finding';
 import type { Fixing } from '../lint/fixing';
+import { withGroupFixes } from '../lint/groupFixes';
 import type { LintMarks } from '../lint/marks';
 import { Problems } from '../lint/Problems';
 import { Panel } from '../properties/Panel';
@@ -60,6 +61,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
     setDrawer(true);
   };
   const [only, setOnly] = useState<string>();
+  const findings = useMemo(() => withGroupFixes(standing.diagnostics, board.config.groups, id => nameOf(modeler, id)), [standing.diagnostics]);
   const fixing = modeler.get<Fixing>('sopFixing');
   useEffect(() => modeler.get<LintMarks>('sopLintMarks').show(standing.diagnostics), [standing.diagnostics]);
   useEffect(() => modeler.on('sop.finding', ({ id }: Open) => { setOnly(id); setDrawer(true); }), []);
@@ -84,7 +86,7 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
       {(view === 'table' || view === 'both') && <TableView board={board} modeler={modeler} shape={p.shape} beside={view === 'both'} diagnostics={standing.diagnostics} />}
       {view === 'identity' && <IdentityView board={board} />}
       {panelOpen && <aside class="sop-panel" aria-label={t().panel.label}><Panel board={board} shape={p.shape} onClose={() => setPanel(false)} /></aside>}
-      {drawerOpen && <Problems diagnostics={standing.diagnostics} checking={standing.checking} only={only} onClose={() => setDrawer(false)}
+      {drawerOpen && <Problems diagnostics={findings} checking={standing.checking} only={only} onClose={() => setDrawer(false)}
         nameOf={id => nameOf(modeler, id)} onPick={pick} can={fix => fixing.can(fix)} onFix={fixes => { commit(); return fixing.applyAll(fixes); }} />}
       {helping && <HelpDialog onClose={() => setHelping(false)} />}
       {asking && <PublishDialog version={standing.published && session.isChanged ? standing.version + 1 : standing.version} onConfirm={publish} onClose={() => setAsking(false)} />}

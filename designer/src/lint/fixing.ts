@@ -1,4 +1,4 @@
-import { withCorrection } from '../identity/corrections';
+import { correctionsOf, withCorrection } from '../identity/corrections';
 import { extensionOf, type Open, type SopEditing } from '../sop/editing';
 import type { RowEditing } from '../table/rowEditing';
 import type { Edit, Fix } from './finding';
@@ -13,10 +13,10 @@ const own = ['name', 'lane', 'default', 'delete', 'append', 'prepend', 'flow.nam
 
 /** Makes the host's mends in the model: however many edits, one command of the one undo stack. */
 export class Fixing {
-  static $inject = ['commandStack', 'canvas', 'elementRegistry', 'elementFactory', 'modeling', 'sopEditing', 'sopRows'];
+  static $inject = ['bpmnjs', 'commandStack', 'canvas', 'elementRegistry', 'elementFactory', 'modeling', 'sopEditing', 'sopRows'];
 
   constructor(
-    private readonly commandStack: Open, private readonly canvas: Open, private readonly registry: Open, private readonly factory: Open,
+    private readonly bpmnjs: Open, private readonly commandStack: Open, private readonly canvas: Open, private readonly registry: Open, private readonly factory: Open,
     private readonly modeling: Open, private readonly editing: SopEditing, private readonly rows: RowEditing,
   ) {
     // Only preExecute: a bracket around the commands it calls.
@@ -25,7 +25,7 @@ export class Fixing {
 
   /** True when every element is drawn here and every path is one that can be written. */
   can(fix: Fix): boolean {
-    return fix.edits.length > 0 && fix.edits.every(edit => this.shape(edit) !== undefined && known(edit.path)
+    return fix.edits.length > 0 && fix.edits.every(edit => edit.path === 'delete' && this.undrawn(edit.element) || this.shape(edit) !== undefined && known(edit.path)
       && (edit.path !== 'lane' || this.registry.get(edit.value)) && (edit.path !== 'default' || edit.value === null || this.registry.get(edit.value)));
   }
 
@@ -55,6 +55,8 @@ export class Fixing {
 
   private write(edit: Edit): void {
     const { path, value } = edit;
+    const loose = path === 'delete' ? this.undrawn(edit.element) : undefined;
+    if (loose) return this.drop(loose);
     const shape = this.shape(edit);
     const bo = shape.businessObject;
     const owner = bo.processRef && (edit.element === null || bo.id !== edit.element) ? bo.processRef : bo;
@@ -72,6 +74,28 @@ export class Fixing {
       case 'identity': return this.identity(shape, owner, rest, value);
       case 'correction': return this.correction(shape, owner, rest, value);
     }
+  }
+
+  /** A line that leads nowhere cannot be drawn, but the file has it. */
+  private undrawn(id: string | null): Open | undefined {
+    if (id === null || this.registry.get(id)) return undefined;
+    const within = (owner: Open): Open | undefined => {
+      for (const element of [...owner.flowElements ?? [], ...owner.artifacts ?? [], ...owner.messageFlows ?? []]) {
+        const found = element.id === id ? element : within(element);
+        if (found) return found;
+      }
+      return undefined;
+    };
+    return this.bpmnjs.getDefinitions().get('rootElements').map(within).find(Boolean);
+  }
+
+  private drop(line: Open): void {
+    const root = this.canvas.getRootElement(), without = (owner: Open | undefined, list: string) => {
+      if (owner?.[list]?.includes?.(line)) this.editing.inner(root, owner, { [list]: owner[list].filter((e: Open) => e !== line) });
+    };
+    for (const list of ['flowElements', 'artifacts', 'messageFlows']) without(line.$parent, list);
+    without(line.sourceRef, 'outgoing');
+    without(line.targetRef, 'incoming');
   }
 
   private step(shape: Open, bo: Open, field: string, value: string | null): void {
@@ -101,7 +125,7 @@ export class Fixing {
   private correction(shape: Open, owner: Open, path: string, value: string | null): void {
     const type = extensionOf(owner, 'sop:Step') || owner.$instanceOf('bpmn:UserTask') ? 'sop:Step' : 'sop:Identity';
     const [field, item] = numbered(path);
-    const before = (extensionOf(owner, type)?.get('corrections') ?? []).map((c: Open) => ({ field: c.field, item: c.item, text: c.text ?? '' }));
+    const before = correctionsOf(extensionOf(owner, type));
     const next = withCorrection(before, { field, item, printed: '' }, value ?? '');
     this.editing.write(shape, owner, type, { corrections: next.map(c => this.editing.make('sop:Correction', { ...c })) });
   }

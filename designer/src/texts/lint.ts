@@ -7,6 +7,7 @@ export const lintIndonesian = {
   why: 'Mengapa?', source: (words: string) => `Sumber: ${words}`, more: 'Cara lain',
   fix: 'Perbaiki', fixAll: (n: number) => `Perbaiki semua (${n})`, fixAllHint: 'Hanya perbaikan yang tidak mengubah maknanya, atau yang koreksinya sudah dicatat. Satu kali urungkan mengembalikan semuanya.',
   fixed: 'Diperbaiki', fixedAll: (n: number) => `${n} masalah diperbaiki. Urungkan untuk mengembalikan.`,
+  giveGroup: (name: string) => `Serahkan kepada kelompok ${name}`,
   refused: 'Belum dapat diperbaiki dari sini. Ubah langsung pada diagram atau tabel.',
   at: (n: number) => `${n} masalah pada elemen ini`,
 };
@@ -19,6 +20,7 @@ export const lintEnglish: typeof lintIndonesian = {
   why: 'Why?', source: words => `Source: ${words}`, more: 'Other ways',
   fix: 'Mend', fixAll: n => `Mend all (${n})`, fixAllHint: 'Only mends that leave the meaning, or whose correction was noted. One undo takes all of them back.',
   fixed: 'Mended', fixedAll: n => `${n} problems mended. Undo takes them back.`,
+  giveGroup: name => `Give it to the group ${name}`,
   refused: 'This cannot be mended from here. Change it in the diagram or in the table.',
   at: n => `${n} problems at this element`,
 };

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Documents;
 using Disdik.Bpm.Workflows.Library;
@@ -13,7 +14,7 @@ public sealed class FixTests
     private static IReadOnlyList<Diagnostic> Check(ReadOnlyMemory<byte> xml)
     {
         var file = BpmnReader.ReadAll(xml);
-        return [.. file.Diagnostics, .. file.Sops().SelectMany(sop => SopRules.Check(sop, Sound.Settings with { RegisteredSops = ["Pelayanan Informasi"] }))];
+        return [.. file.Diagnostics, .. file.Sops().SelectMany(sop => file.Check(sop, Sound.Settings with { RegisteredSops = ["Pelayanan Informasi"] }))];
     }
 
     /// <summary>The same finding again: a line may have moved.</summary>
@@ -41,6 +42,27 @@ public sealed class FixTests
     [InlineData("L25")]
     public void Of_the_seed(string rule) => EachMendHelps(ShippedSops.All.Single(s => s.Key == ShippedSops.WebsiteAndSocialMedia).Xml, d => d.RuleId == rule);
 
+    private static string SeedText => Encoding.UTF8.GetString(ShippedSops.All.Single(s => s.Key == ShippedSops.WebsiteAndSocialMedia).Xml.Span);
+
+    [Theory]
+    [InlineData("bpmn.dangling-reference", "</bpmn:process>", "<bpmn:sequenceFlow id=\"LEPAS\" sourceRef=\"S08_SIAPKAN_TAYANG\" targetRef=\"TIADA\"/></bpmn:process>")]
+    [InlineData("bpmn.not-marked-executable", "isExecutable=\"true\"", "isExecutable=\"false\"")]
+    [InlineData("sop.standard", "printed=\"180 menit\" standard=\"PT180M\"", "printed=\"180 menit\" standard=\"3 jam\"")]
+    [InlineData("sop.lane-without-groups", "key=\"ADMINISTRATOR\" groups=\"ADMINISTRATOR_KONTEN\"", "key=\"ADMINISTRATOR\"")]
+    public void Of_what_the_reader_finds(string rule, string from, string to)
+    {
+        Assert.Contains(from, SeedText, StringComparison.Ordinal);
+        EachMendHelps(Encoding.UTF8.GetBytes(SeedText.Replace(from, to, StringComparison.Ordinal)), d => d.RuleId == rule);
+    }
+
+    [Fact]
+    public void A_default_that_leads_nowhere_can_be_another_way()
+    {
+        var gateway = Regex.Match(SeedText, "<bpmn:exclusiveGateway id=\"\\w+\"[^>]* default=\"(\\w+)\"");
+        Assert.True(gateway.Success);
+        EachMendHelps(Encoding.UTF8.GetBytes(SeedText.Replace(gateway.Value, gateway.Value.Replace($"default=\"{gateway.Groups[1].Value}\"", "default=\"TIADA\"", StringComparison.Ordinal), StringComparison.Ordinal)), d => d.RuleId == "bpmn.dangling-reference");
+    }
+
     [Theory]
     [InlineData("L07", "title=\"PENGELOLAAN", "title=\"SOP PENGELOLAAN")]
     [InlineData("L14", "<bpmn:flowNodeRef>S08_SIAPKAN_TAYANG</bpmn:flowNodeRef>", "")]
@@ -51,9 +73,8 @@ public sealed class FixTests
     [InlineData("L21", "<sop:requiredInputs>Program Kerja</sop:requiredInputs>", "<sop:requiredInputs />")]
     public void Of_the_seed_with_one_thing_changed(string rule, string from, string to)
     {
-        var xml = Encoding.UTF8.GetString(ShippedSops.All.Single(s => s.Key == ShippedSops.WebsiteAndSocialMedia).Xml.Span);
-        Assert.Contains(from, xml, StringComparison.Ordinal);
-        EachMendHelps(Encoding.UTF8.GetBytes(xml.Replace(from, to, StringComparison.Ordinal)), d => d.RuleId == rule);
+        Assert.Contains(from, SeedText, StringComparison.Ordinal);
+        EachMendHelps(Encoding.UTF8.GetBytes(SeedText.Replace(from, to, StringComparison.Ordinal)), d => d.RuleId == rule);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal static partial class Mended
         var (path, value) = (edit.Path, edit.Value);
         if (path is "default" or "name" or "flow.name" || path.StartsWith("attribute:", StringComparison.Ordinal)) element.SetAttributeValue(path.Split('.', ':')[^1], value);
         else if (path == "flow.condition") element.Element(Bpmn + "conditionExpression")?.Remove();
+        else if (path == "lane.groups") element.Descendants(Sop + "lane").Single().SetAttributeValue("groups", value);
         else if (path == "lane") Assign(file, element, value!);
         else if (path == "append") Append(element);
         else if (path == "delete") Delete(file, element);
