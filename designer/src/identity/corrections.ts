@@ -1,5 +1,10 @@
+import type { Open } from '../sop/editing';
+
 /** The right wording of one printed text; `item` from 1 in a list. `docs/guides/sop-extension.md`. */
 export interface Correction { field: string; item?: number; text: string }
+
+/** The corrections written in an identity or a step. */
+export const correctionsOf = (owner: Open | undefined): Correction[] => (owner?.get('corrections') ?? []).map((c: Open) => ({ field: c.field, item: c.item, text: c.text ?? '' }));
 
 const isFor = (field: string, item?: number) => (c: Correction) => c.field === field && (c.item ?? undefined) === item;
 

@@ -1,6 +1,6 @@
 import type { Board } from '../board';
 import { extensionOf, type Open } from '../sop/editing';
-import { type Correction, reordered, withCorrection } from './corrections';
+import { type Correction, correctionsOf, reordered, withCorrection } from './corrections';
 
 export type Single = 'number' | 'title' | 'government' | 'office' | 'kind' | 'createdOn' | 'revisedOn' | 'effectiveOn' | 'warning' | 'recording' | 'procedureHeading' | 'foot';
 export type List = 'legalBasis' | 'qualification' | 'relatedSop' | 'equipment';
@@ -29,7 +29,7 @@ export class IdentityPage {
   approver(part: ApproverPart): string { return this.identity?.approvedBy?.get(part) ?? ''; }
 
   get corrections(): Correction[] {
-    return (this.identity?.get('corrections') ?? []).map((c: Open) => ({ field: c.field, item: c.item, text: c.text ?? '' }));
+    return correctionsOf(this.identity);
   }
 
   /** A date that is blank on paper stays written as a blank one. */

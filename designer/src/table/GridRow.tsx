@@ -8,6 +8,7 @@ import type { GridColumn, TextField } from './columns';
 import type { Row, Table } from './derive';
 import type { At, GridEvents } from './Grid';
 import type { Lines } from './lines';
+import { CorrectedCell, correctedText } from './CorrectedCell';
 import { NumberCell } from './NumberCell';
 import { TextCell } from './TextCell';
 
@@ -20,6 +21,8 @@ interface Props {
   /** The column of the cell at hand, when it is in this row. */
   at?: string;
   typing?: string;
+  /** What is typed is the correction of the cell's words. */
+  correcting: boolean;
   selected: boolean;
   diagnostics: Diagnostic[];
   events: { current: GridEvents };
@@ -29,7 +32,7 @@ interface Props {
 export class GridRow extends Component<Props> {
   override shouldComponentUpdate(next: Props): boolean {
     const p = this.props;
-    return p.table !== next.table || p.at !== next.at || p.typing !== next.typing || p.selected !== next.selected || p.diagnostics !== next.diagnostics || p.i !== next.i;
+    return p.table !== next.table || p.at !== next.at || p.typing !== next.typing || p.correcting !== next.correcting || p.selected !== next.selected || p.diagnostics !== next.diagnostics || p.i !== next.i;
   }
 
   override render(p: Props) {
@@ -46,18 +49,23 @@ function Cell(p: Props & { column: GridColumn; c: number }) {
   const { row, column, table } = p;
   const cell: At = { row: row.id, column: column.key };
   const isAt = p.at === column.key;
-  const isTyping = isAt && p.typing !== undefined && !column.lane;
+  const isTyping = isAt && p.typing !== undefined && !column.lane && !p.correcting;
+  const isCorrecting = isAt && p.typing !== undefined && !column.lane && p.correcting;
   const findings = findingsAt(p.diagnostics, row.id, column.key);
   const on = () => p.events.current;
   return (
     <td role={column.key === 'no' && row.no ? 'rowheader' : 'gridcell'} aria-colindex={p.c + 1} data-column={column.key} tabindex={isAt ? 0 : -1}
       class={`${column.lane ? 'sop-actor' : `sop-text-${column.key}`} ${isAt ? 'at' : ''} ${isTyping ? 'typing' : ''} ${findings.length > 0 ? `marked ${heaviest(findings)}` : ''}`}
-      onMouseDown={() => isTyping || on().onGo(cell)} onDblClick={() => isTyping || on().onOpen(cell)}>
+      onMouseDown={() => isTyping || isCorrecting || on().onGo(cell)} onDblClick={() => isTyping || isCorrecting || on().onOpen(cell)}>
       {findings.length > 0 && <CellMark findings={findings} />}
       {isTyping ? <CellInput value={p.typing!} label={t().table[column.key as TextField]} onEnd={(ending, value) => on().onEnd(cell, ending, value)} />
         : column.lane ? <ActorCell table={table} lines={p.lines} row={p.i} lane={table.columns.findIndex(lane => lane.id === column.lane.id)} column={column.lane} onGive={lane => on().onGive(row.id, lane)} />
         : column.key === 'no' ? <NumberCell row={row} onMove={by => on().onMove(row.id, by)} />
-        : <TextCell table={table} row={row} column={column} />}
+        : <>
+          <TextCell table={table} row={row} column={column} />
+          <CorrectedCell column={column.key} text={correctedText(row.corrections, column.key)} typing={isCorrecting ? p.typing : undefined} can={on().canCorrect(row, column.key)}
+            onOpen={() => on().onCorrect(cell)} onEnd={(ending, value) => on().onEnd(cell, ending, value)} />
+        </>}
     </td>
   );
 }

@@ -10,6 +10,7 @@ import { ActorDialog } from './ActorDialog';
 import type { Ending } from './CellInput';
 import { cellsOf } from './clipboard';
 import { gridColumns, type TextField } from './columns';
+import { correctedText } from './CorrectedCell';
 import { DecidingStep } from './DecidingStep';
 import { called } from './flow';
 import { type At, Grid } from './Grid';
@@ -31,6 +32,7 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
   const columns = gridColumns(table.columns);
   const [wanted, setWanted] = useState<At>();
   const [typing, setTyping] = useState<string>();
+  const [correcting, setCorrecting] = useState(false);
   const [said, setSaid] = useState<Message>();
   const [deciding, setDeciding] = useState<string>();
   const place = (): number => p.modeler.get<Open>('commandStack')._stackIdx;
@@ -117,9 +119,19 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
     if (text !== undefined && text !== ' ') return;
     if (its.laneId === column.lane.id) setDeciding(its.id); else give(its.id, column.lane.id);
   };
+  /** Types what the cell's printed words should say. */
+  const correct = (cell: At) => {
+    const its = table.rows.find(r => r.id === cell.row)!;
+    if (!editing.isCorrectable(its, cell.column)) return say(t().table.refused.notPrinted, true);
+    setWanted(cell);
+    setCorrecting(true);
+    setTyping(correctedText(its.corrections, cell.column) ?? its[cell.column as TextField]);
+  };
   const end = (cell: At, ending: Ending, value: string) => {
     setTyping(undefined);
-    if (ending !== 'cancel') run(() => editing.setText(cell.row, cell.column as TextField, value));
+    setCorrecting(false);
+    const field = cell.column as TextField;
+    if (ending !== 'cancel') run(() => correcting ? editing.setCorrection(cell.row, field, value) : editing.setText(cell.row, field, value));
     takesFocus.current = ending !== 'stay';
     if (ending === 'down') step(1, 0);
     // As in Word, the last cell leads on into a new row.
@@ -138,6 +150,7 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
       }
       case 'next': return next(action.back);
       case 'open': open(at); break;
+      case 'correct': correct(at); break;
       case 'type': open(at, action.text); break;
       case 'clear': if (!at.column.startsWith('lane:')) run(() => editing.setText(row.id, at.column as TextField, '')); break;
       case 'leave': view.current?.querySelector<HTMLElement>('.sop-table-buttons button:not(:disabled)')?.focus(); break;
@@ -177,8 +190,8 @@ export function TableView(p: { board: Board; modeler: Modeler; shape: Open | und
         onDecide={() => row && setDeciding(row.id)} onRemove={remove} onRenumber={() => run(() => editing.renumber(), t().table.done.renumbered)}
         onActor={lastLane ?? pool ? () => setActor(lanes.add(lastLane ?? pool, 'after', t().table.actor.fresh)) : undefined} />
       <div class="sop-sheet-scroll" tabindex={-1}>
-        <Grid table={table} diagnostics={p.diagnostics} columns={columns} title={p.board.config.title} at={at} selected={p.shape?.id} typing={typing}
-          onGo={go} onOpen={cell => open(cell)} onEnd={end} onGive={give} onMove={move} onActor={id => setActor(registry.get(id))} />
+        <Grid table={table} diagnostics={p.diagnostics} columns={columns} title={p.board.config.title} at={at} selected={p.shape?.id} typing={typing} correcting={correcting}
+          onGo={go} onOpen={cell => open(cell)} onCorrect={correct} canCorrect={(its, column) => editing.isCorrectable(its, column)} onEnd={end} onGive={give} onMove={move} onActor={id => setActor(registry.get(id))} />
         {table.rows.length === 0 && <p class="sop-hint sop-table-empty">{t().table.empty} <button type="button" class="primary" onClick={() => insert('after')}>{t().table.first}</button></p>}
         <Legend rows={table.rows} />
       </div>

@@ -1,6 +1,7 @@
 import { t } from '../texts';
 import type { GridColumn } from './columns';
 import type { Row, Table } from './derive';
+import { readDuration } from './duration';
 
 /** The words of a cell as they stand on the form, with what the form does not say: added rows, work of the system, times that cannot be read. */
 export function TextCell({ table, row, column }: { table: Table; row: Row; column: GridColumn }) {
@@ -21,5 +22,6 @@ export function TextCell({ table, row, column }: { table: Table; row: Row; colum
 function Time({ row }: { row: Row }) {
   if (!row.time) return row.standard ? <span class="sop-standard">{t().table.standardTime(row.standard)}</span> : null;
   const isUnread = !row.standard && !/^[-–—]$/.test(row.time);
-  return <>{row.time}{isUnread && <small class="sop-doubt" title={t().table.unreadTimeAbout}><span aria-hidden="true">△</span> {t().table.unreadTime}</small>}</>;
+  const decided = row.standard && !readDuration(row.time).sure;
+  return <>{row.time}{decided && <small class="sop-decided">= {t().table.standardTime(row.standard!)}</small>}{isUnread && <small class="sop-doubt" title={t().table.unreadTimeAbout}><span aria-hidden="true">△</span> {t().table.unreadTime}</small>}</>;
 }

@@ -1,4 +1,5 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
+import { type Correction, correctionsOf } from '../identity/corrections';
 import { extensionOf, type Open } from '../sop/editing';
 import { Drawn } from './drawn';
 import { comparePlaces, placeOf, printedNo } from './place';
@@ -24,6 +25,8 @@ export interface Row {
   standard?: string;
   output: string;
   remarks: string;
+  /** What its printed words should say, beside them. */
+  corrections: Correction[];
 }
 
 /** From one row to the next that a person does; events, gateways and automatic work lie under it. */
@@ -80,6 +83,7 @@ function rowOf(drawn: Drawn, task: Open): Row {
   return {
     id: task.id, bo: task, no: printedNo(task), name, activity: step?.description || name, laneId: drawn.lane(task)?.id, symbol: symbolOf(drawn, task),
     requiredInputs: step?.requiredInputs ?? '', time: step?.time?.printed ?? '', standard: step?.time?.standard, output: step?.output ?? '', remarks: step?.remarks ?? '',
+    corrections: correctionsOf(step),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a key means in the grid while no cell is being typed in. */
 export type Action =
   | { do: 'step'; rows: number; columns: number } | { do: 'edge'; to: 'start' | 'end'; whole: boolean } | { do: 'next'; back: boolean }
-  | { do: 'open' } | { do: 'type'; text: string } | { do: 'clear' } | { do: 'leave' }
+  | { do: 'open' } | { do: 'correct' } | { do: 'type'; text: string } | { do: 'clear' } | { do: 'leave' }
   | { do: 'insert'; side: 'before' | 'after' } | { do: 'remove' } | { do: 'moveRow'; by: 1 | -1 } | { do: 'moveSymbol'; by: 1 | -1 };
 
 const arrows: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-8, 0], PageDown: [8, 0] };
@@ -21,7 +21,8 @@ export function actionOf(e: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | '
   if (arrow) return { do: 'step', rows: arrow[0], columns: arrow[1] };
   switch (e.key) {
     case 'Tab': return { do: 'next', back: e.shiftKey };
-    case 'Enter': case 'F2': return { do: 'open' };
+    case 'F2': return { do: e.shiftKey ? 'correct' : 'open' };
+    case 'Enter': return { do: 'open' };
     case 'Delete': case 'Backspace': return { do: 'clear' };
     case 'Escape': return { do: 'leave' };
     default: return [...e.key].length === 1 ? { do: 'type', text: e.key } : undefined;

@@ -1,7 +1,7 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
-import type { Open, SopEditing } from '../sop/editing';
+import { extensionOf, type Open, type SopEditing } from '../sop/editing';
 import { t } from '../texts';
-import type { TextField } from './columns';
+import { correctable, type TextField } from './columns';
 import { decideOn, newEnd, type Outcomes, undecide } from './deciding';
 import { decisionOf, type Decision } from './decision';
 import { type Row, tableOf, type Table } from './derive';
@@ -14,7 +14,7 @@ import type { Placing } from './placing';
 import { Refused } from './refused';
 import { removalOf, takeAway } from './removing';
 import type { Side, Words, Work } from './work';
-import { fill, write } from './writing';
+import { correct, fill, write } from './writing';
 
 /**
  * Every edit of the table as one command of the one undo stack: the flow, the lanes and the drawing follow. Each checks first whether it can
@@ -82,6 +82,18 @@ export class RowEditing {
     const row = this.row(id);
     if (this.words(row, field) === value.trim()) return;
     this.run('setText', () => write(this.work, row.bo, field, value.trim()));
+  }
+
+  /** Whether the words of a cell can have a correction beside them: printed words only. */
+  isCorrectable(row: Row, field: string): boolean {
+    return correctable[field] !== undefined && row[field as TextField] !== '' && (field !== 'activity' || !!extensionOf(row.bo, 'sop:Step')?.description);
+  }
+
+  /** What a cell's printed words should say: beside them, for the next revision. Empty takes it away. */
+  setCorrection(id: string, field: TextField, text: string): void {
+    const row = this.row(id), before = row.corrections.find(c => c.field === correctable[field])?.text ?? '';
+    if (!this.isCorrectable(row, field)) throw new Refused(t().table.refused.notPrinted);
+    if (text.trim() !== before) this.run('setText', () => correct(this.work, row.bo, field, row[field], text.trim()));
   }
 
   decision(id: string): Decision {
