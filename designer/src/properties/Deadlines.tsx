@@ -10,7 +10,7 @@ export function DeadlinesSection({ board, shape, bo }: Selected) {
   const timers: Open[] = (shape.attachers ?? []).filter((a: Open) => a.businessObject.get('eventDefinitions')?.[0]?.$type === 'bpmn:TimerEventDefinition');
   return (
     <>
-      <p class="sop-hint">{standard ? words.standard(standard) : words.none}</p>
+      <p class="sop-hint">{standard ? words.standard(t().table.standardTime(standard)) : words.none}</p>
       {timers.map(timer => (
         <fieldset class="sop-card" key={timer.id}>
           <legend>{timer.businessObject.name || words.timer}

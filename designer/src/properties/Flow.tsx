@@ -2,33 +2,52 @@ import { is } from 'bpmn-js/lib/util/ModelUtil';
 import type { Selected } from '../board';
 import { extensionOf, type Open } from '../sop/editing';
 import { t } from '../texts';
+import { ConditionFields, fieldsOf } from './ConditionFields';
+import { readCondition, writeCondition } from './conditions';
 import { Check, Section, Select, TextField } from './controls';
 
 const byOutcome = /^\s*outcome\s*===?\s*["']([^"']+)["']\s*$/;
 
-/** When a decision takes this path: an outcome of the step before it, a formula, or "when no other does". */
+/** When this path is taken: an outcome of the step before it, what was filled in, a formula, or "when no other is". And whether the printed SOP has it. */
 export function FlowSection({ board, shape, bo }: Selected) {
-  const insert = <button type="button" class="sop-add" onClick={() => board.insertStep(shape)}>+ {t().tools.insert}</button>;
-  if (!is(bo.sourceRef, 'bpmn:ExclusiveGateway')) return <>{insert}<p class="sop-hint">{t().flow.onlyGateway}</p></>;
-  const condition: string = bo.conditionExpression?.body ?? '';
-  const isDefault = bo.sourceRef.default === bo;
-  const outcomes = outcomesBefore(bo.sourceRef);
-  const chosen = byOutcome.exec(condition)?.[1];
-  const isKnown = condition === '' || outcomes.some(o => o.id === chosen);
-
+  const words = t().flow;
+  const source = bo.sourceRef;
+  const chooses = is(source, 'bpmn:ExclusiveGateway') || is(source, 'bpmn:InclusiveGateway') || is(source, 'bpmn:Activity');
   return (
     <>
-    {insert}
-    <Section title={t().flow.title}>
-      <Check label={t().flow.isDefault} on={isDefault} onChange={on => board.edit.own(shape.source, { default: on ? bo : undefined })} />
+      <button type="button" class="sop-add" onClick={() => board.insertStep(shape)}>+ {t().tools.insert}</button>
+      {chooses ? <ConditionSection board={board} shape={shape} bo={bo} /> : <p class="sop-hint">{words.onlyGateway}</p>}
+      <Check label={words.extension} on={bo.get('sop:extension') === true} onChange={on => board.edit.own(shape, { 'sop:extension': on || undefined })} />
+      <p class="sop-hint">{words.extensionHint}</p>
+    </>
+  );
+}
+
+function ConditionSection({ board, shape, bo }: Selected) {
+  const words = t().flow;
+  const formula: string = bo.conditionExpression?.body ?? '';
+  const isDefault = bo.sourceRef.default === bo;
+  const outcomes = is(bo.sourceRef, 'bpmn:Gateway') ? outcomesBefore(bo.sourceRef) : is(bo.sourceRef, 'bpmn:UserTask') ? extensionOf(bo.sourceRef, 'sop:Outcomes')?.get('outcomes') ?? [] : [];
+  const chosen = byOutcome.exec(formula)?.[1];
+  const condition = readCondition(formula);
+  const kind = formula === '' ? '' : outcomes.some((o: Open) => o.id === chosen) ? chosen! : condition ? 'clauses' : 'own';
+  const choose = (to: string) => {
+    if (to === 'own') return;
+    if (to === 'clauses') { const [field] = fieldsOf(board); return write(writeCondition({ join: '&&', clauses: [{ variable: field?.id ?? 'isian', operator: 'filled' }] })); }
+    write(to && `outcome === "${to}"`);
+  };
+  return (
+    <Section title={words.title}>
+      <Check label={words.isDefault} on={isDefault} onChange={on => board.edit.own(shape.source, { default: on ? bo : undefined })} />
       {!isDefault && <>
-        {outcomes.length > 0 &&
-          <Select label={t().flow.when} value={isKnown ? chosen ?? '' : '*'} onChange={id => id !== '*' && write(id && `outcome === "${id}"`)}
-            options={[{ value: '', label: t().flow.always }, ...outcomes.map(o => ({ value: o.id, label: o.label ?? o.id })), ...(isKnown ? [] : [{ value: '*', label: t().flow.custom }])]} />}
-        <TextField label={t().flow.formula} mono rows={2} value={condition} placeholder={'outcome === "layak"'} onChange={write} />
+        <Select label={words.when} value={kind} onChange={choose} options={[
+          { value: '', label: words.always }, ...outcomes.map((o: Open) => ({ value: o.id, label: words.outcome(o.label ?? o.id) })),
+          { value: 'clauses', label: words.clauses }, ...(kind === 'own' ? [{ value: 'own', label: words.custom }] : [])]} />
+        {kind === 'clauses' && <ConditionFields board={board} condition={condition!} onChange={write} />}
+        <details class="sop-formula" open={kind === 'own'}><summary>{words.formula}</summary>
+          <TextField label={words.formula} mono rows={2} value={formula} placeholder={'outcome === "layak"'} onChange={write} /></details>
       </>}
     </Section>
-    </>
   );
 
   function write(body: string): void {

@@ -6,12 +6,14 @@ import { extensionOf } from '../sop/editing';
 import { t } from '../texts';
 import { ActivitySection } from './Activity';
 import { AssignmentSection } from './Assignment';
-import { TextField } from './controls';
+import { Check, TextField } from './controls';
+import { DataSection } from './DataFlow';
 import { DeadlinesSection } from './Deadlines';
 import { FlowSection } from './Flow';
-import { FormSection } from './Form';
+import { FormSection } from './form/Form';
 import { LaneSection } from './Lane';
 import { OutcomesSection } from './Outcomes';
+import { RepetitionSection } from './Repetition';
 import { ScriptSection } from './Script';
 import { StartSection } from './Start';
 import { StepSection } from './Step';
@@ -57,6 +59,9 @@ function tabsOf(p: Selected, isTimer: boolean): Tab[] {
   const timers = (p.shape.attachers ?? []).length;
   const named = has('bpmn:SendTask') || has('bpmn:ReceiveTask') || (bo.get?.('eventDefinitions')?.length > 0 && !isTimer);
   const works = has('bpmn:ServiceTask') || has('bpmn:SendTask') || has('bpmn:BusinessRuleTask');
+  // The start of an event sub-process may leave what is around it running.
+  const within = has('bpmn:StartEvent') && bo.$parent?.triggeredByEvent && !has('bpmn:SubProcess');
+  const carries = ['bpmn:MessageEventDefinition', 'bpmn:SignalEventDefinition', 'bpmn:ErrorEventDefinition', 'bpmn:EscalationEventDefinition'].includes(bo.get?.('eventDefinitions')?.[0]?.$type);
   const first = (
     <>
       {has('bpmn:UserTask') && <OutcomesSection {...p} />}
@@ -66,6 +71,8 @@ function tabsOf(p: Selected, isTimer: boolean): Tab[] {
       {has('bpmn:BusinessRuleTask') && <DecisionSection {...p} />}
       {has('bpmn:StartEvent') && <StartSection {...p} />}
       {isTimer && <TimerSection {...p} />}
+      {within && <Check label={t().trigger.interruptsAround} on={bo.isInterrupting !== false} onChange={isInterrupting => p.board.edit.own(p.shape, { isInterrupting })} />}
+      {carries && <DataSection {...p} />}
       {has('bpmn:SequenceFlow') && <FlowSection {...p} />}
       {has('bpmn:Lane') && <LaneSection {...p} />}
       {has('bpmn:Participant') && bo.processRef && <p class="sop-hint">{t().identityPage.elsewhere}</p>}
@@ -78,7 +85,7 @@ function tabsOf(p: Selected, isTimer: boolean): Tab[] {
       { id: 'form', title: words.form, count: fields, content: <FormSection {...p} /> },
       { id: 'assignment', title: words.assignment, content: <AssignmentSection {...p} /> },
     ] : []),
-    ...(works ? [{ id: 'activity', title: words.activity, content: <ActivitySection {...p} /> }] : []),
+    ...(has('bpmn:Activity') ? [{ id: 'activity', title: words.activity, content: <>{works && <ActivitySection {...p} />}<RepetitionSection {...p} /><DataSection {...p} /></> }] : []),
     ...(has('bpmn:Activity') ? [{ id: 'deadlines', title: words.deadlines, count: timers, content: <DeadlinesSection {...p} /> }] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useFieldId } from './fieldId';
 
 export interface Tab { id: string; title: string; count?: number; content: ComponentChildren }
 
@@ -8,7 +9,7 @@ let last = '';
 
 /** Tabs as WAI-ARIA has them: arrow keys, Home and End go between them; one tab alone needs no list. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
-  const id = useId();
+  const id = useFieldId();
   const [chosen, choose] = useState(last);
   const open = tabs.find(tab => tab.id === chosen) ?? tabs[0];
   if (tabs.length === 1) return <>{open.content}</>;

@@ -2,7 +2,7 @@ import { is } from 'bpmn-js/lib/util/ModelUtil';
 import type { Selected } from '../board';
 import { extensionOf, type Open } from '../sop/editing';
 import { t } from '../texts';
-import { Section, TextField } from './controls';
+import { Check, Section, Select, TextField } from './controls';
 
 const referred: Record<string, { reference: string; type: string; code?: string }> = {
   'bpmn:MessageEventDefinition': { reference: 'messageRef', type: 'bpmn:Message' },
@@ -10,6 +10,9 @@ const referred: Record<string, { reference: string; type: string; code?: string 
   'bpmn:ErrorEventDefinition': { reference: 'errorRef', type: 'bpmn:Error', code: 'errorCode' },
   'bpmn:EscalationEventDefinition': { reference: 'escalationRef', type: 'bpmn:Escalation', code: 'escalationCode' },
 };
+
+/** Events on an edge that may leave the step running. */
+const interrupts = ['bpmn:MessageEventDefinition', 'bpmn:SignalEventDefinition', 'bpmn:EscalationEventDefinition', 'bpmn:ConditionalEventDefinition'];
 
 /** What an event waits for or brings about: the name that the other side uses too. */
 export function TriggerSection({ board, shape, bo }: Selected) {
@@ -21,7 +24,7 @@ export function TriggerSection({ board, shape, bo }: Selected) {
   const message = extensionOf(bo, 'sop:Message');
   return (
     <Section title={words.title}>
-      {how && <TextField label={words.names[how.type] ?? words.title} hint={words.sameName} value={definition.get(how.reference)?.[how.code ?? 'name']}
+      {how && <TextField label={words.names[how.type] ?? words.title} hint={words.sameName} known={namesOf(definition, how)} value={definition.get(how.reference)?.[how.code ?? 'name']}
         onChange={name => board.edit.refer(shape, definition, how.reference, how.type, name, how.code)} />}
       {isMessage && <TextField label={words.correlationKey} mono hint={words.correlationHint} value={message?.correlationKey} onChange={correlationKey => board.edit.write(shape, bo, 'sop:Message', { correlationKey: correlationKey || undefined })} />}
       {definition?.$type === 'bpmn:LinkEventDefinition' && <TextField label={words.link} hint={words.sameName} value={definition.name} onChange={name => board.edit.inner(shape, definition, { name: name || undefined })} />}
@@ -30,8 +33,20 @@ export function TriggerSection({ board, shape, bo }: Selected) {
         if (condition) condition.$parent = definition;
         board.edit.inner(shape, definition, { condition });
       }} />}
+      {definition?.$type === 'bpmn:CompensateEventDefinition' && is(bo, 'bpmn:ThrowEvent') &&
+        <Select label={words.compensated} value={definition.activityRef?.id ?? ''} onChange={id => board.edit.inner(shape, definition, { activityRef: id ? board.all('bpmn:Activity').find(a => a.id === id)?.businessObject : undefined })}
+          options={[{ value: '', label: words.everything }, ...board.all('bpmn:Activity').map(a => ({ value: a.id, label: a.businessObject.name ?? a.id }))]} />}
+      {is(bo, 'bpmn:BoundaryEvent') && interrupts.includes(definition?.$type) && <Check label={t().timer.interrupting} on={bo.cancelActivity !== false} onChange={cancelActivity => board.edit.own(shape, { cancelActivity })} />}
+      {is(bo, 'bpmn:ReceiveTask') && <Check label={words.instantiates} on={bo.instantiate === true} onChange={on => board.edit.own(shape, { instantiate: on || undefined })} />}
     </Section>
   );
+}
+
+/** Names that the file has already for what this event names. */
+function namesOf(definition: Open, { type, code }: { type: string; code?: string }): string[] {
+  let file = definition;
+  while (file?.$parent) file = file.$parent;
+  return (file?.rootElements ?? []).filter((root: Open) => root.$type === type).map((root: Open) => root.get(code ?? 'name')).filter(Boolean);
 }
 
 /** Which SOP is run, and which of its versions. */

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useFieldId } from './fieldId';
 import { t } from '../texts';
 
 interface Labelled { label: string; hint?: string }
 
 /** A text that becomes one command when the cursor leaves it, so that undo takes back a word, not a letter. */
-export function TextField(p: Labelled & { value?: string; rows?: number; placeholder?: string; mono?: boolean; onChange(value: string): void }) {
-  const id = useId();
+export function TextField(p: Labelled & { value?: string; rows?: number; placeholder?: string; mono?: boolean; known?: string[]; onChange(value: string): void }) {
+  const id = useFieldId();
   const shared = {
     id, value: p.value ?? '', placeholder: p.placeholder, class: p.mono ? 'mono' : undefined, spellcheck: !p.mono,
     'aria-describedby': p.hint ? `${id}-hint` : undefined,
@@ -15,14 +15,15 @@ export function TextField(p: Labelled & { value?: string; rows?: number; placeho
   return (
     <div class="sop-field">
       <label for={id}>{p.label}</label>
-      {p.rows ? <textarea {...shared} rows={p.rows} /> : <input {...shared} type="text" />}
+      {p.rows ? <textarea {...shared} rows={p.rows} /> : <input {...shared} type="text" list={p.known?.length ? `${id}-known` : undefined} />}
+      {!!p.known?.length && <datalist id={`${id}-known`}>{p.known.map(name => <option key={name} value={name} />)}</datalist>}
       {p.hint && <small id={`${id}-hint`}>{p.hint}</small>}
     </div>
   );
 }
 
 export function NumberField(p: Labelled & { value?: number; onChange(value: number | undefined): void }) {
-  const id = useId();
+  const id = useFieldId();
   const read = (e: Event) => {
     const { value } = e.currentTarget as HTMLInputElement;
     p.onChange(value === '' || Number(value) < 1 ? undefined : Math.trunc(Number(value)));
@@ -30,13 +31,14 @@ export function NumberField(p: Labelled & { value?: number; onChange(value: numb
   return (
     <div class="sop-field">
       <label for={id}>{p.label}</label>
-      <input id={id} type="number" min="1" step="1" value={p.value ?? ''} onChange={read} />
+      <input id={id} type="number" min="1" step="1" value={p.value ?? ''} aria-describedby={p.hint ? `${id}-hint` : undefined} onChange={read} />
+      {p.hint && <small id={`${id}-hint`}>{p.hint}</small>}
     </div>
   );
 }
 
 export function Select(p: Labelled & { value: string; options: { value: string; label: string }[]; onChange(value: string): void }) {
-  const id = useId();
+  const id = useFieldId();
   return (
     <div class="sop-field">
       <label for={id}>{p.label}</label>
