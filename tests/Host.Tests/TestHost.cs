@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -141,11 +142,16 @@ public sealed class TestHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(collection =>
         {
             collection.AddSingleton<TimeProvider>(Clock);
+            collection.ConfigureDbContext<BpmDbContext>(options => options.ConfigureWarnings(RefuseChance));
             // One round instead of a hundred thousand: the tests sign in hundreds of times.
             collection.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
             services?.Invoke(collection);
         });
     }
+
+    /// <summary>The rows that a query without an order takes are the database's choice, and another one tomorrow.</summary>
+    private static void RefuseChance(WarningsConfigurationBuilder warnings) =>
+        warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning);
 
     protected override void Dispose(bool disposing)
     {
