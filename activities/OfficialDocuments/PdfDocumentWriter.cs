@@ -30,6 +30,27 @@ public static class PdfDocumentWriter
         }
     }
 
+    /// <summary>Whether a crest can be put on a page: not everything that calls itself a picture is one.</summary>
+    public static bool CanDraw(OfficePicture picture)
+    {
+        try
+        {
+            using PdfDocument pdf = new();
+            using var canvas = XGraphics.FromPdfPage(pdf.AddPage());
+            using var image = XImage.FromStream(new MemoryStream(picture.Bytes));
+            canvas.DrawImage(image, new XRect(0, 0, 10, 10));
+            using MemoryStream bytes = new();
+            pdf.Save(bytes, closeStream: false);
+            return true;
+        }
+#pragma warning disable CA1031 // A damaged picture fails in the library in many ways, and all of them mean the same.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
     private static byte[] Written(OfficialDocument document, OfficePicture? logo)
     {
         PdfFonts.Register();

@@ -32,7 +32,7 @@ const step = (change: Partial<PlayedStep> = {}): PlayedStep => ({
 const run = (change: Partial<DryRun> = {}): DryRun => ({
   startsAt: moment('s'), endsAt: moment('e'), status: 'completed', startedBy: 'Petugas', length: '15 menit kerja', steps: [step()],
   decisions: [{ elementId: 'A', name: 'Menyaring naskah', round: 1, options: [{ id: 'layak', label: 'Layak' }, { id: 'tidak', label: 'Tidak' }], chosen: 'layak', given: false }],
-  way: { elements: ['S', 'A'], flows: ['F'] }, stops: [], notes: [], ...change,
+  way: { elements: ['S', 'A'], flows: ['F'] }, stops: [], notes: [], values: [{ id: 'jumlah', label: 'Jumlah', type: 'number', options: [], value: 1, given: false }], ...change,
 });
 
 async function stageOf(xml = small): Promise<Stage> {
@@ -81,6 +81,11 @@ it('asks with what the form says, and again when another decision is chosen', as
   await act(() => { decision.value = 'tidak'; decision.dispatchEvent(new Event('change', { bubbles: true })); });
   await settle();
   expect(asked[1].choices).toEqual({ A: ['tidak'] });
+  const amount = place.querySelector<HTMLInputElement>('.sop-sim-decisions input[type=number]')!;
+  expect(amount.closest('label')?.textContent).toContain('Jumlah (contoh)');
+  await act(() => { amount.value = '9'; amount.dispatchEvent(new Event('change', { bubbles: true })); });
+  await settle();
+  expect(asked[2]).toMatchObject({ choices: { A: ['tidak'] }, variables: { jumlah: 9 } });
   stage.close();
 });
 
@@ -102,7 +107,7 @@ it('puts what was beside what would be, and marks the way of the case that is sh
     left: 0, steps: [{ elementId: 'A', name: 'Menyaring naskah', printedNo: '7', times: 1, lateNow: 1, lateThen: 0 }],
     cases: [{
       instanceId: 'i', businessKey: 'KONTEN/2026/1', title: 'Lomba', version: 2, endedAt: moment('e'), lateNow: 1, lateThen: 0, real: lines(true), draft: lines(false),
-      way: { elements: ['A'], flows: [] }, added: ['Paraf'], left: [], stops: [{ kind: 'noAnswer', elementId: 'N', name: 'Paraf', reason: 'Riwayat tidak punya jawaban.' }], endsAt: null,
+      way: { elements: ['A'], flows: [] }, added: ['Paraf'], left: [], stops: [{ kind: 'noAnswer', elementId: 'N', name: 'Paraf', reason: 'Riwayat tidak punya jawaban.' }], endsAt: null, doubtful: [],
     }],
   };
   const marked: Open[] = [];

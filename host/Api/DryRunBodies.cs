@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Simulation;
 
@@ -24,9 +25,10 @@ public sealed record MomentBody(DateTimeOffset At, string Words);
 /// <summary>What would happen. Nothing was sent and nothing was stored.</summary>
 /// <param name="Status">running when it stopped somewhere before an end.</param>
 /// <param name="Notes">What was taken for granted.</param>
+/// <param name="Values">What conditions ask about: send others as <c>variables</c>.</param>
 public sealed record DryRunBody(
     string Key, string Name, ElementBody Start, MomentBody StartsAt, MomentBody EndsAt, InstanceStatus Status, string? StartedBy, string Length,
-    IReadOnlyList<PlayedStepBody> Steps, IReadOnlyList<DecisionBody> Decisions, WayBody Way, IReadOnlyList<StopBody> Stops, IReadOnlyList<NoteBody> Notes);
+    IReadOnlyList<PlayedStepBody> Steps, IReadOnlyList<DecisionBody> Decisions, WayBody Way, IReadOnlyList<StopBody> Stops, IReadOnlyList<NoteBody> Notes, IReadOnlyList<DecidingValueBody> Values);
 
 public sealed record ElementBody(string ElementId, string Name);
 
@@ -57,6 +59,11 @@ public sealed record PlannedMailBody(string Kind, string To, string Position, st
 public sealed record DecisionBody(string ElementId, string Name, int Round, IReadOnlyList<OptionBody> Options, string Chosen, bool Given);
 
 public sealed record OptionBody(string Id, string Label);
+
+/// <summary>A form field that a condition asks about.</summary>
+/// <param name="Value">What was filled in; null when the case did not come to it.</param>
+/// <param name="Given">True when the request named it; else it was made up.</param>
+public sealed record DecidingValueBody(string Id, string Label, FieldType Type, IReadOnlyList<OptionBody> Options, JsonElement? Value, bool Given);
 
 /// <param name="Elements">In the order in which they were entered.</param>
 public sealed record WayBody(IReadOnlyList<string> Elements, IReadOnlyList<string> Flows);

@@ -3,6 +3,8 @@ using System.Globalization;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Simulation;
 using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Simulation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +29,7 @@ public static class DryRunEndpoint
         var definition = await SimulatedFile.ReadAsync(request.Xml, request.DefinitionId, request.Key, desk.Reader, desk.Store, caller, cancellationToken);
         var calendar = await desk.Office.GetAsync(cancellationToken);
         var order = new DryRunOrder(
-            definition, request.StartEventId, StartOf(request.StartsAt, calendar, desk.Time), PaceOf(request), GivenVariables.From(request.Variables), ChoicesOf(request), request.StartedBy);
+            definition, request.StartEventId, StartOf(request.StartsAt, calendar, desk.Time), PaceOf(request), GivenVariables.From(request.Variables), ChoicesOf(request, definition), request.StartedBy);
         return TypedResults.Ok(new DryRunWords(await desk.Runs.PlayAsync(order, cancellationToken), culture).Body());
     }
 
@@ -51,12 +53,30 @@ public static class DryRunEndpoint
             string.Create(CultureInfo.InvariantCulture, $"Expected a share between 0.05 and 20, but got {share}."));
     }
 
-    private static ImmutableDictionary<string, ImmutableArray<string>> ChoicesOf(DryRunRequest request)
+    private static ImmutableDictionary<string, ImmutableArray<string>> ChoicesOf(DryRunRequest request, ProcessDefinition definition)
     {
         var choices = request.Choices ?? [];
-        if (choices.Count <= MostChoices && choices.Values.All(c => c is { Length: <= 50 })) return choices.ToImmutableDictionary(c => c.Key, c => c.Value.ToImmutableArray());
-        throw RuntimeProblems.Invalid("too-many-choices",
+        if (choices.Count > MostChoices || choices.Values.Any(c => c is not { Length: <= 50 })) throw RuntimeProblems.Invalid("too-many-choices",
             $"Diharapkan paling banyak {MostChoices} pilihan dengan masing-masing 50 putaran, tetapi lebih banyak.", $"Expected at most {MostChoices} choices of 50 rounds each, but there are more.");
+        foreach (var (element, rounds) in choices) RequireKnown(definition, element, rounds);
+        return choices.ToImmutableDictionary(c => c.Key, c => c.Value.ToImmutableArray());
+    }
+
+    /// <summary>A choice that nothing in the diagram asks for would be ignored, and the answer believed.</summary>
+    private static void RequireKnown(ProcessDefinition definition, string element, string[] rounds)
+    {
+        IReadOnlyList<string> options = definition.Nodes.GetValueOrDefault(element) switch
+        {
+            UserTask task => [.. task.Outcomes.Select(o => o.Id)],
+            ExclusiveGateway or InclusiveGateway or EventBasedGateway => definition.Nodes[element].Outgoing,
+            _ => [],
+        };
+        if (options.Count == 0) throw RuntimeProblems.Invalid("unknown-choice",
+            $"Diharapkan pilihan untuk langkah yang mempunyai hasil atau untuk percabangan, tetapi \"{Short(element)}\" bukan salah satunya pada diagram ini.",
+            $"Expected choices for steps with outcomes or for gateways, but '{Short(element)}' is neither in this diagram.");
+        if (rounds.FirstOrDefault(r => !options.Contains(r)) is { } unknown) throw RuntimeProblems.Invalid("unknown-choice",
+            $"Diharapkan salah satu dari {string.Join(", ", options)} sebagai pilihan untuk \"{Short(element)}\", tetapi diterima \"{Short(unknown)}\".",
+            $"Expected one of {string.Join(", ", options)} as a choice for '{Short(element)}', but got '{Short(unknown)}'.");
     }
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Disdik.Bpm.Host.Runtime.Simulation;
 using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Simulation;
 
 namespace Disdik.Bpm.Host.Api;
 
@@ -17,7 +18,9 @@ internal sealed class DryRunWords(PlayedCase played, CultureInfo culture)
             [.. report.Decisions.Select(d => new DecisionBody(d.ElementId, NameOf(d.ElementId)!, d.Round, [.. d.Options.Select(o => new OptionBody(o.Id, o.Label))], d.Chosen, d.Given))],
             new([.. report.Way.Select(p => p.ElementId)], [.. report.Way.Select(p => p.FlowId).OfType<string>()]),
             [.. report.Stops.Select(s => new StopBody(s.Kind, s.ElementId, s.ElementId is null ? null : NameOf(s.ElementId), s.Reason.In(culture)))],
-            [.. report.Notes.Select(n => new NoteBody(n.ElementId, NameOf(n.ElementId)!, n.Words.In(culture)))]);
+            [.. report.Notes.Select(n => new NoteBody(n.ElementId, NameOf(n.ElementId)!, n.Words.In(culture)))],
+            [.. DecidingFields.Of(played.Definition).Select(f => new DecidingValueBody(
+                f.Id, f.Label, f.Type, [.. f.Choices.Select(c => new OptionBody(c.Value, c.Label))], report.Instance.Variables[f.Id], played.Given.Contains(f.Id)))]);
     }
 
     private PlayedStepBody Step(PlayedStep step)

@@ -26,14 +26,16 @@ public sealed record ImportBody(
 
 /// <summary>One row of the printed table.</summary>
 /// <param name="Number">From 1; findings, outcomes and decisions name the row by it.</param>
+/// <param name="Way">What speaks for a way of its own; null when nothing does.</param>
 /// <param name="Standard">The printed time as ISO 8601 working time; null when it cannot be read.</param>
 public sealed record ImportRowBody(
     int Number, int Sheet, ImportedRowKind Kind, string PrintedNo, string Activity, string RequiredInputs, string PrintedTime, string? Standard, string Output, string Remarks,
-    IReadOnlyList<ImportMarkBody> Marks, ImportLaneBody? Lane)
+    IReadOnlyList<ImportMarkBody> Marks, ImportLaneBody? Lane, ImportWayBody? Way)
 {
     public static ImportRowBody Of(AnalysedRow row, CultureInfo culture) => new(row.Number, row.Sheet, row.Kind, row.PrintedNo, row.Activity, row.RequiredInputs, row.PrintedTime, row.Standard?.ToIso(),
         row.Output, row.Remarks, [.. row.Marks.Select(m => new ImportMarkBody(m.LaneKey, m.DrawnOver, m.Symbol, m.Label, m.Shape))],
-        row.Kind is ImportedRowKind.Step ? new(row.Lane.LaneKey, row.Lane.ByPosition, row.Lane.ByText, row.Lane.Confidence, row.Lane.Reason.In(culture)) : null);
+        row.Kind is ImportedRowKind.Step ? new(row.Lane.LaneKey, row.Lane.ByPosition, row.Lane.ByText, row.Lane.Confidence, row.Lane.Reason.In(culture)) : null,
+        row.Way is { } way ? new(way.Confidence, way.Reason.In(culture)) : null);
 }
 
 /// <summary>A symbol in a row.</summary>
@@ -45,6 +47,9 @@ public sealed record ImportMarkBody(string LaneKey, string? DrawnOver, SopSymbol
 /// <summary>The lane that is proposed for a row, with what speaks for it.</summary>
 public sealed record ImportLaneBody(string? LaneKey, string? ByPosition, string? ByText, Confidence Confidence, string Reason);
 
+/// <summary>That a row may begin a way of its own; one of low confidence is not proposed.</summary>
+public sealed record ImportWayBody(Confidence Confidence, string Reason);
+
 /// <summary>One finding of an import.</summary>
 /// <param name="Row">Number of the row it belongs to; null when it belongs to none.</param>
 public sealed record ImportFindingBody(string RuleId, InterchangeFate Fate, string Place, int? Row, string Message)
@@ -54,12 +59,13 @@ public sealed record ImportFindingBody(string RuleId, InterchangeFate Fate, stri
 
 /// <summary>What the owner decides. A row that is not named is left out.</summary>
 /// <param name="Key">Id of the process to be; a number is added when it is taken.</param>
-public sealed record ImportDecisionsBody(string Key, string Name, string Number, string Title, IReadOnlyList<LaneDecision> Lanes, IReadOnlyList<RowDecisionBody> Rows)
+/// <param name="CorrectsSpelling">False keeps known spelling out; true, or nothing, writes it beside the printed words.</param>
+public sealed record ImportDecisionsBody(string Key, string Name, string Number, string Title, IReadOnlyList<LaneDecision> Lanes, IReadOnlyList<RowDecisionBody> Rows, bool? CorrectsSpelling)
 {
-    public static ImportDecisionsBody Of(ImportDecisions d) => new(d.Key, d.Name, d.Number, d.Title, d.Lanes, [.. d.Rows.Select(r => new RowDecisionBody(r.Row, r.PrintedNo, r.Name, r.LaneKey, r.Standard?.ToIso(), r.Begins, r.Outcomes))]);
+    public static ImportDecisionsBody Of(ImportDecisions d) => new(d.Key, d.Name, d.Number, d.Title, d.Lanes, [.. d.Rows.Select(r => new RowDecisionBody(r.Row, r.PrintedNo, r.Name, r.LaneKey, r.Standard?.ToIso(), r.Begins, r.Outcomes))], d.CorrectsSpelling);
 
     public ImportDecisions ToDecisions() => new(Key ?? "", Name ?? "", Number ?? "", Title ?? "", [.. Lanes ?? []],
-        [.. (Rows ?? []).Select(r => new RowDecision(r.Row, r.PrintedNo ?? "", r.Name ?? "", r.LaneKey ?? "", r.Standard is null ? null : StandardOf(r), r.Begins, [.. r.Outcomes ?? []]))]);
+        [.. (Rows ?? []).Select(r => new RowDecision(r.Row, r.PrintedNo ?? "", r.Name ?? "", r.LaneKey ?? "", r.Standard is null ? null : StandardOf(r), r.Begins, [.. r.Outcomes ?? []]))]) { CorrectsSpelling = CorrectsSpelling ?? true };
 
     private static WorkingDuration StandardOf(RowDecisionBody row) => WorkingDuration.TryParse(row.Standard, out var standard) ? standard
         : throw new Runtime.ProblemException(Runtime.ProblemKind.Invalid, "import-undecided", new(

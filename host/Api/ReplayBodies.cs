@@ -20,10 +20,11 @@ public sealed record ReplayBody(string Key, IReadOnlyList<ReplayedCaseBody> Case
 /// <param name="Left">Names of the steps the case passed that the draft does not come to.</param>
 /// <param name="Stops">Where the draft does not go on, and why: what the history has no answer for.</param>
 /// <param name="EndsAt">Name of the end it comes to; null when it stops.</param>
+/// <param name="Doubtful">Names of gateways that ask something new about values which were set more than once: judged by the last ones.</param>
 public sealed record ReplayedCaseBody(
     string InstanceId, string? BusinessKey, string? Title, int Version, MomentBody EndedAt, int LateNow, int LateThen,
     IReadOnlyList<ReplayedStepBody> Real, IReadOnlyList<ReplayedStepBody> Draft, WayBody Way,
-    IReadOnlyList<string> Added, IReadOnlyList<string> Left, IReadOnlyList<StopBody> Stops, string? EndsAt);
+    IReadOnlyList<string> Added, IReadOnlyList<string> Left, IReadOnlyList<StopBody> Stops, string? EndsAt, IReadOnlyList<string> Doubtful);
 
 public sealed record ReplayedStepBody(string ElementId, string Name, string? PrintedNo, int Round, MomentBody Ready, MomentBody? Due, MomentBody? Done, bool IsLate);
 

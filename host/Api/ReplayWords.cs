@@ -30,7 +30,7 @@ internal sealed class ReplayWords(ReplayedCases played, CultureInfo culture)
             [.. report.Steps.Select(Draft)],
             new([.. report.Way.Select(p => p.ElementId)], [.. report.Way.Select(p => p.FlowId).OfType<string>()]),
             [.. then.Except(passed).Select(id => NameOf(played.Draft, id))], [.. passed.Except(then).Select(id => NameOf(recorded.Definition, id))],
-            [.. report.Stops.Select(s => Stop(s, report))], end is null ? null : NameOf(played.Draft, end));
+            [.. report.Stops.Select(s => Stop(s, report))], end is null ? null : NameOf(played.Draft, end), [.. report.Doubtful.Select(id => NameOf(played.Draft, id))]);
     }
 
     private ReplayedStepBody Real(RecordedRun run, int round, ProcessDefinition definition) => new(

@@ -26,7 +26,7 @@ public sealed class ImportDrafts(IDefinitionStore definitions)
             throw new ProblemException(ProblemKind.Invalid, "import-undecided", new(
                 "Diharapkan semua yang ditandai sudah diputuskan, tetapi masih ada yang belum. Tidak ada yang disimpan.", "Expected all that is marked to be decided, but some of it is not yet. Nothing was stored."), [.. problems]);
         decided = decided with { Key = await FreeKeyAsync(decided.Key, cancellationToken) };
-        return await definitions.SaveDraftAsync(decided.Key, DraftXml.Write(analysis, decided, SopRuleData.Settings.Words), "", actor, cancellationToken);
+        return await definitions.SaveDraftAsync(decided.Key, DraftXml.Write(analysis, decided, decided.CorrectsSpelling ? SopRuleData.Settings.Words : null), "", actor, cancellationToken);
     }
 
     /// <summary>Two SOPs of one title are two SOPs: the second gets a number.</summary>

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Disdik.Bpm.Host.Importing;
 using Disdik.Bpm.Host.Pages.Account;
 using Disdik.Bpm.Host.Pages.Cases;
+using Disdik.Bpm.Host.Pages.Crest;
 using Disdik.Bpm.Host.Pages.Escalations;
 using Disdik.Bpm.Host.Pages.Inbox;
 using Disdik.Bpm.Host.Pages.Incidents;
@@ -69,6 +70,7 @@ public static class PagesSetup
         app.MapOutbox();
         app.MapIncidents();
         app.MapInbox();
+        app.MapCrest();
         app.MapRazorComponents<Site>();
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Migrating;
 using Disdik.Bpm.Host.Runtime.Deliveries;
+using Disdik.Bpm.Host.Runtime.LifeCycle;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Engine;
@@ -22,6 +23,7 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
 
         var created = new List<WorkTask>();
         foreach (var effect in advance.Effects) await WriteAsync(change, effect, created, cancellationToken);
+        await ApprovalSteps.KeepEditorsOutAsync(change, created, cancellationToken);
         if (notifications is null || change.Quiet) return;
 
         // Only now: a task that the same advance closed again is nobody's work.

@@ -31,14 +31,15 @@ public sealed class OfficialDocumentPrinter(IDefinitionStore store, OfficeCrest 
             throw new ProblemException(ProblemKind.Invalid, "document-without-identity", new(
                 "Diharapkan SOP dengan halaman identitas, tetapi proses ini belum mempunyainya. Isi identitas di perancang terlebih dahulu.",
                 "Expected an SOP with an identity page, but this process has none. Fill it in in the designer first."));
+        var picture = crest.Picture;
         var inForce = await store.InForceAsync(version.Key, cancellationToken);
-        var document = OfficialDocument.Of(definition, options with { Watermark = Watermark(version, inForce), LogoAspect = crest.Picture?.Aspect }, LiberationSans.Metrics);
+        var document = OfficialDocument.Of(definition, options with { Watermark = Watermark(version, inForce), LogoAspect = picture?.Aspect }, LiberationSans.Metrics);
         var name = string.Create(CultureInfo.InvariantCulture, $"{version.Key}-v{version.Version}-{options.Style}-{document.Sheet.Paper}.{format}").ToLowerInvariant();
         return format switch
         {
-            PrintedFormat.Docx => new(WordDocumentWriter.Write(document, crest.Picture), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name),
-            PrintedFormat.Html => new(HtmlDocumentWriter.Write(document, crest.Picture), "text/html; charset=utf-8", name),
-            _ => new(PdfDocumentWriter.Write(document, crest.Picture), "application/pdf", name),
+            PrintedFormat.Docx => new(WordDocumentWriter.Write(document, picture), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name),
+            PrintedFormat.Html => new(HtmlDocumentWriter.Write(document, picture), "text/html; charset=utf-8", name),
+            _ => new(PdfDocumentWriter.Write(document, picture), "application/pdf", name),
         };
     }
 
@@ -49,32 +50,4 @@ public sealed class OfficialDocumentPrinter(IDefinitionStore store, OfficeCrest 
         SopState.Draft or SopState.Submitted or SopState.Reviewed or SopState.Approved => "DRAF",
         _ => version.Status == DefinitionStatus.Draft ? "DRAF" : version.Id == inForce?.Id ? null : "TIDAK BERLAKU",
     };
-}
-
-/// <summary>The picture on cover and identity page: configuration <c>Sop:Crest</c>, a PNG or JPEG file; a relative path begins in the data folder.</summary>
-public sealed class OfficeCrest(IConfiguration configuration, DataFolder folder)
-{
-    private readonly Lazy<OfficePicture?> picture = new(() => Read(configuration["Sop:Crest"], folder));
-
-    /// <summary>Null when none is configured.</summary>
-    /// <exception cref="ProblemException">The configured file cannot be read or is no picture.</exception>
-    public OfficePicture? Picture => picture.Value;
-
-    private static OfficePicture? Read(string? path, DataFolder folder)
-    {
-        if (string.IsNullOrWhiteSpace(path)) return null;
-        try
-        {
-            if (OfficePicture.Read(File.ReadAllBytes(Path.Combine(folder.Path, path))) is { } picture) return picture;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(path, e);
-        }
-        throw Unreadable(path, null);
-    }
-
-    private static ProblemException Unreadable(string path, Exception? inner) => new(ProblemKind.Invalid, "crest-unreadable", new(
-        $"Diharapkan lambang PNG atau JPEG pada pengaturan Sop:Crest, tetapi '{Path.GetFileName(path)}' tidak dapat dibaca sebagai gambar. Beri tahu pengelola sistem.",
-        $"Expected a PNG or JPEG crest in the setting Sop:Crest, but '{Path.GetFileName(path)}' cannot be read as a picture. Tell the system's administrator."), inner: inner);
 }

@@ -29,6 +29,7 @@ internal sealed class AssumedAnswers(ProcessDefinition original, DryRunPlan plan
         var outcome = Outcome(task, element);
         var at = DoneAt(task, share);
         var values = SampleValues.Of(element.Form, outcome, at, instance.Variables.Merge(plan.Variables));
+        values = values.Merge(plan.Variables.Only(values.Select(v => v.Key)));
         return new(at, new Trigger.TaskCompleted(task.TaskId, outcome, values, plan.Performers.GetValueOrDefault(element.Id, $"simulasi:{element.Id}")));
     }
 

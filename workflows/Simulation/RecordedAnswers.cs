@@ -7,7 +7,7 @@ using Disdik.Bpm.Workflows.Instances;
 namespace Disdik.Bpm.Workflows.Simulation;
 
 /// <summary>People and the world do what they did, found again by the element's id: the first run of a step answers its first run in the draft.</summary>
-internal sealed class RecordedAnswers(RecordedCase recorded, WorkingCalendar calendar) : IAnswers
+internal sealed class RecordedAnswers(RecordedCase recorded, RecordedWays ways, WorkingCalendar calendar) : IAnswers
 {
     private readonly Dictionary<string, Queue<RecordedRun>> runs = recorded.Runs.GroupBy(r => r.ElementId).ToDictionary(g => g.Key, g => new Queue<RecordedRun>(g));
     private readonly Dictionary<string, Queue<RecordedFact>> facts = recorded.Facts.OrderBy(f => f.AskedAt).GroupBy(f => f.ElementId).ToDictionary(g => g.Key, g => new Queue<RecordedFact>(g));
@@ -52,7 +52,7 @@ internal sealed class RecordedAnswers(RecordedCase recorded, WorkingCalendar cal
 
     public ProcessDefinition? ToIncident(Incident incident, ProcessDefinition definition) => null;
 
-    public ProcessDefinition After(IReadOnlyList<HistoryEntry> history, ProcessDefinition definition) => definition;
+    public ProcessDefinition After(IReadOnlyList<HistoryEntry> history, ProcessDefinition definition) => ways.After(history, definition);
 
     private RecordedFact? Next(string elementId) => facts.TryGetValue(elementId, out var left) && left.TryDequeue(out var fact) ? fact : null;
 

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Simulation;
 
 /// <summary>What really happened in a finished case, as its history tells it.</summary>
 /// <param name="Definition">The version it ran on.</param>
-/// <param name="Variables">As they were at the end: the history keeps when something was done and with which outcome, not each value on the way.</param>
+/// <param name="Variables">As they were at the end: the history keeps when something was done, with which outcome and which way was taken, not each value on the way.</param>
 public sealed record RecordedCase(ProcessDefinition Definition, string StartElementId, string? StartedBy, DateTimeOffset StartedAt, DateTimeOffset EndedAt, Variables Variables)
 {
     /// <summary>The runs of the steps, in the order in which they became ready.</summary>
@@ -15,6 +17,8 @@ public sealed record RecordedCase(ProcessDefinition Definition, string StartElem
     public required ImmutableArray<RecordedFact> Facts { get; init; }
     /// <summary>The elements that were entered, in order.</summary>
     public required ImmutableArray<string> Way { get; init; }
+    /// <summary>The sequence flows that were taken, in order: what each gateway said at its moment.</summary>
+    public required ImmutableArray<string> Flows { get; init; }
 
     /// <param name="history">In order.</param>
     /// <param name="dueOf">The due time that a task had at its end, by the task's id.</param>
@@ -29,8 +33,17 @@ public sealed record RecordedCase(ProcessDefinition Definition, string StartElem
             Runs = [.. history.Where(h => h.Type == "taskCreated" && h.ElementId is not null && h.Data.Text("taskId") is not null).Select(h => Run(h, ends, dueOf))],
             Facts = [.. Answered(history, "jobQueued", "jobId", "jobSucceeded", "errorThrown"), .. Answered(history, "callStarted", "callId", "callCompleted", "callFailed"), .. Received(history)],
             Way = [.. history.Where(h => h.Type == "elementEntered").Select(h => h.ElementId!)],
+            SetByOperator = [.. history.Where(h => h.Type == "variablesChanged").Select(h => h.Data["after"]).OfType<JsonElement>().SelectMany(values => values.EnumerateObject()).Select(v => v.Name).Distinct()],
+            Flows = [.. history.Where(h => h.Type == "elementEntered").Select(h => h.Data.Text("flow")).OfType<string>()],
         };
     }
+
+    /// <summary>Variables that were set more than once on the way: by a step that was done again, by two steps, or by an operator.</summary>
+    public IEnumerable<string> Changed => Runs.Where(r => r.EndedAt is not null).Select(r => Definition.Nodes.GetValueOrDefault(r.ElementId)).OfType<UserTask>()
+        .SelectMany(t => t.Form.Fields).Select(f => f.Id).GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key).Concat(SetByOperator);
+
+    /// <summary>Variables that an operator set by hand.</summary>
+    public required ImmutableArray<string> SetByOperator { get; init; }
 
     private static RecordedRun Run(HistoryEntry created, ILookup<string, HistoryEntry> ends, Func<string, DateTimeOffset?> dueOf)
     {
@@ -69,6 +82,9 @@ public sealed record RecordedFact(string ElementId, DateTimeOffset AskedAt, Date
 /// <param name="Stops">Where it does not go on: the draft has a step that the history has no answer for, or refuses what was done.</param>
 public sealed record ReplayReport(RecordedCase Recorded, ImmutableArray<StepRun> Steps, ImmutableArray<Passage> Way, ImmutableArray<Stop> Stops, InstanceStatus Status, DateTimeOffset EndsAt)
 {
+    /// <summary>Gateways whose new question was judged by values that may have been others at that moment.</summary>
+    public ImmutableArray<string> Doubtful { get; init; } = [];
+
     /// <summary>Steps that would have been done too late. One that nobody can say anything about is not among them.</summary>
     public IEnumerable<StepRun> Late => Steps.Where(s => s is { End: TaskEnd.Completed, IsLate: true });
 }

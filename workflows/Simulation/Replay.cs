@@ -19,7 +19,8 @@ public static class Replay
     {
         if (ProcessEngine.WaysIn(draft).All(w => w.Id != recorded.StartElementId)) return NotBegun(recorded, recorded.StartElementId, StopKind.NoAnswer, new(
             $"Draf tidak lagi mempunyai awal \"{NameOf(recorded)}\".", $"The draft no longer has the beginning \"{NameOf(recorded)}\"."));
-        var rehearsal = new Rehearsal(draft, new RecordedAnswers(recorded, calendar), calendar, expressions);
+        var ways = new RecordedWays(draft, recorded);
+        var rehearsal = new Rehearsal(ways.Begin(), new RecordedAnswers(recorded, ways, calendar), calendar, expressions);
         try
         {
             rehearsal.Play(new Trigger.InstanceStarted("simulasi", "", recorded.StartElementId, AtStart(draft, recorded), null, null, recorded.StartedBy), recorded.StartedAt, stop);
@@ -29,7 +30,10 @@ public static class Replay
             var findings = refused.Diagnostics.Select(d => d.Message).Prepend(refused.Reason).ToList();
             return NotBegun(recorded, recorded.StartElementId, StopKind.Refused, new(string.Join(' ', findings.Select(f => f.Id)), string.Join(' ', findings.Select(f => f.En))));
         }
-        return new(recorded, rehearsal.Steps, rehearsal.Way, rehearsal.Stops, rehearsal.Instance.Status, rehearsal.Now);
+        return new(recorded, rehearsal.Steps, rehearsal.Way, rehearsal.Stops, rehearsal.Instance.Status, rehearsal.Now)
+        {
+            Doubtful = [.. ways.Doubtful(rehearsal.Way.Select(p => p.ElementId))],
+        };
     }
 
     private static ReplayReport NotBegun(RecordedCase recorded, string elementId, StopKind kind, Text reason) =>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../texts';
+import { DecidingValues } from './DecidingValues';
 import { DryRunTable } from './DryRunTable';
 import { Failure } from './Failure';
 import { startsOf } from './starts';
@@ -14,16 +15,17 @@ export function DryRunTab(p: { stage: Stage; server: SimulationServer; xml: stri
   const starts = startsOf(p.stage);
   const [asked, setAsked] = useState(() => ({ start: starts.find(s => s.isDefault)?.id ?? starts[0]?.id ?? '', ...now(), pace: 'on' as Pace }));
   const [choices, setChoices] = useState<Record<string, string[]>>({});
+  const [values, setValues] = useState<Record<string, unknown>>({});
   const [found, setFound] = useState<DryRun>();
   const [failure, setFailure] = useState<Error>();
   const [busy, setBusy] = useState(false);
   const words = t().simulation.dryRun;
   const ask = (change: Partial<typeof asked>) => setAsked(before => ({ ...before, ...change }));
 
-  const run = async (chosen: Record<string, string[]>) => {
+  const run = async (chosen: Record<string, string[]>, variables: Record<string, unknown>) => {
     setBusy(true);
     try {
-      const answer = await p.server.dryRun(p.xml, { startEventId: asked.start, startsAt: `${asked.date}T${asked.time}`, choices: chosen, ...shares[asked.pace] });
+      const answer = await p.server.dryRun(p.xml, { startEventId: asked.start, startsAt: `${asked.date}T${asked.time}`, choices: chosen, variables, ...shares[asked.pace] });
       setFound(answer);
       setFailure(undefined);
       p.onMarks(marksOf(answer));
@@ -36,13 +38,19 @@ export function DryRunTab(p: { stage: Stage; server: SimulationServer; xml: stri
     const rounds = found!.decisions.filter(d => d.elementId === decision.elementId && d.round < decision.round).map(d => d.chosen);
     const next = { ...choices, [decision.elementId]: [...rounds, option] };
     setChoices(next);
-    void run(next);
+    void run(next, values);
+  };
+  // Another value may lead another way: what was chosen on the old one stays where it still applies.
+  const fill = (id: string, value: unknown) => {
+    const next = { ...values, [id]: value };
+    setValues(next);
+    void run(choices, next);
   };
 
   return (
     <>
       <p class="sop-hint">{words.hint}</p>
-      <form class="sop-sim-form" onSubmit={event => { event.preventDefault(); setChoices({}); void run({}); }}>
+      <form class="sop-sim-form" onSubmit={event => { event.preventDefault(); setChoices({}); setValues({}); void run({}, {}); }}>
         <label>{words.start}<select value={asked.start} onChange={e => ask({ start: e.currentTarget.value })}>{starts.map(s => <option key={s.id} value={s.id}>{s.name}</option>)}</select></label>
         <label>{words.date}<input type="date" required value={asked.date} min="2000-01-01" max="2100-12-31" onInput={e => ask({ date: e.currentTarget.value })} /></label>
         <label>{words.time}<input type="time" required value={asked.time} onInput={e => ask({ time: e.currentTarget.value })} /></label>
@@ -51,12 +59,12 @@ export function DryRunTab(p: { stage: Stage; server: SimulationServer; xml: stri
         <button type="submit" class="primary" disabled={busy}>{busy ? words.running : words.run}</button>
       </form>
       {failure && <Failure problem={failure} stage={p.stage} />}
-      {found && <Found found={found} stage={p.stage} busy={busy} onChoose={choose} />}
+      {found && <Found found={found} stage={p.stage} busy={busy} onChoose={choose} onFill={fill} />}
     </>
   );
 }
 
-function Found({ found, stage, busy, onChoose }: { found: DryRun; stage: Stage; busy: boolean; onChoose(decision: Decision, option: string): void }) {
+function Found({ found, stage, busy, onChoose, onFill }: { found: DryRun; stage: Stage; busy: boolean; onChoose(decision: Decision, option: string): void; onFill(id: string, value: unknown): void }) {
   const words = t().simulation.dryRun;
   const ended = found.status !== 'running';
   return (
@@ -73,6 +81,7 @@ function Found({ found, stage, busy, onChoose }: { found: DryRun; stage: Stage; 
           </label>
         ))}
       </fieldset>}
+      <DecidingValues values={found.values} busy={busy} onFill={onFill} />
       <DryRunTable steps={found.steps} onPick={id => stage.bring(id)} />
       {found.notes.length > 0 && <details class="sop-sim-notes"><summary>{words.notes}</summary><ul>{found.notes.map((n, i) => <li key={i}><b>{n.name}</b>: {n.words}</li>)}</ul></details>}
     </div>

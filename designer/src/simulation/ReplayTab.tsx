@@ -81,6 +81,7 @@ function CaseRow({ played, shown, onShow }: { played: ReplayedCase; shown: boole
         {played.stops.map((s, i) => <small key={i} class="sop-sim-late-word"><b>{words.stopped}{s.name && `: ${s.name}`}.</b> {s.reason}</small>)}</td>
       <td>{played.added.length === 0 && played.left.length === 0 ? words.same : <>
         {played.added.length > 0 && <small>{words.added(played.added.join(', '))}</small>}{played.left.length > 0 && <small>{words.left(played.left.join(', '))}</small>}</>}
+        {played.doubtful.length > 0 && <small>{words.doubtful(played.doubtful.join(', '))}</small>}
         {played.endsAt && <small>{words.ends}: {played.endsAt}</small>}</td>
     </tr>
   );

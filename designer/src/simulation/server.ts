@@ -15,15 +15,18 @@ export interface Way { elements: string[]; flows: string[] }
 export interface DryRun {
   startsAt: Moment; endsAt: Moment; status: 'running' | 'completed' | 'terminated'; startedBy: string | null; length: string;
   steps: PlayedStep[]; decisions: Decision[]; way: Way; stops: Stop[]; notes: { elementId: string; name: string; words: string }[];
+  values: DecidingValue[];
 }
+/** A form field that a condition asks about. */
+export interface DecidingValue { id: string; label: string; type: string; options: { id: string; label: string }[]; value: unknown; given: boolean }
 
 /** What is assumed; see the guide of the HTTP interface. */
-export interface DryRunAsked { startEventId: string; startsAt: string; share?: number; nobodyActs?: boolean; choices: Record<string, string[]> }
+export interface DryRunAsked { startEventId: string; startsAt: string; share?: number; nobodyActs?: boolean; choices: Record<string, string[]>; variables: Record<string, unknown> }
 
 export interface ReplayedStep { elementId: string; name: string; printedNo: string | null; round: number; due: Moment | null; done: Moment | null; isLate: boolean }
 export interface ReplayedCase {
   instanceId: string; businessKey: string | null; title: string | null; version: number; endedAt: Moment; lateNow: number; lateThen: number;
-  real: ReplayedStep[]; draft: ReplayedStep[]; way: Way; added: string[]; left: string[]; stops: Stop[]; endsAt: string | null;
+  real: ReplayedStep[]; draft: ReplayedStep[]; way: Way; added: string[]; left: string[]; stops: Stop[]; endsAt: string | null; doubtful: string[];
 }
 export interface Replay {
   cases: ReplayedCase[]; left: number;

@@ -19,6 +19,7 @@ internal static class Places
         new("/administrasi/surel", "Mails", "mail", Access.CanAdminister),
         new("/administrasi/pesan", "Messages", "message", Access.CanAdminister),
         new("/administrasi/insiden", "Incidents", "incident", Access.CanAdminister),
+        new("/administrasi/lambang", "Crest", "file", Access.CanAdminister),
     ];
 
     public static IEnumerable<Place> For(Actor actor) => All.Where(place => place.IsFor(actor));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
@@ -41,6 +42,16 @@ public sealed class ApprovalSteps(IDefinitionStore definitions, SopHealth health
             if (row.State is SopState.Approved) SopRevocation.Revoke(change.Database, row, reason, actor, change.Now);
             else if (row.State is SopState.Draft or SopState.Submitted or SopState.Reviewed) Withdraw(change.Database, row, reason, actor, change.Now);
         }
+    }
+
+    /// <summary>Nobody is asked to review or approve what they wrote: the task is not in their inbox, and no mail tells them of it.</summary>
+    internal static async Task KeepEditorsOutAsync(Change change, IEnumerable<WorkTask> created, CancellationToken cancellationToken)
+    {
+        if (change.Row.DefinitionKey != ApprovalProcess.Key) return;
+        var decisions = created.Where(t => t.ElementId is ApprovalProcess.Review or ApprovalProcess.Approve).ToList();
+        if (decisions.Count == 0) return;
+        var editors = (await VersionsAsync(change.Database, change.Row.Id, cancellationToken)).SelectMany(SopLog.EditorsOf).ToList();
+        foreach (var task in decisions) task.ExcludedActors = JsonSerializer.Serialize(JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!.Union(editors));
     }
 
     internal static void Withdraw(BpmDbContext database, Definition row, string reason, Actor actor, DateTimeOffset now)

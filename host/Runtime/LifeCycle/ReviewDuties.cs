@@ -83,7 +83,7 @@ public sealed partial class ReviewDuties(IDbContextFactory<BpmDbContext> context
         return next;
     }
 
-    private static int MonthsOf(ReviewKind kind) => kind is ReviewKind.Monitoring ? 6 : 12;
+    internal static int MonthsOf(ReviewKind kind) => kind is ReviewKind.Monitoring ? 6 : 12;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} of SOP {Key} is due but could not begin")]
     private static partial void LogDuty(ILogger logger, Exception exception, ReviewKind kind, string key);

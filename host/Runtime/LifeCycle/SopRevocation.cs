@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.LifeCycle;
 
 /// <summary>Takes an SOP out of force without a successor: no case of it starts any more, running ones go on.</summary>
-public sealed class SopRevocation(Changes changes, TimeProvider time)
+public sealed class SopRevocation(Changes changes, IDefinitionStore definitions, SopNotices notices, TimeProvider time)
 {
     /// <exception cref="ProblemException">Not the head of the office, no reason, or the version is neither in force nor approved.</exception>
     public async Task RevokeAsync(string definitionId, string reason, Actor actor, CancellationToken cancellationToken)
@@ -19,7 +19,11 @@ public sealed class SopRevocation(Changes changes, TimeProvider time)
             // By which others are approved: without it nothing could come into force again.
             if (row.Key == ApprovalProcess.Key && row.State is SopState.InForce) throw SopProblems.Invalid("approval-process-needed",
                 "Diharapkan SOP lain, tetapi SOP pengesahan diperlukan untuk mengesahkan SOP. Gantilah dengan versi baru.", "Expected another SOP, but the SOP of approval is needed to approve SOPs. Replace it by a new version.");
-            if (row.State is SopState.InForce) await StopStartsAsync(database, row.Key, cancellationToken);
+            if (row.State is SopState.InForce)
+            {
+                await StopStartsAsync(database, row.Key, cancellationToken);
+                await notices.RevokedAsync(database, row, await definitions.CompiledAsync(row.Id, cancellationToken), text, actor, cancellationToken);
+            }
             Revoke(database, row, text, actor, time.GetUtcNow());
             return true;
         }, cancellationToken);

@@ -17,7 +17,8 @@ public sealed record DryRunOrder(
 
 /// <summary>A case that was played beforehand, with the people and the mails of the office.</summary>
 /// <param name="StartedBy">Null when nobody of the office may start there by hand.</param>
-public sealed record PlayedCase(ProcessDefinition Definition, WorkingCalendar Calendar, FlowNode Start, AppUser? StartedBy, DryRunReport Report, IReadOnlyList<PlayedStep> Steps);
+/// <param name="Given">The values that were not made up.</param>
+public sealed record PlayedCase(ProcessDefinition Definition, WorkingCalendar Calendar, FlowNode Start, AppUser? StartedBy, DryRunReport Report, IReadOnlyList<PlayedStep> Steps, Variables Given);
 
 /// <param name="Holders">Who would be asked to do it: everyone who may take it.</param>
 public sealed record PlayedStep(StepRun Run, UserTask Element, IReadOnlyList<AppUser> Holders, IReadOnlyList<Notice> Notices);

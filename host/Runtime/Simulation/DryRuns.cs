@@ -40,7 +40,7 @@ internal sealed class DryRuns(IDbContextFactory<BpmDbContext> contexts, IOfficeC
             instance.Bidang = report.Instance.Variables.Text("bidang") ?? instance.Bidang;
             var steps = new List<PlayedStep>();
             foreach (var run in report.Steps) steps.Add(await mails.OfStepAsync(database, instance, order.Definition, run, calendar, cancellationToken));
-            return new(order.Definition, calendar, start, starter, report, steps);
+            return new(order.Definition, calendar, start, starter, report, steps, order.Variables);
         }
         catch (TriggerRefusedException refused)
         {

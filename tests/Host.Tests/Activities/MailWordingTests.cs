@@ -38,12 +38,15 @@ public sealed partial class MailWordingTests
             "Notice" => new NoticeMail(to, "Program kerja telah disusun", "Program kerja tahun 2027 siap dibaca.\nMohon dipelajari.", "PK/2027", "https://bpm.contoh.test/proses/i-1"),
             "NewVersion" => new NewVersionMail(to, "Pengelolaan Website <SD> & Media Sosial", "3", language == "en" ? "Tuesday, 1 December 2026" : "Selasa, 1 Desember 2026",
                 "Waktu langkah 3 disesuaikan dengan kenyataan.", "https://bpm.contoh.test/sop/pengelolaan-website-media-sosial/baca/3"),
+            "Revoked" => new RevokedMail(to, "Pengelolaan Website <SD> & Media Sosial", "1077/ KPTS/2024", "3",
+                language == "en" ? "Tuesday, 1 December 2026 at 09.00 WIB" : "Selasa, 1 Desember 2026 pukul 09.00 WIB",
+                "Digantikan peraturan bupati.", "https://bpm.contoh.test/sop/pengelolaan-website-media-sosial/baca/3"),
             _ => throw new ArgumentException($"Expected a mail of the catalogue, but found '{name}'.", nameof(name)),
         };
     }
 
     public static TheoryData<string, string> Catalogue => new MatrixTheoryData<string, string>(
-        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "LateInformation", "Notice", "NewVersion"], ["id", "en"]);
+        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "LateInformation", "Notice", "NewVersion", "Revoked"], ["id", "en"]);
 
     [Theory, MemberData(nameof(Catalogue))]
     public void A_mail_reads_as_the_office_words_it(string name, string language)

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text;
+using Disdik.Bpm.Host.Runtime.LifeCycle;
+using Disdik.Bpm.Host.Tests.LifeCycle;
 using Disdik.Bpm.Host.Tests.Pages;
 using Disdik.Bpm.Host.Tests.Runtime;
 using Disdik.Bpm.Workflows.Library;
+using DocumentFormat.OpenXml.Packaging;
 using UglyToad.PdfPig;
 
 namespace Disdik.Bpm.Host.Tests.Api;
@@ -70,4 +73,75 @@ public sealed class DocumentTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Contains("Unduh PDF", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Dengan koreksi", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_was_replaced_or_revoked_says_so_on_each_page_and_keeps_its_words()
+    {
+        await using var host = new TestHost();
+        var first = await host.BringIntoForceAsync(Approvals.Sop());
+        using var reader = await host.BrowserAsync("anggota.tim");
+        var before = await WordsAsync(reader, first.Id);
+        Assert.DoesNotContain("TIDAKBERLAKU", before, StringComparison.Ordinal);
+        await MarkedAsync(reader, first.Id, null);
+
+        var second = await host.BringIntoForceAsync(Approvals.Sop("120 menit", "PT120M"));
+        await MarkedAsync(reader, first.Id, "TIDAK BERLAKU");
+        await MarkedAsync(reader, second.Id, null);
+        await host.Get<SopRevocation>().RevokeAsync(second.Id, "Tidak dipakai lagi.", await host.ActorAsync("kepala.dinas"), default);
+        await MarkedAsync(reader, second.Id, "TIDAK BERLAKU");
+        Assert.Equal(before, await WordsAsync(reader, first.Id));
+    }
+
+    [Fact]
+    public async Task The_crest_that_an_administrator_brings_in_stands_on_cover_and_identity_page()
+    {
+        const string Page = "/administrasi/lambang";
+        await using var host = new TestHost();
+        var version = await host.BringIntoForceAsync(Approvals.Sop());
+        var address = $"/api/definitions/{version.Id}/document?style=guideline";
+        using var admin = await host.BrowserAsync("admin");
+        Assert.Equal([0, 0], (await PicturesAsync(admin, address)).Take(2));
+
+        foreach (var (name, bytes) in new[] { ("lambang.png", "bukan gambar"u8.ToArray()), ("rusak.png", Samples.Png[..30]), ("besar.png", new byte[3 * 1024 * 1024]) })
+        {
+            var refused = await PageForm.SendAsync(admin, Page, "lambang", [], new PageForm.Upload("lambang", name, bytes));
+            Assert.Contains("Lambang tidak berubah Diharapkan", await PageForm.WordsAsync(refused), StringComparison.Ordinal);
+        }
+        Assert.Equal([0, 0], (await PicturesAsync(admin, address)).Take(2));
+
+        Assert.Equal($"{Page}?pesan=dipakai", PageForm.LedTo(await PageForm.SendAsync(admin, Page, "lambang", [], new PageForm.Upload("lambang", "lambang.png", Samples.Png))));
+        Assert.Equal([1, 1], (await PicturesAsync(admin, address)).Take(2));
+        Assert.Equal(Samples.Png, await admin.GetByteArrayAsync($"{Page}/gambar"));
+        using (var word = WordprocessingDocument.Open(new MemoryStream(await admin.GetByteArrayAsync($"{address}&format=docx")), isEditable: false))
+            Assert.Single(word.MainDocumentPart!.ImageParts);
+
+        Assert.Equal($"{Page}?pesan=dihapus", PageForm.LedTo(await PageForm.SendAsync(admin, Page, "hapus-lambang", [])));
+        Assert.Equal([0, 0], (await PicturesAsync(admin, address)).Take(2));
+    }
+
+    private static async Task<List<int>> PicturesAsync(HttpClient reader, string address)
+    {
+        using var pdf = PdfDocument.Open(await reader.GetByteArrayAsync(address));
+        return [.. pdf.GetPages().Select(page => page.GetImages().Count())];
+    }
+
+    private static async Task MarkedAsync(HttpClient reader, string id, string? mark)
+    {
+        using var pdf = PdfDocument.Open(await reader.GetByteArrayAsync($"/api/definitions/{id}/document"));
+        Assert.All(pdf.GetPages(), page => Assert.Equal(mark?.Replace(" ", "", StringComparison.Ordinal) ?? "", Large(page)));
+        using var word = WordprocessingDocument.Open(new MemoryStream(await reader.GetByteArrayAsync($"/api/definitions/{id}/document?format=docx")), isEditable: false);
+        Assert.Equal(mark is not null, word.MainDocumentPart!.HeaderParts.Any(head => head.Header!.OuterXml.Contains(mark ?? "DRAF", StringComparison.Ordinal)));
+        Assert.Equal(mark is not null, (await reader.GetStringAsync($"/api/definitions/{id}/document?format=html")).Contains(mark ?? "DRAF", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> WordsAsync(HttpClient reader, string id)
+    {
+        using var pdf = PdfDocument.Open(await reader.GetByteArrayAsync($"/api/definitions/{id}/document"));
+        return string.Join('\n', pdf.GetPages().Select(page => string.Concat(page.Letters.Where(l => l.PointSize <= WatermarkPoints && l.Value.Trim().Length > 0).Select(l => l.Value))));
+    }
+
+    private static string Large(UglyToad.PdfPig.Content.Page page) => string.Concat(page.Letters.Where(l => l.PointSize > WatermarkPoints && l.Value.Trim().Length > 0).Select(l => l.Value));
+
+    /// <summary>Nothing else on a page is as large.</summary>
+    private const double WatermarkPoints = 30;
 }

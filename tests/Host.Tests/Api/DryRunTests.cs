@@ -108,6 +108,9 @@ public sealed class DryRunTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("""{"xml":"SOP","share":0}""", "invalid-share")]
     [InlineData("""{"xml":"SOP","share":1000}""", "invalid-share")]
     [InlineData("""{"xml":"SOP","startedBy":"siapa"}""", "unknown-person")]
+    [InlineData("""{"xml":"SOP","choices":{"TIDAK_ADA":["ya"]}}""", "unknown-choice")]
+    [InlineData("""{"xml":"SOP","choices":{"END_TIDAK_DITAYANGKAN":["ya"]}}""", "unknown-choice")]
+    [InlineData("""{"xml":"SOP","choices":{"S07_SARING":["perbaiki","mungkin"]}}""", "unknown-choice")]
     [InlineData("""{"xml":"SOP","variables":{"tanggal":"bukan tanggal"}}""", "invalid-form")]
     public async Task bad_input_is_refused_in_words(string body, string problem)
     {
@@ -124,6 +127,23 @@ public sealed class DryRunTests(ApiHost api) : IClassFixture<ApiHost>
             await (await (await api.ProgramAsync(person)).PostAsJsonAsync("/api/designer/dry-runs", new { xml = Sop, startEventId = "START_MENU" })).JsonAsync();
         foreach (var person in new[] { "petugas.sd", "sekretaris", "kepala.dinas", "auditor", "ketua.tim" })
             await (await (await api.ProgramAsync(person)).PostAsJsonAsync("/api/designer/dry-runs", new { xml = Sop })).ProblemAsync(HttpStatusCode.Forbidden, "not-operator");
+    }
+
+    [Fact]
+    public async Task what_conditions_ask_about_is_told_and_another_value_leads_another_way()
+    {
+        var xml = Encoding.UTF8.GetString(Runtime.Diagram.Of("besar-kecil",
+            Runtime.Diagram.Start() + Runtime.Diagram.Task("A", extension: """<sop:form><sop:field id="jumlah" label="Jumlah" type="number" /><sop:field id="catatan" label="Catatan" type="text" /></sop:form>""")
+            + """<bpmn:exclusiveGateway id="G" default="flow4" />""" + Runtime.Diagram.Task("BESAR") + Runtime.Diagram.End(),
+            "start > A", "A > G", "G > BESAR: jumlah > 5", "G > end", "BESAR > end"));
+        var told = await PlayAsync(api, new { xml });
+        var value = Assert.Single(told.GetProperty("values").EnumerateArray());
+        Assert.Equal(("jumlah", "Jumlah", "number", false), (value.Text("id"), value.Text("label"), value.Text("type"), value.GetProperty("given").GetBoolean()));
+        Assert.DoesNotContain("BESAR", told.GetProperty("way").GetProperty("elements").EnumerateArray().Select(e => e.GetString()));
+
+        told = await PlayAsync(api, new { xml, variables = new { jumlah = 9 } });
+        Assert.Contains("BESAR", told.GetProperty("way").GetProperty("elements").EnumerateArray().Select(e => e.GetString()));
+        Assert.Equal((9, true), (told.GetProperty("values")[0].GetProperty("value").GetInt32(), told.GetProperty("values")[0].GetProperty("given").GetBoolean()));
     }
 
     private static async Task<JsonElement> PlayAsync(ApiHost host, object body) =>

@@ -93,8 +93,14 @@ public sealed class ApprovalTests
         // The reviewer wrote it, the head of the office submitted it.
         var draft = await host.DraftAsync(Approvals.Sop(), by: "sekretaris");
         var id = await host.SubmitAsync(draft.Id, by: "kepala.dinas");
-        await Play.RefusedAsync(() => host.ReviewAsync(id), "own-sop");
+        await Play.RefusedAsync(() => host.ReviewAsync(id), "excluded-actor");
         Assert.Equal(SopState.Submitted, (await host.RowAsync(draft.Id)).State);
+        // It is not even offered: no row in the inbox, no mail, and the page says why.
+        var task = await host.OpenTaskAsync(id, "TELAAH");
+        using var reviewer = await host.BrowserAsync("sekretaris");
+        Assert.DoesNotContain(task.Id, await reviewer.GetStringAsync("/inbox?tab=kelompok"), StringComparison.Ordinal);
+        Assert.Contains("Anda ikut menyusun versi ini", await reviewer.GetStringAsync($"/inbox/{task.Id}"), StringComparison.Ordinal);
+        Assert.False(await host.ReadAsync(d => d.Mails.AnyAsync(m => m.TaskId == task.Id)));
 
         var other = await host.DraftAsync(Approvals.Sop(key: "lain"), by: "pengelola.sop");
         var second = await host.SubmitAsync(other.Id, by: "kepala.dinas");

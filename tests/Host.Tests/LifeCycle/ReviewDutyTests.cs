@@ -1,5 +1,6 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.LifeCycle;
+using Disdik.Bpm.Host.Tests.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.LifeCycle;
@@ -61,6 +62,29 @@ public sealed class ReviewDutyTests
         await host.AdvanceAsync(TimeSpan.FromDays(2));
         await host.BringIntoForceAsync(Approvals.Sop("90 menit", "PT90M"), "2026-11-25");
         Assert.Equal(due, await DueAsync(host));
+    }
+
+    [Fact]
+    public async Task Who_reviews_sees_how_the_SOP_was_carried_out_in_the_period()
+    {
+        await using var host = new TestHost();
+        await host.BringIntoForceAsync(Approvals.Sop());
+        for (var i = 0; i < 4; i++)
+        {
+            var id = await host.StartAsync(Approvals.Key);
+            // 60 working minutes are the standard; one of the four takes three hours.
+            host.Clock.Advance(TimeSpan.FromHours(i == 3 ? 3 : 0.5));
+            await host.CompleteAsync(id, "TERIMA", by: "anggota.tim");
+        }
+        host.Clock.SetUtcNow(new(2027, 5, 23, 8, 0, 0, TimeSpan.FromHours(7)));
+        await host.Get<ReviewDuties>().StartDueAsync(default);
+        var task = await host.OpenTaskAsync(Assert.Single(await ReviewsAsync(host)).Id, "MONITORING");
+
+        using var owner = await host.BrowserAsync("pengelola.sop");
+        var words = Pages.PageForm.Words(await owner.GetStringAsync($"/inbox/{task.Id}"));
+        Assert.Contains("23 November 2026 sampai 22 Mei 2027, semua versi.", words, StringComparison.Ordinal);
+        Assert.Contains("4 dimulai, 0 selesai", words, StringComparison.Ordinal);
+        Assert.Contains("1. Menerima permohonan 4 1 dari 4 (25%) 30 menit kerja 1 jam kerja", words, StringComparison.Ordinal);
     }
 
     private static Task<List<Instance>> ReviewsAsync(TestHost host) =>

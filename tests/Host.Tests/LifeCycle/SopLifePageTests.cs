@@ -136,6 +136,38 @@ public sealed class SopLifePageTests
         Assert.EndsWith("pesan=dicabut", PageForm.LedTo(await PageForm.SendAsync(head, page, "cabut", [("alasan", "Diganti peraturan baru.")])), StringComparison.Ordinal);
         Assert.Contains("Versi 1 dicabut oleh Kepala Dinas Diganti peraturan baru.", PageForm.Words(await head.GetStringAsync(page)), StringComparison.Ordinal);
         foreach (var each in pages) Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync(each)).StatusCode);
+
+        // Everyone who works by it is told once, by mail and in the inbox until they say that they know.
+        var mails = await host.ReadAsync(d => d.Mails.Where(m => m.Kind == "revoked").OrderBy(m => m.ToAddress).ToListAsync());
+        Assert.Equal(["administrator@contoh.test", "anggota.tim@contoh.test", "ketua.tim@contoh.test"], mails.Select(m => m.ToAddress));
+        Assert.All(mails, m => Assert.Contains("Diganti peraturan baru.", m.TextBody, StringComparison.Ordinal));
+        using var staff = await host.BrowserAsync("anggota.tim");
+        Assert.Contains("SOP dicabut: Izin Kegiatan, versi 1.", PageForm.Words(await staff.GetStringAsync("/inbox")), StringComparison.Ordinal);
+        var read = $"/sop/{Approvals.Key}/baca/1";
+        Assert.Contains("Diganti peraturan baru.", PageForm.Words(await staff.GetStringAsync(read)), StringComparison.Ordinal);
+        Assert.Equal("/inbox", PageForm.LedTo(await PageForm.SendAsync(staff, read, "sudah-membaca", [])));
+        Assert.DoesNotContain("SOP dicabut", PageForm.Words(await staff.GetStringAsync("/inbox")), StringComparison.Ordinal);
+        foreach (var name in new[] { "kepala.dinas", "petugas.sd" })
+        {
+            using var other = await host.BrowserAsync(name);
+            Assert.DoesNotContain("SOP dicabut", PageForm.Words(await other.GetStringAsync("/inbox")), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Cases_that_run_on_a_replaced_version_are_one_press_away_from_the_assistant()
+    {
+        await using var host = new TestHost();
+        await host.BringIntoForceAsync(Approvals.Sop());
+        await host.StartAsync(Approvals.Key);
+        const string Link = $"/sop/{Approvals.Key}/pindah?dari=1";
+        using var owner = await host.BrowserAsync("pengelola.sop");
+        Assert.DoesNotContain(Link, await owner.GetStringAsync(pages[2]), StringComparison.Ordinal);
+        await host.BringIntoForceAsync(Approvals.Sop("120 menit", "PT120M"));
+        Assert.Contains(Link, await owner.GetStringAsync(pages[2]), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync(Link)).StatusCode);
+        using var staff = await host.BrowserAsync("anggota.tim");
+        Assert.DoesNotContain(Link, await staff.GetStringAsync(pages[2]), StringComparison.Ordinal);
     }
 
     private static async Task SeesAsync(TestHost host, string name, string definitionId, bool sees)

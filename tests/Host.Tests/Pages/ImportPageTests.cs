@@ -150,8 +150,39 @@ public sealed partial class ImportPageTests(ApiHost api) : IClassFixture<ApiHost
         using var owner = await host.BrowserAsync("pengelola.sop");
         var text = "| No | Kegiatan | Pelaksana | Waktu |\n|--|--|--|--|\n" + string.Concat(Enumerable.Range(1, 300).Select(n => $"| {n} | Mencatat surat ke-{n} | Loket | 1 menit |\n"));
         var fields = Fields(await UploadAsync(owner, "panjang.md", Encoding.UTF8.GetBytes(text)));
-        fields["judul"] = "Panjang";
+        (fields["judul"], fields["nomor"]) = ("Panjang", "9/SOP/2026");
+        foreach (var (n, (label, target)) in new[] { ("Lengkap", "lanjut"), ("Kurang", "langkah 7"), ("Ditolak", "nanti saja") }.Index())
+            (fields[$"baris.9.hasil{n + 1}"], fields[$"baris.9.menuju{n + 1}"]) = (label, target);
+        var html = await (await SendAsync(owner, fields, "draf")).Content.ReadAsStringAsync();
+        Assert.Contains("Diharapkan lanjut, selesai, langkah atau baris yang ada sebagai tujuan hasil langkah 9, tetapi tertulis \"nanti saja\".", PageForm.Words(html), StringComparison.Ordinal);
+        Assert.InRange(html.Length, 1, 2_000_000);
+
+        fields = Fields(html);
+        Assert.Equal("langkah 7", fields["baris.9.menuju2"]);
+        fields["baris.9.menuju3"] = "selesai";
         Assert.Equal("/sop/panjang/designer", PageForm.LedTo(await SendAsync(owner, fields, "draf")));
+        var draft = Assert.Single(await host.Definitions.ListAsync("panjang", default)).Id;
+        Assert.Empty(host.Definitions.Check((await host.Definitions.GetAsync(draft, default)).Xml).Diagnostics.Where(d => d.Severity is Workflows.Definitions.Severity.Error).Select(d => $"{d.ElementId} {d.Message.En}"));
+        var table = SopTable.Of(await host.Definitions.CompiledAsync(draft, default));
+        Assert.Contains(table.Arrows, a => a is { Label: "Kurang" } && table.Rows.Single(r => r.ElementId == a.ToId).PrintedNo == "7");
+    }
+
+    [Fact]
+    public async Task Known_spelling_is_written_beside_the_printed_words_unless_it_is_not_wanted()
+    {
+        var host = api.Host;
+        using var owner = await host.BrowserAsync("pengelola.sop");
+        var text = "| No | Kegiatan | Pelaksana | Waktu |\n|--|--|--|--|\n| 1 | Mengunggah vidio | Loket | 1 menit |\n";
+        foreach (var (title, wanted) in new[] { ("Ejaan Benar", true), ("Ejaan Asli", false) })
+        {
+            var fields = Fields(await UploadAsync(owner, "vidio.md", Encoding.UTF8.GetBytes(text)));
+            fields["judul"] = title;
+            if (!wanted) fields.Remove("ejaan");
+            var key = PageForm.LedTo(await SendAsync(owner, fields, "draf"))!.Split('/')[2];
+            var xml = Encoding.UTF8.GetString((await host.Definitions.GetAsync(Assert.Single(await host.Definitions.ListAsync(key, default)).Id, default)).Xml);
+            Assert.Contains("<sop:description>Mengunggah vidio</sop:description>", xml, StringComparison.Ordinal);
+            Assert.Equal(wanted, xml.Contains("<sop:correction", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using Disdik.Bpm.Host.Tests.LifeCycle;
+using Disdik.Bpm.Host.Tests.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
@@ -12,43 +14,103 @@ public sealed class RightsMatrixTests
         "petugas.sd", "petugas.smp", "pengelola.sop", "admin", "auditor",
     ];
 
-    private static readonly (string Page, string[] For)[] matrix =
+    /// <summary>
+    /// Route, an address of it in the office of <see cref="OfficeAsync"/>, and the answers to <see cref="everyone"/> in order. 404: not theirs to know of;
+    /// 403: not for their role.
+    /// </summary>
+    private static readonly (string Route, string Address, string Answers)[] matrix =
     [
-        ("/inbox", everyone),
-        ("/inbox?tab=kelompok", everyone),
-        ("/inbox?tab=terlambat", everyone),
-        ("/inbox?tab=diikuti", everyone),
-        ("/inbox?tab=selesai", everyone),
-        ("/inbox/hari-ini", everyone),
-        ("/pintasan", everyone),
-        ("/proses", everyone),
-        ("/profil", everyone),
-        ("/proses/mulai", [.. everyone.Except(["admin", "auditor"])]),
-        ("/eskalasi", ["kepala.dinas", "sekretaris", "kepala.bidang.sd", "kepala.bidang.smp", "ketua.tim"]),
-        ("/eskalasi/papan", ["kepala.dinas", "sekretaris", "kepala.bidang.sd", "kepala.bidang.smp", "ketua.tim"]),
-        ("/administrasi/surel", ["admin"]),
-        ("/administrasi/pesan", ["admin"]),
-        ("/administrasi/insiden", ["admin"]),
-        ("/sop/impor", ["pengelola.sop"]),
-        ($"/sop/{ContentCycle.Key}/pindah", ["admin", "pengelola.sop"]),
+        ("/", "/", "302 302 302 302 302 302 302 302 302 302 302 302"),
+        ("/inbox", "/inbox", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/inbox", "/inbox?tab=kelompok", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/inbox", "/inbox?tab=terlambat", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/inbox", "/inbox?tab=diikuti", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/inbox", "/inbox?tab=selesai", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/inbox/hari-ini", "/inbox/hari-ini", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/inbox/{TaskId}", "/inbox/{task}", "200 200 404 404 200 200 404 404 404 200 200 200"),
+        ("/proses", "/proses", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/proses/{InstanceId}", "/proses/{case}", "200 200 404 404 200 200 404 404 404 200 200 200"),
+        ("/proses/mulai", "/proses/mulai", "200 200 200 200 200 200 200 200 200 200 403 403"),
+        ("/proses/mulai/{Key}/{EventId}", $"/proses/mulai/{ContentCycle.Key}/START_KONTEN", "404 404 404 404 404 404 404 200 200 404 403 403"),
+        ("/eskalasi", "/eskalasi", "200 200 200 200 200 403 403 403 403 403 403 403"),
+        ("/eskalasi/papan", "/eskalasi/papan", "200 200 200 200 200 403 403 403 403 403 403 403"),
+        ("/eskalasi/{TaskId}", "/eskalasi/{task}", "200 200 404 404 200 403 403 403 403 403 403 403"),
+        ("/publikasi", "/publikasi", "200 200 200 200 200 200 200 403 403 200 200 200"),
+        ("/sop", "/sop", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/sop/impor", "/sop/impor", "403 403 403 403 403 403 403 403 403 200 403 403"),
+        ("/sop/{Key}", $"/sop/{Approvals.Key}", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/sop/{Key}/{Tab}", $"/sop/{Approvals.Key}/tabel", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/sop/{Key}/{Tab}", $"/sop/{Approvals.Key}/tabel?versi=2", "404 404 404 404 404 404 404 404 404 200 404 404"),
+        ("/sop/{Key}/{Tab}", $"/sop/{Approvals.Key}/versi", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/sop/{Key}/{Tab}", $"/sop/{Approvals.Key}/dokumen", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/sop/{Key}/ajukan", $"/sop/{Approvals.Key}/ajukan", "403 403 403 403 403 403 403 403 403 200 403 403"),
+        ("/sop/{Key}/baca/{Version:int}", $"/sop/{Approvals.Key}/baca/1", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/sop/{Key}/baca/{Version:int}", $"/sop/{Approvals.Key}/baca/2", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/sop/{Key}/bandingkan", $"/sop/{Approvals.Key}/bandingkan?dari=1&ke=2", "404 404 404 404 404 404 404 404 404 200 404 404"),
+        ("/sop/{Key}/designer", $"/sop/{Approvals.Key}/designer", "403 403 403 403 403 403 403 403 403 200 403 403"),
+        ("/sop/{Key}/pindah", $"/sop/{Approvals.Key}/pindah", "403 403 403 403 403 403 403 403 403 200 200 403"),
+        ("/sop/{Key}/pindah/{BatchId}", $"/sop/{Approvals.Key}/pindah/1", "403 403 403 403 403 403 403 403 403 404 404 403"),
+        ("/administrasi/surel", "/administrasi/surel", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/administrasi/surel/{id}", "/administrasi/surel/{mail}", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/administrasi/pesan", "/administrasi/pesan", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/administrasi/insiden", "/administrasi/insiden", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/administrasi/lambang", "/administrasi/lambang", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/administrasi/lambang/gambar", "/administrasi/lambang/gambar", "403 403 403 403 403 403 403 403 403 403 404 403"),
+        ("/pintasan", "/pintasan", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/profil", "/profil", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/masuk", "/masuk", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/berita", "/berita", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/berita/{slug}", "/berita/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/berita/feed.atom", "/berita/feed.atom", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/berita/gambar/{sha}", "/berita/gambar/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/kalender/{secret}.ics", "/kalender/tidak-ada.ics", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/berkas/{id}", "/berkas/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/naskah/{id}", "/naskah/{signed}", "200 200 200 200 200 200 200 200 200 200 200 200"),
     ];
+
+    /// <summary>What forms send to addresses of their own. Sent without the form's own token: 400 is the answer to whoever might send it with one.</summary>
+    private static readonly (string Route, string Answers)[] actions =
+    [
+        ("/administrasi/insiden/{id}/percobaan", "403 403 403 403 403 403 403 403 403 403 400 403"),
+        ("/administrasi/surel/{id}/pengiriman", "403 403 403 403 403 403 403 403 403 403 400 403"),
+        ("/publikasi/{id}/bukti", "400 400 400 400 400 400 400 403 403 400 400 400"),
+        ("/inbox/saringan", "400 400 400 400 400 400 400 400 400 400 400 400"),
+        ("/inbox/saringan/hapus", "400 400 400 400 400 400 400 400 400 400 400 400"),
+        ("/inbox/kolom", "400 400 400 400 400 400 400 400 400 400 400 400"),
+        ("/proses/{id}/ikuti", "400 400 400 400 400 400 400 400 400 400 400 400"),
+        ("/bahasa", "400 400 400 400 400 400 400 400 400 400 400 400"),
+        ("/tema", "400 400 400 400 400 400 400 400 400 400 400 400"),
+    ];
+
+    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/kalender/{secret}.ics", "/bahasa", "/tema"];
 
     [Fact]
     public async Task each_page_is_shown_to_its_roles_and_refused_to_the_others()
     {
         await using var host = new TestHost();
+        var names = await OfficeAsync(host);
+        var found = matrix.ToDictionary(row => row.Address, _ => new List<string>());
+        var acted = actions.ToDictionary(row => row.Route, _ => new List<string>());
         foreach (var person in everyone)
         {
             using var browser = await host.BrowserAsync(person);
-            foreach (var (page, allowed) in matrix)
-            {
-                var answer = await browser.GetAsync(page);
-                var expected = allowed.Contains(person) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
-                Assert.True(expected == answer.StatusCode, $"{person} at {page}: expected {expected}, but the answer was {answer.StatusCode}.");
-            }
+            foreach (var (_, address, _) in matrix) found[address].Add($"{(int)(await browser.GetAsync(Named(address, names))).StatusCode}");
+            foreach (var (route, _) in actions) acted[route].Add($"{(int)(await browser.PostAsync(route.Replace("{id}", "tidak-ada", StringComparison.Ordinal), new MultipartFormDataContent { { new StringContent(""), "kosong" } })).StatusCode}");
+        }
+        Assert.Equal(string.Join('\n', matrix.Select(row => $"{row.Address}: {row.Answers}")), string.Join('\n', matrix.Select(row => $"{row.Address}: {string.Join(' ', found[row.Address])}")));
+        Assert.Equal(string.Join('\n', actions.Select(row => $"{row.Route}: {row.Answers}")), string.Join('\n', actions.Select(row => $"{row.Route}: {string.Join(' ', acted[row.Route])}")));
+    }
+
+    [Fact]
+    public async Task the_rail_shows_what_one_may_use()
+    {
+        await using var host = new TestHost();
+        foreach (var person in everyone)
+        {
+            using var browser = await host.BrowserAsync(person);
             var home = await browser.GetStringAsync("/inbox");
-            foreach (var (page, allowed) in matrix.Where(m => m.Page.StartsWith("/administrasi", StringComparison.Ordinal) || m.Page == "/eskalasi"))
-                Assert.True(allowed.Contains(person) == home.Contains($"href=\"{page}\"", StringComparison.Ordinal), $"The rail of {person} and the right to {page} differ.");
+            foreach (var (page, address, answers) in matrix.Where(m => m.Address == m.Route && (m.Address.StartsWith("/administrasi", StringComparison.Ordinal) || m.Address is "/eskalasi" or "/publikasi") && m.Address != "/administrasi/lambang/gambar"))
+                Assert.True(answers.Split(' ')[Array.IndexOf(everyone, person)] == "200" == home.Contains($"href=\"{address}\"", StringComparison.Ordinal), $"The rail of {person} and the right to {page} differ.");
         }
     }
 
@@ -56,17 +118,47 @@ public sealed class RightsMatrixTests
     public async Task without_an_account_every_page_leads_to_sign_in_and_only_the_public_ones_are_open()
     {
         await using var host = new TestHost();
+        var names = await OfficeAsync(host);
         using var stranger = await host.BrowserAsync();
-        foreach (var (page, _) in matrix)
+        foreach (var (route, address, _) in matrix)
         {
-            var answer = await stranger.GetAsync(page);
-            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-            Assert.StartsWith("/masuk", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+            var answer = await stranger.GetAsync(Named(address, names));
+            if (open.Contains(route)) Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{address}: {answer.StatusCode}");
+            else if (route == "/") Assert.Equal("/inbox", answer.Headers.Location?.OriginalString);
+            else Assert.StartsWith("/masuk", answer.Headers.Location?.PathAndQuery ?? $"{address}: {answer.StatusCode}", StringComparison.Ordinal);
         }
-        foreach (var page in new[] { "/masuk", "/berita", "/icon.svg", "/health/live" })
+        foreach (var page in new[] { "/icon.svg", "/health/live" })
             Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync(page)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/api/tasks")).StatusCode);
     }
+
+    [Fact]
+    public async Task every_page_and_every_address_of_a_form_stands_in_the_matrix()
+    {
+        await using var host = new TestHost();
+        string[] elsewhere = ["/api/", "/health/", "/openapi/", "/_framework/", "/keluar"];
+        var there = Routes.Of(host, "").Select(r => r[(r.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Distinct().Where(r => !elsewhere.Any(e => r.StartsWith(e, StringComparison.Ordinal)));
+        Assert.Equal(string.Join('\n', there.Order(StringComparer.Ordinal)), string.Join('\n', matrix.Select(m => m.Route).Concat(actions.Select(a => a.Route)).Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>An SOP in force with a signed document and a draft of its next version, and a case of it with an open task.</summary>
+    private static async Task<Dictionary<string, string>> OfficeAsync(TestHost host)
+    {
+        var version = await host.BringIntoForceAsync(Approvals.Sop());
+        var instance = await host.StartAsync(Approvals.Key);
+        await host.DraftAsync(Approvals.Sop("120 menit", "PT120M"));
+        using var owner = await host.BrowserAsync("pengelola.sop");
+        await PageForm.SendAsync(owner, $"/sop/{Approvals.Key}/versi?versi=1", "unggah-naskah", [], new PageForm.Upload("naskah", "keputusan.pdf", "%PDF-1.7\n%%EOF"u8.ToArray()));
+        return new()
+        {
+            ["task"] = (await host.OpenTaskAsync(instance, "TERIMA")).Id,
+            ["case"] = instance,
+            ["mail"] = await host.ReadAsync(d => d.Mails.OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()),
+            ["signed"] = await host.ReadAsync(d => d.SignedFiles.Where(f => f.DefinitionId == version.Id).Select(f => f.Id).SingleAsync()),
+        };
+    }
+
+    private static string Named(string address, Dictionary<string, string> names) => names.Aggregate(address, (path, name) => path.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
 
     [Fact]
     public async Task what_is_not_ones_own_is_not_found()

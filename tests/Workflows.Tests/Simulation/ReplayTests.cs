@@ -134,6 +134,46 @@ public sealed class ReplayTests
         Assert.Equal(["lagi", "cukup"], report.Steps.Select(s => s.Outcome));
     }
 
+    private const string Counted = """
+        start S
+        xor M
+        user A { <sop:form><sop:field id="jumlah" label="Jumlah" type="number"/></sop:form> }
+        xor G
+        end E
+        S -> M -> A -> G
+        G -> M if jumlah > 5
+        G -> E default
+        """;
+
+    [Fact]
+    public void A_gateway_that_asks_the_same_says_what_it_said_whatever_the_value_became()
+    {
+        var report = Of(Counted, CountedTwice());
+        Assert.Equal(["S", "M", "A", "G", "M", "A", "G", "E"], report.Way.Select(p => p.ElementId));
+        Assert.Equal(InstanceStatus.Completed, report.Status);
+        Assert.Empty(report.Doubtful);
+    }
+
+    [Fact]
+    public void One_that_asks_anew_about_a_value_that_changed_is_judged_by_the_last_and_says_so()
+    {
+        var report = Of(Counted.Replace("jumlah > 5", "jumlah > 4", StringComparison.Ordinal), CountedTwice());
+        Assert.Equal(["S", "M", "A", "G", "E"], report.Way.Select(p => p.ElementId));
+        Assert.Equal(["G"], report.Doubtful);
+    }
+
+    /// <summary>First 10, which leads back, then 3.</summary>
+    private static RecordedCase CountedTwice()
+    {
+        var definition = Sketch.Definition(Counted);
+        var played = Case.Given(definition).Started();
+        played.Completed("A", variables: new { jumlah = 10 }).Completed("A", variables: new { jumlah = 3 }).IsCompleted();
+        return RecordedCase.From(definition, played.History, played.Instance.Variables, _ => null)!;
+    }
+
+    private static ReplayReport Of(string draft, RecordedCase recorded) =>
+        Replay.Of(Sketch.Definition(draft), recorded, Given.Office, Case.Evaluator, TestContext.Current.CancellationToken);
+
     [Fact]
     public void A_step_called_off_by_its_deadline_is_called_off_again()
     {

@@ -35,6 +35,14 @@ public sealed record LaneMark(string LaneKey, SopSymbol? Symbol, string Label, s
 /// <param name="ByText">Whom the text names as the one who acts; null when it names nobody.</param>
 public sealed record LaneProposal(string? LaneKey, string? ByPosition, string? ByText, Confidence Confidence, Text Reason);
 
+/// <summary>That a row may begin a way of its own.</summary>
+/// <param name="Confidence">Low is told and not proposed.</param>
+/// <param name="Reason">What speaks for it, as the part of a sentence.</param>
+public sealed record WayProposal(Confidence Confidence, Text Reason)
+{
+    public bool IsProposed => Confidence is not Confidence.Low;
+}
+
 /// <summary>Where an outcome leads.</summary>
 public enum OutcomeTarget
 {
@@ -66,7 +74,11 @@ public enum ImportedRowKind
 /// <param name="Outcomes">Two or more when a decision is proposed; else none.</param>
 public sealed record AnalysedRow(
     int Number, int Sheet, ImportedRowKind Kind, bool Keep, string PrintedNo, string Activity, string RequiredInputs, string PrintedTime, WorkingDuration? Standard,
-    string Output, string Remarks, ImmutableArray<LaneMark> Marks, LaneProposal Lane, ImmutableArray<ImportedOutcome> Outcomes);
+    string Output, string Remarks, ImmutableArray<LaneMark> Marks, LaneProposal Lane, ImmutableArray<ImportedOutcome> Outcomes)
+{
+    /// <summary>Null when nothing speaks for a way of its own.</summary>
+    public WayProposal? Way { get; init; }
+}
 
 /// <summary>All that was understood of a file, and all that was not. Nothing is stored: the owner decides first.</summary>
 /// <param name="Identity">The cover and the identity page; number and title are empty when the file has none.</param>

@@ -25,6 +25,9 @@ public sealed record RowDecision(int Row, string PrintedNo, string Name, string 
 /// <param name="Title">"Nama SOP" as printed.</param>
 public sealed record ImportDecisions(string Key, string Name, string Number, string Title, ImmutableArray<LaneDecision> Lanes, ImmutableArray<RowDecision> Rows)
 {
+    /// <summary>Whether known spelling is written beside the printed words, as corrections that a revision may take in.</summary>
+    public bool CorrectsSpelling { get; init; } = true;
+
     private static readonly string[] Small = ["dan", "di", "ke", "dari", "pada", "untuk", "yang", "dengan", "atau", "oleh", "bagi", "dalam", "serta", "tentang"];
 
     /// <summary>What is proposed: all that was understood, with a lane where one is proposed.</summary>
@@ -32,7 +35,7 @@ public sealed record ImportDecisions(string Key, string Name, string Number, str
     {
         var title = analysis.Identity.Title;
         return new(KeyOf(title), NameOf(title), analysis.Identity.Number, title, [.. analysis.Lanes.Select(l => new LaneDecision(l.Key, l.Name, l.Key))],
-            [.. analysis.Rows.Where(r => r.Keep).Select(r => new RowDecision(r.Number, r.PrintedNo, TaskName(r.Activity), r.Lane.LaneKey ?? "", r.Standard, false, r.Outcomes))]);
+            [.. analysis.Rows.Where(r => r.Keep).Select(r => new RowDecision(r.Number, r.PrintedNo, TaskName(r.Activity), r.Lane.LaneKey ?? "", r.Standard, r.Way is { IsProposed: true }, r.Outcomes))]);
     }
 
     /// <summary>The lanes of the paper and others that the owner names, each with a key of its own.</summary>

@@ -33,6 +33,10 @@ internal static class RowFindings
                 $"Expected one performer's symbol, but there are {evidence.Count}: {Where(evidence, NameOf)}.{(row.Outcomes.IsEmpty ? "" : " Proposed as a decision.")}");
         if (row.Lane is { ByPosition: { } position, ByText: { } text } && position != text)
             Say("import.lane-disagrees", InterchangeFate.Degraded, $"Simbol berdiri di {NameOf(position)}, tetapi teks menyebut {NameOf(text)}.", $"The symbol stands in {NameOf(position)}, but the text names {NameOf(text)}.");
+        if (row.Way is { } way)
+            Say("import.way", InterchangeFate.Degraded,
+                $"{(way.IsProposed ? "Diusulkan sebagai" : "Mungkin")} awal alur sendiri: {way.Reason.Id}. Tentukan apakah langkah ini menyambung dari langkah di atasnya.",
+                $"{(way.IsProposed ? "Proposed as" : "Perhaps")} the beginning of a way of its own: {way.Reason.En}. Decide whether this step follows the step above.");
         if (!row.Outcomes.IsEmpty)
             Say("import.decision", InterchangeFate.Degraded, $"Keputusan diusulkan: {string.Join(" / ", row.Outcomes.Select(o => o.Label))}. Periksa ke mana tiap hasil menuju.", $"A decision is proposed: {string.Join(" / ", row.Outcomes.Select(o => o.Label))}. See where each outcome leads.");
     }

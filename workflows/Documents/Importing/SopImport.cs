@@ -45,7 +45,7 @@ public static class SopImport
             rows.Add(new(index + 1, raw.Sheet, raw.Kind, isStep, raw.PrintedNo, raw.Activity, raw.RequiredInputs, raw.PrintedTime, TimeWords.Read(raw.PrintedTime).Standard,
                 raw.Output, raw.Remarks, raw.Marks, lane, []));
         }
-        return DecisionProposals.Add(rows.ToImmutable());
+        return WayProposals.Add(DecisionProposals.Add(rows.ToImmutable()));
     }
 
     /// <summary>The printed number as a number; null for a letter or a blank.</summary>

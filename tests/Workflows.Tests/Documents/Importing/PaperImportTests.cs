@@ -9,6 +9,30 @@ namespace Disdik.Bpm.Workflows.Tests.Documents.Importing;
 /// <summary>An SOP on paper with the flaws that papers have: what is understood, what is unsure, what is left out.</summary>
 public sealed class PaperImportTests
 {
+    [Theory]
+    [InlineData("⬭ ▭ ⬭ ⬭ ⬭", "4")] // Two ways, each between its capsules.
+    [InlineData("▭ ▭ ⬭ ▭ ▭", "4")] // After an end something begins.
+    [InlineData("⬭ ▭ ▭ ▭ ⬭", "")]
+    [InlineData("▭ ▭ ▭ ▭ ▭", "")]
+    public void Capsules_tell_where_a_way_begins(string symbols, string begins)
+    {
+        var rows = symbols.Split(' ').Select((symbol, i) => new AnalysedRow(
+            i + 1, 1, ImportedRowKind.Step, true, $"{i + 1}", "Menulis surat", "", "", null, "", "",
+            [new("A", symbol == "⬭" ? SopSymbol.Capsule : SopSymbol.Rectangle, "", null)], new("A", "A", null, Confidence.Medium, new("", "")), []));
+        Assert.Equal(begins, string.Join(' ', WayProposals.Add([.. rows]).Where(r => r.Way is { IsProposed: true }).Select(r => r.PrintedNo)));
+    }
+
+    [Theory]
+    [InlineData("Memeriksa persediaan setiap bulan", true)]
+    [InlineData("Menyusun laporan secara berkala", true)]
+    [InlineData("Mencatat hasil pemeriksaan", false)]
+    public void A_rhythm_in_words_is_proposed_as_a_way_of_its_own(string activity, bool begins)
+    {
+        var paper = Papers.Analysed($"| No | Kegiatan | Pelaksana | Waktu |\n|--|--|--|--|\n| 1 | Menerima barang | Gudang | 1 jam |\n| 2 | {activity} | Gudang | 1 jam |\n");
+        Assert.Equal(begins, ImportDecisions.Proposed(paper).Rows[1].Begins);
+        Assert.Equal(begins, paper.Findings.Any(f => f.RuleId == "import.way" && f.Row == 2));
+    }
+
     private static readonly ImportAnalysis Paper = Papers.PermitAnalysed;
 
     private static AnalysedRow Step(string no) => Paper.Rows.Single(r => r.PrintedNo == no);

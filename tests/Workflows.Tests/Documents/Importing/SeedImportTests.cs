@@ -69,6 +69,19 @@ public sealed class SeedImportTests
     }
 
     [Fact]
+    public void Ways_of_their_own_are_a_doubt_with_what_speaks_for_them()
+    {
+        if (Seed is null) return;
+        Assert.Equal(
+            ["2: \"program kerja\" biasanya dikerjakan tersendiri", "3: \"mengupdate\" biasanya dikerjakan tersendiri",
+                "4: \"masing-masing\" biasanya dikerjakan tersendiri, dan kelengkapannya bukan output langkah di atasnya",
+                "11: \"monitoring dan evaluasi\" biasanya dikerjakan tersendiri, dan kelengkapannya bukan output langkah di atasnya"],
+            Steps.Where(s => s.Way is not null).Select(s => $"{s.PrintedNo}: {s.Way!.Reason.Id}"));
+        Assert.Equal(["4", "11"], ImportDecisions.Proposed(Seed).Rows.Where(r => r.Begins).Select(r => r.PrintedNo));
+        Assert.Equal(["2", "3", "4", "11"], Steps.Where(s => Seed.Findings.Any(f => f.Row == s.Number && f.RuleId == "import.way")).Select(s => s.PrintedNo));
+    }
+
+    [Fact]
     public void The_rules_that_judge_the_paper_itself_find_what_was_found_by_hand()
     {
         if (Seed is null) return;
