@@ -88,7 +88,7 @@ public sealed partial class Change
     }
 
     /// <summary>
-    /// Puts the new state into the row, and says what is to be written. The instance comes first: its revision makes a change that came
+    /// Puts the new state into the row, and says what is to be written. Of what is written the instance comes first: its revision makes a change that came
     /// between visible.
     /// </summary>
     /// <param name="earlier">The history written so far, asked for when the instance ends.</param>
@@ -96,7 +96,9 @@ public sealed partial class Change
     {
         var ends = State.EndedAt is not null && before?.EndedAt is null;
         SealRow();
-        var writes = new List<Write>(8) { before is null ? tables.Instances.Insert(Row) : tables.Instances.Update(before, Row)!.Value };
+        var writes = new List<Write>(8);
+        foreach (var group in deserted) writes.Add(tables.NobodyIn(group));
+        writes.Add(before is null ? tables.Instances.Insert(Row) : tables.Instances.Update(before, Row)!.Value);
         foreach (var (was, now) in tasks.Values)
         {
             if (was is null) writes.AddRange([.. tables.NewSet(now.Candidates), tables.Tasks.Insert(now)]);

@@ -12,6 +12,7 @@ public sealed partial class Change : IAsyncDisposable
     private readonly Func<BpmDbContext> open;
     private readonly Instance? before;
     private readonly List<HistoryEntry> history = [];
+    private readonly List<string> deserted = [];
     private ProcessInstance? state;
     private BpmDbContext? database;
 
@@ -31,6 +32,8 @@ public sealed partial class Change : IAsyncDisposable
     public DateTimeOffset Now { get; }
     /// <summary>True while nobody is told of new tasks: the change does them itself.</summary>
     internal bool Quiet { get; set; }
+    /// <summary>True when EF Core saves it among other rows: nothing is asked once more then.</summary>
+    internal bool AmongOthers { get; init; }
     /// <summary>The failed job whose incident this change retries.</summary>
     public Job? RetriedJob { get; set; }
 
@@ -45,8 +48,8 @@ public sealed partial class Change : IAsyncDisposable
     }
 
     internal bool Remembered { get; }
-    /// <summary>Shared by changes that are decided together.</summary>
-    internal KnownGroups Groups { get; set; } = new();
+    /// <summary>Groups that this change takes to be empty, because they were.</summary>
+    internal IReadOnlyCollection<string> Deserted => deserted;
     /// <summary>Rows for EF Core to save; null when there are none.</summary>
     internal BpmDbContext? Alongside => database is { } used && used.ChangeTracker.HasChanges() ? used : null;
 
@@ -55,6 +58,12 @@ public sealed partial class Change : IAsyncDisposable
     {
         (Row.DefinitionId, Row.DefinitionVersion) = (version.Id, version.Version);
         Definition = compiled;
+    }
+
+    /// <summary>Nobody of this group is told: to be asked again when this is stored.</summary>
+    internal void TakeForEmpty(string group)
+    {
+        if (!deserted.Contains(group)) deserted.Add(group);
     }
 
     public void Add(HistoryEntry entry) => history.Add(entry);

@@ -46,7 +46,7 @@ public sealed class Changes(
         {
             foreach (var (instanceId, act) in all)
             {
-                var change = decided.Instances.Contains(instanceId) ? null : await DecideAsync(instanceId, ahead.GetValueOrDefault(instanceId), act, decided.Groups, cancellationToken);
+                var change = decided.Instances.Contains(instanceId) ? null : await DecideAsync(instanceId, ahead.GetValueOrDefault(instanceId), act, cancellationToken);
                 decided.Add(instanceId, change);
             }
             return decided;
@@ -93,7 +93,7 @@ public sealed class Changes(
 
     /// <summary>The first change of an instance, among other rows of <paramref name="database"/>.</summary>
     internal Change Begin(BpmDbContext database, Instance row, ProcessDefinition definition) =>
-        new(null, row, null, definition, time.GetUtcNow(), _ => Task.FromResult<WorkTask?>(null), () => database);
+        new(null, row, null, definition, time.GetUtcNow(), _ => Task.FromResult<WorkTask?>(null), () => database) { AmongOthers = true };
 
     /// <summary>One transaction of EF Core's, tried again on a conflict. A conflict that does not end after many tries is told as one.</summary>
     public async Task CommitAsync(Func<BpmDbContext, Task<bool>> act, CancellationToken cancellationToken)
@@ -134,13 +134,12 @@ public sealed class Changes(
     }
 
     /// <summary>Null for one that is better made for itself: it is refused, has nothing to store, or has rows of EF Core.</summary>
-    private async Task<Change?> DecideAsync(string instanceId, Instance? ahead, Func<Change, Task<bool>> act, KnownGroups groups, CancellationToken cancellationToken)
+    private async Task<Change?> DecideAsync(string instanceId, Instance? ahead, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
     {
         Change? change = null;
         try
         {
             change = await store.OpenAsync(instanceId, ahead, time.GetUtcNow(), cancellationToken);
-            change.Groups = groups;
             if (await act(change))
             {
                 change.TakeOverMails();

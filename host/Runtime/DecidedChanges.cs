@@ -11,8 +11,6 @@ internal sealed class DecidedChanges(int capacity) : IAsyncDisposable
     public IReadOnlyList<Change> Changes => changes;
     /// <summary>The ids of all of them.</summary>
     public IReadOnlySet<string> Instances => instances;
-    /// <summary>What all of them ask: once.</summary>
-    public KnownGroups Groups { get; } = new();
 
     /// <param name="change">Null when it has to be made for itself.</param>
     public void Add(string instanceId, Change? change)

@@ -16,6 +16,7 @@ public sealed class InstanceStore : IDisposable
     private readonly Tables tables;
     private readonly TaskChanges lists;
     private readonly RecentInstances recent = new();
+    private readonly EmptyGroups empty = new();
     private readonly Turns turns = new();
 
     internal InstanceStore(IDbContextFactory<BpmDbContext> contexts, IDefinitionStore definitions, Sessions sessions, ICommits commits, TaskChanges lists) =>
@@ -90,7 +91,9 @@ public sealed class InstanceStore : IDisposable
     {
         foreach (var group in task.CandidateGroups)
         {
-            if (await change.Groups.AnyoneInAsync(group, name => sessions.UseAsync(session => tables.AnyoneInAsync(session, name, cancellationToken)))) return true;
+            if (empty.Contains(group) && !change.AmongOthers) change.TakeForEmpty(group);
+            else if (await sessions.UseAsync(session => tables.AnyoneInAsync(session, group, cancellationToken))) return true;
+            else empty.Remember(group);
         }
         return task.AssigneeId is not null;
     }
@@ -109,6 +112,7 @@ public sealed class InstanceStore : IDisposable
         if (!stored)
         {
             recent.Forget(change.Row.Id);
+            foreach (var group in change.Deserted) empty.Forget(group);
             return;
         }
         foreach (var task in change.Tasks) tables.Stored(task.Candidates);

@@ -16,6 +16,7 @@ internal sealed class Tables
     private readonly Statement deleteHistory;
     private readonly Statement addToSet;
     private readonly Statement anyoneIn;
+    private readonly Statement nobodyIn;
     /// <summary>Sets that are stored for good.</summary>
     private readonly ConcurrentDictionary<string, bool> knownSets = new();
 
@@ -30,6 +31,7 @@ internal sealed class Tables
         deleteHistory = ById($"DELETE FROM {History.Name} WHERE \"InstanceId\" = $1");
         var (members, roles) = (model.FindEntityType(typeof(IdentityUserRole<string>))!.GetTableName(), model.FindEntityType(typeof(IdentityRole))!.GetTableName());
         anyoneIn = ById($"SELECT 1 FROM \"{members}\" WHERE \"RoleId\" IN (SELECT \"Id\" FROM \"{roles}\" WHERE \"Name\" = $1) LIMIT 1");
+        nobodyIn = new(anyoneIn.Sql, [DbType.String], Expects.Nothing);
         addToSet = new($"INSERT INTO {new Table<CandidateSet>(model).Name} (\"Set\", \"Group\") VALUES ($1, $2) ON CONFLICT DO NOTHING", [DbType.String, DbType.String]);
     }
 
@@ -45,6 +47,9 @@ internal sealed class Tables
     /// <summary>The rows of a set of candidate groups that this process has not stored yet; mostly none.</summary>
     public IEnumerable<Write> NewSet(string set) =>
         knownSets.ContainsKey(set) ? [] : CandidateSet.Rows(set).Select(row => new Write(addToSet, [row.Set, row.Group]));
+
+    /// <summary>Holds the change up when somebody belongs to the group.</summary>
+    public Write NobodyIn(string group) => new(nobodyIn, [group]);
 
     public void Stored(string set) => knownSets.TryAdd(set, true);
 

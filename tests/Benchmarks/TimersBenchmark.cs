@@ -22,7 +22,7 @@ internal static class TimersBenchmark
         await using var stage = await Stage.SetAsync(options.OnPostgreSql);
         await stage.PublishAsync(Diagrams.Timer(Waits));
         await stage.PublishAsync(Diagrams.Steps(Steps, Rounds));
-        var cases = new string[200];
+        var cases = new string[400];
         for (var i = 0; i < cases.Length; i++) cases[i] = await stage.StartAsync(Steps);
         var before = await CompletingAsync(stage, cases, workers, new CancellationTokenSource(alone).Token);
         before = await CompletingAsync(stage, cases, workers, new CancellationTokenSource(alone).Token);

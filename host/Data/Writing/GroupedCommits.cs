@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -10,7 +9,7 @@ namespace Disdik.Bpm.Host.Data.Writing;
 /// group, in one transaction. A change learns that it is stored only after the disk has said so. One that finds its instance changed writes
 /// nothing and leaves the others alone; when a statement fails, the group is taken back and each is written for itself.
 /// </summary>
-internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommits, IDisposable
+internal sealed class GroupedCommits : ICommits, IDisposable
 {
     private const int MaxGroup = 64;
     /// <summary>In KiB. The writer goes through all tables: what it needs again and again stays with it, also in a large file.</summary>
@@ -19,27 +18,17 @@ internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommi
     private static readonly Statement commit = new("COMMIT", []);
     private static readonly Statement rollback = new("ROLLBACK", []);
 
-    private readonly ConcurrentQueue<Pending> queue = new();
-    private readonly List<Pending> group = [];
+    private readonly Sessions sessions;
+    private readonly WriteGate gate;
+    private readonly Lanes lane;
     private Session? writer;
-    private int writing;
 
-    public async Task<bool> CommitAsync(IReadOnlyList<Write> writes, BpmDbContext? alongside)
-    {
-        if (alongside is not null) return await TogetherAsync(writes, alongside);
-        var pending = new Pending(writes);
-        queue.Enqueue(pending);
-        if (Interlocked.Exchange(ref writing, 1) == 0) await LeadAsync(pending.Task);
-        return await pending.Task;
-    }
+    public GroupedCommits(Sessions sessions, WriteGate gate) => (this.sessions, this.gate, lane) = (sessions, gate, new Lanes(1, MaxGroup, WriteGroupAsync));
 
-    public async Task<bool[]> CommitAllAsync(IReadOnlyList<IReadOnlyList<Write>> changes)
-    {
-        var all = changes.Select(writes => new Pending(writes)).ToList();
-        all.ForEach(queue.Enqueue);
-        if (Interlocked.Exchange(ref writing, 1) == 0) await LeadAsync(all[^1].Task);
-        return await Task.WhenAll(all.Select(p => p.Task));
-    }
+    public Task<bool> CommitAsync(IReadOnlyList<Write> writes, BpmDbContext? alongside) =>
+        alongside is null ? lane.WriteAsync(writes) : TogetherAsync(writes, alongside);
+
+    public Task<bool[]> CommitAllAsync(IReadOnlyList<IReadOnlyList<Write>> changes) => lane.WriteAllAsync(changes);
 
     public void Dispose()
     {
@@ -47,34 +36,20 @@ internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommi
         writer = null;
     }
 
-    /// <summary>Who found nobody writing writes for all who come, until its own is done; then the next one goes on.</summary>
-    private async Task LeadAsync(Task own)
+    private async Task WriteGroupAsync(Func<List<Pending>> take)
     {
-        do
+        await gate.EnterAsync(CancellationToken.None);
+        try
         {
-            while (!queue.IsEmpty)
-            {
-                await gate.EnterAsync(CancellationToken.None);
-                try
-                {
-                    while (group.Count < MaxGroup && queue.TryDequeue(out var next)) group.Add(next);
-                    WriteGroup();
-                }
-                finally
-                {
-                    group.Clear();
-                    gate.Leave();
-                }
-                if (!own.IsCompleted || queue.IsEmpty) continue;
-                _ = Task.Run(() => LeadAsync(Task.CompletedTask));
-                return;
-            }
-            Volatile.Write(ref writing, 0);
+            WriteGroup(take());
         }
-        while (!queue.IsEmpty && Interlocked.Exchange(ref writing, 1) == 0);
+        finally
+        {
+            gate.Leave();
+        }
     }
 
-    private void WriteGroup()
+    private void WriteGroup(List<Pending> group)
     {
         try
         {
@@ -166,26 +141,15 @@ internal sealed class GroupedCommits(Sessions sessions, WriteGate gate) : ICommi
         }
     }
 
-    /// <returns>False when the very first statement finds another change: nothing is written yet then.</returns>
+    /// <returns>False when something is not as the change takes it to be, and nothing is written yet.</returns>
     private static bool Run(Session session, IReadOnlyList<Write> writes)
     {
-        for (var i = 0; i < writes.Count; i++)
+        var written = false;
+        foreach (var write in writes)
         {
-            if (session.Execute(writes[i]) > 0 || !writes[i].Statement.MustChange) continue;
-            return i == 0 ? false : throw new ConflictException();
+            if (!session.Execute(write)) return written ? throw new ConflictException() : false;
+            written |= !write.Asks;
         }
         return true;
-    }
-
-    private sealed class Pending(IReadOnlyList<Write> writes) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-        public IReadOnlyList<Write> Writes => writes;
-        public bool Written { get; set; }
-
-        public void Fail(Exception e)
-        {
-            if (DatabaseProblem.IsConflict(e)) SetResult(false);
-            else SetException(e);
-        }
     }
 }

@@ -35,11 +35,17 @@ internal sealed class Session : IDisposable
     public DbConnection Connection { get; }
 
     /// <summary>For SQLite, where a statement is a call and not a journey.</summary>
-    /// <returns>How many rows it changed.</returns>
-    public int Execute(Write write)
+    /// <returns>False when something else came of it than the statement expects.</returns>
+    public bool Execute(Write write)
     {
         SqlCount.Add(1);
-        return Bare(write.Statement).Execute(write.Values);
+        var (changed, found) = Bare(write.Statement).Execute(write.Values);
+        return write.Statement.Expects switch
+        {
+            Expects.Change => changed > 0,
+            Expects.Nothing => !found,
+            _ => true,
+        };
     }
 
     /// <summary>Begins or ends a transaction. SQLite only.</summary>

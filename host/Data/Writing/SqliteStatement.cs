@@ -6,7 +6,7 @@ namespace Disdik.Bpm.Host.Data.Writing;
 
 /// <summary>
 /// A prepared statement of SQLite's own, for the few that are run all the time: ADO.NET looks up each parameter by its name and makes a
-/// reader for each run, which costs more than most of these statements. Results are not read.
+/// reader for each run, which costs more than most of these statements. Of results it only tells whether there is one.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -22,16 +22,16 @@ internal sealed class SqliteStatement : IDisposable
         Require(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out prepared));
     }
 
-    /// <returns>How many rows it changed.</returns>
+    /// <returns>How many rows it changed (for a query: whatever the statement before it did), and whether it found one.</returns>
     /// <exception cref="SqliteException">With SQLite's own code, as ADO.NET gives it.</exception>
-    public int Execute(object?[] values)
+    public (int Changed, bool Found) Execute(object?[] values)
     {
         try
         {
             for (var i = 0; i < values.Length; i++) Bind(i + 1, values[i]);
             var result = raw.sqlite3_step(prepared);
             if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) Require(result);
-            return raw.sqlite3_changes(database);
+            return (raw.sqlite3_changes(database), result is raw.SQLITE_ROW);
         }
         finally
         {

@@ -59,7 +59,7 @@ internal sealed class Table<T> where T : class
         if (changed == 0) return null;
         foreach (var i in key) values.Add(columns[i].Get(before));
         foreach (var i in tokens) values.Add(columns[i].Get(before));
-        return new(updates.GetOrAdd(changed, UpdateOf), [.. values]);
+        return new(updates.GetOrAdd(changed, UpdateOf), [.. values], columns[key[0]].Get(before) as string);
     }
 
     public T Read(DbDataReader reader)
@@ -74,7 +74,7 @@ internal sealed class Table<T> where T : class
         int[] set = [.. Enumerable.Range(0, columns.Length).Where(i => (changed & (1UL << i)) != 0)];
         int[] where = [.. key, .. tokens];
         var sql = $"UPDATE {name} SET {string.Join(", ", set.Select((column, i) => $"{columns[column].Quoted} = ${i + 1}"))} WHERE {Where(where, set.Length + 1)}";
-        return new Statement(sql, Types(set.Concat(where)), mustChange: true);
+        return new Statement(sql, Types(set.Concat(where)), Expects.Change);
     }
 
     private string Where(int[] chosen, int first) => string.Join(" AND ", chosen.Select((column, i) => $"{columns[column].Quoted} = ${first + i}"));

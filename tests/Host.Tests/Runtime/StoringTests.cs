@@ -82,6 +82,30 @@ public sealed class StoringTests
     }
 
     [Fact]
+    public async Task who_has_just_come_into_an_empty_group_is_told_of_its_next_task()
+    {
+        await using var host = new TestHost();
+        await host.PublishAsync(Diagram.Of("dua-langkah", Diagram.Start() + Diagram.Task("A") + Diagram.Task("B", group: "KELOMPOK_BARU") + Diagram.End(), "start > A", "A > B", "B > end"));
+        string[] cases = [await host.StartAsync("dua-langkah"), await host.StartAsync("dua-langkah"), await host.StartAsync("dua-langkah")];
+        foreach (var id in cases[..2]) await host.CompleteAsync(id, "A", by: "anggota.tim");
+        Assert.False(await host.ReadAsync(d => d.Mails.AnyAsync(m => m.TaskId != null && d.Tasks.Any(t => t.Id == m.TaskId && t.ElementId == "B"))));
+        // As another process would do it, of which this one hears nothing.
+        var newcomer = await host.ActorAsync("petugas.sd");
+        await host.ReadAsync(d =>
+        {
+            var role = d.Roles.Add(new("KELOMPOK_BARU")).Entity;
+            d.UserRoles.Add(new() { RoleId = role.Id, UserId = newcomer.UserId });
+            return d.SaveChangesAsync();
+        });
+
+        await host.CompleteAsync(cases[2], "A", by: "anggota.tim");
+
+        var next = await host.OpenTaskAsync(cases[2], "B");
+        Assert.Equal(newcomer.UserId, (await host.ReadAsync(d => d.Mails.SingleAsync(m => m.TaskId == next.Id))).RecipientId);
+        Assert.Single(await host.HistoryAsync(cases[2]), h => h.Type == "taskCompleted");
+    }
+
+    [Fact]
     public async Task what_another_process_did_meanwhile_is_seen_before_anything_is_refused_or_stored()
     {
         await using var host = new TestHost();
