@@ -93,7 +93,6 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.ToTable("Timers");
             // With the id, which orders those that are due at the same instant.
             e.HasIndex(t => new { t.DueAt, t.Id });
-            e.HasIndex(t => t.InstanceId);
         });
         builder.Entity<ScheduledStart>(e =>
         {

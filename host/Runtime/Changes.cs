@@ -64,7 +64,7 @@ public sealed class Changes(
     {
         try
         {
-            var stored = decided.Result(decided.Changes.Count == 0 ? [] : await store.CommitAllAsync(decided.Changes));
+            var stored = decided.Result(decided.Changes.Count == 0 ? [] : await store.CommitAllAsync(decided.Changes, decided.Writes));
             wake.Wake();
             return stored;
         }
@@ -134,7 +134,7 @@ public sealed class Changes(
     }
 
     /// <summary>Null for one that is better made for itself: it is refused, has nothing to store, or has rows of EF Core.</summary>
-    private async Task<Change?> DecideAsync(string instanceId, Instance? ahead, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
+    private async Task<SealedChange?> DecideAsync(string instanceId, Instance? ahead, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
     {
         Change? change = null;
         try
@@ -143,7 +143,7 @@ public sealed class Changes(
             if (await act(change))
             {
                 change.TakeOverMails();
-                if (change.Alongside is null) return change;
+                if (change.Alongside is null) return new(change, await store.SealAsync(change));
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -75,12 +75,11 @@ public sealed class InstanceStore : IDisposable
         return stored;
     }
 
-    /// <summary>Changes of different instances, none with rows of EF Core, in this order.</summary>
+    /// <summary>Changes of different instances, none with rows of EF Core.</summary>
+    /// <param name="writes">For each what it writes.</param>
     /// <returns>For each: false when another change came between.</returns>
-    internal async Task<bool[]> CommitAllAsync(IReadOnlyList<Change> changes)
+    internal async Task<bool[]> CommitAllAsync(IReadOnlyList<Change> changes, IReadOnlyList<IReadOnlyList<Write>> writes)
     {
-        var writes = new List<IReadOnlyList<Write>>(changes.Count);
-        foreach (var change in changes) writes.Add(await SealAsync(change));
         var stored = await commits.CommitAllAsync(writes);
         for (var i = 0; i < stored.Length; i++) Settle(changes[i], stored[i]);
         return stored;
@@ -104,7 +103,9 @@ public sealed class InstanceStore : IDisposable
         new(row, row.Copy(), row.Snapshot(), await definitions.CompiledAsync(row.DefinitionId, cancellationToken), now,
             task => FindTaskAsync(task, null, cancellationToken), contexts.CreateDbContext, remembered);
 
-    private Task<IReadOnlyList<Write>> SealAsync(Change change) => change.SealAsync(tables,
+    /// <summary>Nothing may be added to the change any more.</summary>
+    /// <returns>What it writes.</returns>
+    internal Task<IReadOnlyList<Write>> SealAsync(Change change) => change.SealAsync(tables,
         () => sessions.UseAsync(session => tables.HistoryAsync(session, change.Row.Id, CancellationToken.None)));
 
     private void Settle(Change change, bool stored)

@@ -14,10 +14,12 @@ public sealed partial class TimerWakeup(
     IDbContextFactory<BpmDbContext> contexts, Changes changes, InstanceStore store, InstanceRunner runner, IDefinitionStore definitions,
     TimerIncidents incidents, TimeProvider time, ILogger<TimerWakeup> log)
 {
-    private const int Batch = 480;
-    /// <summary>So many are stored together while people change cases too: they wait for one group at most.</summary>
-    private const int AmongPeople = 6;
+    private const int BatchSize = 480;
+    /// <summary>So many are stored together while people change cases too: they wait for two such groups at most.</summary>
+    private const int AmongPeople = 4;
     private const int Alone = 64;
+    /// <summary>Groups on their way: while one is written the next stands in the queue behind it, so that the writer never waits for a decision.</summary>
+    private const int AtOnce = 2;
     /// <summary>
     /// How long the other processes leave a batch to the one that took it. What is right does not depend on it: the row is deleted in the
     /// transaction of the move, so that a timer taken twice still fires once.
@@ -29,56 +31,71 @@ public sealed partial class TimerWakeup(
     {
         var fired = 0;
         var failed = new HashSet<string>();
-        while (true)
+        for (var batch = await ReadAsync(failed, null, cancellationToken); batch.Timers.Count > 0;)
         {
-            var due = await DueAsync(failed, cancellationToken);
-            if (due.Count == 0) return fired;
-            var ahead = await store.ReadAheadAsync(due.Select(t => t.InstanceId), cancellationToken);
-            fired += await FireAsync(due, ahead, failed, cancellationToken);
+            // While these are fired the next are read. Those of the last batch are looked for once more, for what has come meanwhile.
+            var next = batch.Timers.Count == BatchSize ? Task.Run(() => ReadAsync([], batch.Timers[^1], cancellationToken), cancellationToken) : null;
+            try
+            {
+                fired += await FireAsync(batch, failed, cancellationToken);
+            }
+            finally
+            {
+                batch = next is null ? Batch.Empty : await next;
+            }
+            if (batch.Timers.Count == 0) batch = await ReadAsync(failed, null, cancellationToken);
         }
+        return fired;
     }
 
     /// <summary>In groups. While one waits for the disk, the next is decided.</summary>
     /// <returns>How many fired.</returns>
-    private async Task<int> FireAsync(List<TimerRow> due, Dictionary<string, Instance> ahead, HashSet<string> failed, CancellationToken cancellationToken)
+    private async Task<int> FireAsync(Batch batch, HashSet<string> failed, CancellationToken cancellationToken)
     {
         var fired = 0;
-        var earlier = Stored.Nothing;
+        var onTheWay = new Queue<Group>(AtOnce);
         try
         {
-            for (var at = 0; at < due.Count; at += earlier.Timers.Count)
+            for (var at = 0; at < batch.Timers.Count;)
             {
                 // Nothing here may ever have to wait; people who complete tasks meanwhile take their turn between two groups.
                 await Task.Yield();
-                var group = due.GetRange(at, Math.Min(changes.AreUnderWay ? AmongPeople : Alone, due.Count - at));
-                // Nothing is decided on what the group before is about to change.
-                if (group.Exists(t => earlier.Instances.Contains(t.InstanceId))) (fired, earlier) = (fired + await SettleAsync(earlier, failed, cancellationToken), Stored.Nothing);
-                var decided = await changes.DecideAllAsync(group.ConvertAll(t => (t.InstanceId, Firing(t, cancellationToken))), ahead, cancellationToken);
-                fired += await SettleAsync(earlier, failed, cancellationToken);
-                earlier = new(group, decided.Instances, Task.Run(() => changes.StoreAllAsync(decided), CancellationToken.None));
+                var timers = batch.Timers.GetRange(at, Math.Min(changes.AreUnderWay ? AmongPeople : Alone, batch.Timers.Count - at));
+                at += timers.Count;
+                // Nothing is decided on what a group before is about to change.
+                while (onTheWay.Any(g => g.Touches(timers))) fired += await SettleAsync(onTheWay.Dequeue(), failed, cancellationToken);
+                var decided = await changes.DecideAllAsync(timers.ConvertAll(t => (t.InstanceId, Firing(t, cancellationToken))), batch.Instances, cancellationToken);
+                while (onTheWay.Count >= AtOnce) fired += await SettleAsync(onTheWay.Dequeue(), failed, cancellationToken);
+                onTheWay.Enqueue(new(timers, decided.Instances, Task.Run(() => changes.StoreAllAsync(decided), CancellationToken.None)));
             }
         }
         finally
         {
             // Also when the program is about to stop: what is on its way arrives.
-            fired += await SettleAsync(earlier, failed, cancellationToken);
+            while (onTheWay.TryDequeue(out var last)) fired += await SettleAsync(last, failed, cancellationToken);
         }
         return fired;
     }
 
-    /// <summary>A group on its way to the disk.</summary>
-    private sealed record Stored(List<TimerRow> Timers, IReadOnlySet<string> Instances, Task<bool[]> Task)
+    /// <summary>Due timers, in their order, and the cases of theirs that this process does not know.</summary>
+    private sealed record Batch(List<TimerRow> Timers, Dictionary<string, Instance> Instances)
     {
-        public static readonly Stored Nothing = new([], new HashSet<string>(), System.Threading.Tasks.Task.FromResult<bool[]>([]));
+        public static readonly Batch Empty = new([], []);
+    }
+
+    /// <summary>Timers on their way to the disk.</summary>
+    private sealed record Group(List<TimerRow> Timers, IReadOnlySet<string> Instances, Task<bool[]> Stored)
+    {
+        public bool Touches(List<TimerRow> others) => others.Exists(t => Instances.Contains(t.InstanceId));
     }
 
     /// <summary>What could not be stored with the others is fired for itself.</summary>
     /// <param name="failed">Takes up those that cannot fire: one does not hold up the others.</param>
     /// <returns>How many fired.</returns>
-    private async Task<int> SettleAsync(Stored group, HashSet<string> failed, CancellationToken cancellationToken)
+    private async Task<int> SettleAsync(Group group, HashSet<string> failed, CancellationToken cancellationToken)
     {
         var fired = 0;
-        var stored = await group.Task;
+        var stored = await group.Stored;
         for (var i = 0; i < stored.Length; i++)
         {
             if (stored[i] || await FireAsync(group.Timers[i], cancellationToken)) fired++;
@@ -87,15 +104,24 @@ public sealed partial class TimerWakeup(
         return fired;
     }
 
-    private async Task<List<TimerRow>> DueAsync(HashSet<string> failed, CancellationToken cancellationToken)
+    private async Task<Batch> ReadAsync(HashSet<string> failed, TimerRow? after, CancellationToken cancellationToken)
+    {
+        var due = await DueAsync(failed, after, cancellationToken);
+        return due.Count == 0 ? Batch.Empty : new(due, await store.ReadAheadAsync(due.Select(t => t.InstanceId), cancellationToken));
+    }
+
+    /// <param name="after">The one behind which to look; null to look from the beginning.</param>
+    private async Task<List<TimerRow>> DueAsync(HashSet<string> failed, TimerRow? after, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var claim = await database.BeginClaimAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var due = await database.Timers.AsNoTracking()
+        var from = database.Timers.AsNoTracking();
+        if (after is { DueAt: var at, Id: var id }) from = from.Where(t => t.DueAt >= at && (t.DueAt > at || t.Id.CompareTo(id) > 0));
+        var due = await from
             .Where(t => t.DueAt <= now && (t.LeaseUntil == null || t.LeaseUntil <= now) && t.IncidentId == null && !failed.Contains(t.Id))
             .Where(t => database.Movable().Any(i => i.Id == t.InstanceId))
-            .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Batch).ForThisProcess().ToListAsync(cancellationToken);
+            .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(BatchSize).ForThisProcess().ToListAsync(cancellationToken);
         if (claim is null || due.Count == 0) return due;
         var ids = due.ConvertAll(t => t.Id);
         await database.Timers.Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(set => set.SetProperty(t => t.LeaseUntil, now + Lease), cancellationToken);

@@ -1598,8 +1598,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstanceId");
-
                     b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);

@@ -1595,8 +1595,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstanceId");
-
                     b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);

@@ -1377,8 +1377,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InstanceId");
-
                     b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);

@@ -11,6 +11,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_Timers_InstanceId",
+                table: "Timers");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Rank_Id",
                 table: "Tasks");
 
@@ -120,6 +124,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Rank_Id_ExcludedActors",
                 table: "Tasks");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timers_InstanceId",
+                table: "Timers",
+                column: "InstanceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_Candidates_Rank_Id",
