@@ -88,8 +88,8 @@ public sealed partial class Change
     }
 
     /// <summary>
-    /// Puts the new state into the row, and says what is to be written. Of what is written the instance comes first: its revision makes a change that came
-    /// between visible.
+    /// Puts the new state into the row, and says what is to be written. First comes what is asked, then the instance: its revision makes a
+    /// change that came between visible.
     /// </summary>
     /// <param name="earlier">The history written so far, asked for when the instance ends.</param>
     internal async Task<IReadOnlyList<Write>> SealAsync(Tables tables, Func<Task<IReadOnlyList<byte[]>>> earlier)
