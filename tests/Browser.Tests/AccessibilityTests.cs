@@ -39,6 +39,7 @@ public sealed class AccessibilityTests(Office office)
         { "/sop/pengelolaan-website-media-sosial/dokumen", "petugas.sd" },
         { "/sop/pengelolaan-website-media-sosial/versi", "pengelola.sop" },
         { "/sop/pengelolaan-website-media-sosial/designer", "pengelola.sop" },
+        { "/sop/pengelolaan-website-media-sosial/designer#diagram", "pengelola.sop" },
         { "/sop/impor", "pengelola.sop" },
         { "/sop/pengelolaan-website-media-sosial/ajukan", "pengelola.sop" },
         { "/sop/pengelolaan-website-media-sosial/bandingkan", "pengelola.sop" },

@@ -67,7 +67,7 @@ public sealed class DraftTests(Office office)
 
     private static async Task OpenAsync(IPage page, string key)
     {
-        await page.GotoAsync($"/sop/{key}/designer");
+        await page.GotoAsync($"/sop/{key}/designer#diagram");
         await page.Locator("sop-designer[aria-busy=false]").WaitForAsync();
     }
 

@@ -29,7 +29,7 @@ public sealed class ImportTests(Office office)
 
         await page.WaitForURLAsync("**/sop/pelayanan-legalisasi-ijazah/designer");
         await page.Locator("sop-designer[aria-busy=false]").WaitForAsync();
-        await Assertions.Expect(page.Locator("g.djs-shape", new() { HasText = "Menyetujui legalisasi" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Grid)).ToContainTextAsync("Menyetujui legalisasi");
         await owner.PictureAsync("impor-perancang");
         Assert.Empty(owner.Complaints);
     }

@@ -59,7 +59,7 @@ public sealed partial class InterchangeTests(Office office)
     {
         var id = await BringInAsync(bytes);
         var key = ProcessKey.FindAll(bytes)[0].Key;
-        await owner.Page.GotoAsync($"/sop/{Uri.EscapeDataString(key)}/designer");
+        await owner.Page.GotoAsync($"/sop/{Uri.EscapeDataString(key)}/designer#diagram");
         await owner.Page.Locator("sop-designer[aria-busy=false]").WaitForAsync();
         var step = StepOf(bytes);
         await owner.Page.Locator(".sop-steps button", new() { HasText = step }).First.ClickAsync();

@@ -18,7 +18,7 @@ public sealed class LargeDiagramTests(Office office)
         await office.Host.Definitions.StoreAsync(Encoding.UTF8.GetBytes(Model()), publish: false, Actor.System, default);
         await using var owner = await office.SignedInAsync("pengelola.sop");
         var page = owner.Page;
-        await page.GotoAsync("/sop/sop-besar/designer");
+        await page.GotoAsync("/sop/sop-besar/designer#diagram");
         await page.Locator("sop-designer[aria-busy=false]").WaitForAsync(new() { Timeout = 60_000 });
         await page.EvaluateAsync("() => { window.frameTimes = []; let last = performance.now(); const tick = now => { frameTimes.push(now - last); last = now; requestAnimationFrame(tick); }; requestAnimationFrame(tick); }");
         var box = (await page.Locator("[data-element-id=N2]").BoundingBoxAsync())!;

@@ -13,7 +13,7 @@ public sealed class ProblemTests(Office office)
         await using var owner = await office.SignedInAsync("pengelola.sop");
         var page = owner.Page;
         await office.CopyShippedSopAsync("masalah");
-        await page.GotoAsync("/sop/masalah/designer");
+        await page.GotoAsync("/sop/masalah/designer#diagram");
         await page.Locator("sop-designer[aria-busy=false]").WaitForAsync();
 
         // By keyboard: the bar says how many, the list opens and has the cursor.

@@ -22,7 +22,7 @@ public sealed class SimulationTests(Office office)
         await ContentCycle.ScreenAsync(office.Host, id, "tidakLayak", "Memuat data pribadi.");
         await using var owner = await office.SignedInAsync("pengelola.sop");
         var page = owner.Page;
-        await page.GotoAsync("/sop/pengelolaan-website-media-sosial/designer");
+        await page.GotoAsync("/sop/pengelolaan-website-media-sosial/designer#diagram");
         await page.Locator("sop-designer[aria-busy=false]").WaitForAsync();
         var before = await DrawnAsync(page);
         var stored = await office.Host.ReadAsync(d => d.Definitions.CountAsync());

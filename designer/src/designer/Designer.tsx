@@ -16,15 +16,16 @@ import { SimulationMode } from '../simulation/Mode';
 import { TableView } from '../table/TableView';
 import { Bar } from './Bar';
 import { ConflictDialog, PublishDialog } from './dialogs';
+import { fit } from './fit';
 import { HelpDialog } from './HelpDialog';
 import { Notices } from './Notices';
-import { hashOf, type View, viewOf } from './views';
+import { hashOf, remember, type View, viewOf } from './views';
 
 /** Everything around the canvas; the canvas itself is bpmn-js's and is never rendered anew. */
 export function Designer(p: { board: Board; modeler: Modeler; session: Session; shape: Open | undefined; frame: HTMLElement }) {
   const { session, board, modeler } = p;
   const [view, show] = useState<View>(viewOf(location.hash));
-  const setView = (next: View) => { history.replaceState(history.state, '', hashOf(next)); show(next); };
+  const setView = (next: View) => { history.replaceState(history.state, '', hashOf(next)); remember(next); show(next); };
   // A form takes the whole width; beside the diagram the properties have their place.
   const [panels, setPanels] = useState<Record<View, boolean>>({ diagram: true, table: false, both: false, identity: false });
   const panelOpen = panels[view];
@@ -71,15 +72,16 @@ export function Designer(p: { board: Board; modeler: Modeler; session: Session; 
       setView('identity');
       return requestAnimationFrame(() => focusPlace(p.frame, finding.place!.slice('identity.'.length)));
     }
-    if (view === 'identity') setView('diagram');
-    if (view === 'diagram') setPanel(true);
+    const shown = view === 'identity' ? viewOf('') : view;
+    setView(shown);
+    if (shown === 'diagram') setPanels({ ...panels, diagram: true });
     board.select(finding.elementId!);
   };
 
   return (
     <>
       <Bar session={session} view={view} onView={next => { commit(); setView(next); }} title={board.config.title} back={board.config.back} submits={!!board.config.submission} panelOpen={panelOpen} drawerOpen={drawerOpen}
-        onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onHelp={() => setHelping(true)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); zoom(modeler, 0); }}
+        onUndo={() => commands.undo()} onRedo={() => commands.redo()} onZoom={step => zoom(modeler, step)} onHelp={() => setHelping(true)} onLayout={() => { commit(); modeler.get<Open>('sopLayout').layout(); fit(modeler); }}
         onSave={() => { commit(); void session.save(); }} onPublish={askToPublish}
         onPanel={() => setPanel(!panelOpen)} onDrawer={() => setDrawer(!drawerOpen)} onSimulate={() => { commit(); setSimulating(true); }} />
       <Notices session={session} name={board.config.key} />

@@ -7,6 +7,7 @@ import { Session } from '../session/session';
 import { type Open, SopEditing } from '../sop/editing';
 import { speak, t } from '../texts';
 import { commit, Designer } from './Designer';
+import { fit } from './fit';
 
 /** Opens the SOP that the page describes in a JSON script inside the element. */
 export async function open(frame: HTMLElement): Promise<void> {
@@ -36,21 +37,11 @@ export async function open(frame: HTMLElement): Promise<void> {
     return;
   }
   draw();
-  modeler.get<Open>('canvas').zoom('fit-viewport', 'auto');
-  readable(modeler);
+  fit(modeler);
   // The panel and the drawer take room from the canvas, which must know its size to bring an element into view.
   new ResizeObserver(() => modeler.get<Open>('canvas').resized()).observe(canvas);
   guard(frame, session, modeler);
   frame.setAttribute('aria-busy', 'false');
-}
-
-/** A tall SOP fitted to the screen cannot be read: then the width counts and the first steps stand on top. */
-function readable(modeler: Modeler): void {
-  const canvas = modeler.get<Open>('canvas');
-  const { inner, outer } = canvas.viewbox();
-  if (canvas.zoom() >= 0.7) return;
-  const scale = Math.min(1, Math.max(0.55, (outer.width - 140) / inner.width));
-  canvas.viewbox({ x: inner.x - 120 / scale, y: inner.y - 20 / scale, width: outer.width / scale, height: outer.height / scale });
 }
 
 function boardOf(modeler: Modeler, config: Config): Board {
