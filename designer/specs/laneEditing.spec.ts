@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runsThrough } from '../src/layout/labels';
 import { measure } from '../src/layout/measure';
 import { drawnOf, graphOf } from '../src/layout/read';
 import type { SopLanes } from '../src/lanes/sopLanes';
@@ -54,6 +55,14 @@ describe('a lane', () => {
     expect(await state()).toEqual(before);
     redo();
     expect(await state()).toEqual(moved);
+  });
+
+  it('changes sides, and no flow leads back over the step it comes from', async () => {
+    const { lanes, shape } = await open();
+    lanes.moveBy(shape('LANE_ADMINISTRATOR'), 1);
+    const flow = shape('F_NASKAH'), { x, y, width, height } = flow.source;
+    expect(shape('LANE_PEJABAT').x).toBeLessThan(shape('LANE_ADMINISTRATOR').x);
+    expect(runsThrough(flow.waypoints, { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 })).toBe(false);
   });
 
   it('can be moved step by step to every place', async () => {

@@ -9,7 +9,7 @@ import { rectOf } from './pool';
 /** New ways for those of the connections that run through a shape, around all shapes of the plane. The others keep theirs. */
 export function clearWays(root: Open, moved: Open[]): Map<Open, Point[]> {
   const shapes = solids(root);
-  const faulty = moved.filter(c => is(c, 'bpmn:SequenceFlow') && shapes.some(s => !belongs(s, c) && runsThrough(c.waypoints, deflated(rectOf(s)))));
+  const faulty = moved.filter(c => is(c, 'bpmn:SequenceFlow') && shapes.some(s => isEnd(s, c) ? runsThrough(c.waypoints, core(rectOf(s))) : !belongs(s, c) && runsThrough(c.waypoints, deflated(rectOf(s)))));
   const ways = new Map<Open, Point[]>();
   if (faulty.length === 0) return ways;
   const router = routerOf(shapes), room = router.room(shapes.map(s => ({ id: s.id, rect: rectOf(s) })));
@@ -36,6 +36,10 @@ function belongs(shape: Open, connection: Open): boolean {
   return [connection.source, connection.target].some(end => end === shape || end.host === shape || shape.host === end || overlap(rectOf(end), rectOf(shape)) && end.parent === shape);
 }
 
+const isEnd = (shape: Open, connection: Open) => connection.source === shape || connection.target === shape;
+
+/** A way begins at the edge of its step and must not cross it: after a lane changed sides it might lead back over it. */
+const core = (r: Rect): Rect => ({ x: r.x + r.width * .35, y: r.y + r.height * .35, width: r.width * .3, height: r.height * .3 });
 const deflated = (r: Rect): Rect => ({ x: r.x + 2, y: r.y + 2, width: r.width - 4, height: r.height - 4 });
 
 /** The side it left by is the one it leaves by again, unless that costs much. */

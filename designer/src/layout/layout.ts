@@ -45,6 +45,7 @@ class Drawing implements Layout {
   private readonly tracks = { x: new Set<number>(), y: new Set<number>() };
   private readonly outer = new Map<string, Wire['outer']>();
   private readonly pull = new Map<string, number>();
+  private readonly step: number;
 
   constructor(private readonly graph: Graph, private readonly manner: Manner) {
     this.byId = new Map(graph.nodes.map(n => [n.id, n]));
@@ -53,6 +54,8 @@ class Drawing implements Layout {
       if (this.children.has(key)) this.children.get(key)!.push(node); else this.children.set(key, [node]);
     }
     this.besides = besides(graph);
+    // Where there is much to choose from, every second track is enough.
+    this.step = graph.edges.length > many ? 2 * module : module;
     this.pulls();
   }
 
@@ -201,7 +204,7 @@ class Drawing implements Layout {
     const [from, to] = horizontal ? [at.x, at.y] : [at.y, at.x];
     for (const [start, end] of content.channels) for (let u = snapUp(start + 1); u < end; u += module) along.add(from + u);
     const breadth = horizontal ? content.size.height : content.size.width;
-    for (let v = module; v < breadth; v += module) across.add(to + v);
+    for (let v = module; v < breadth; v += this.step) across.add(to + v);
     const ids = new Set([...content.nodes.keys()].filter(id => !this.byId.get(id)!.host));
     const links = this.links(ids);
     const middleOf = (id: string) => { const m = middle(this.bounds.get(id)!); return horizontal ? m.x : m.y; };

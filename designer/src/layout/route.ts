@@ -9,7 +9,7 @@ const sides: Side[] = ['top', 'right', 'bottom', 'left'];
 const opposite: Record<Side, Side> = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' };
 
 /** What a bend, a crossing and a stretch on another edge are worth, in pixels of detour. */
-const bend = 24, crossing = 180, shared = 90, joined = 25, againstFlow = 4;
+const bend = 24, crossing = 180, shared = 90, joined = 25, samePoint = 70, againstFlow = 4;
 
 interface Port { side: Side; point: Point; vertex: number; cost: number }
 interface Way { wire: Wire; vertices: number[]; points: Point[] }
@@ -25,6 +25,8 @@ export class Router {
   /** How many ways run from a vertex to the right and downwards, and which. */
   private readonly used: [Uint16Array, Uint16Array];
   private readonly lying: [Map<number, Wire[]>, Map<number, Wire[]>] = [new Map(), new Map()];
+  /** The ways that touch a shape at a point. */
+  private readonly touching = new Map<string, Wire[]>();
   private readonly best: Float64Array;
   private readonly stamp: Int32Array;
   private readonly from: Int32Array;
@@ -67,7 +69,7 @@ export class Router {
 
   private search(wire: Wire): Way | undefined {
     const { room } = wire, width = this.xs.length;
-    const starts = this.ports(wire.source, room), goals = this.ports(wire.target, room);
+    const starts = this.ports(wire, wire.source), goals = this.ports(wire, wire.target);
     this.round++;
     const { queue } = this, aim = wire.target.rect, at = middle(aim);
     queue.clear();
@@ -147,12 +149,16 @@ export class Router {
   }
 
   /** Remembers a way for the others, or forgets it. */
-  private mark({ wire, vertices }: Way, by: 1 | -1): void {
+  private mark({ wire, vertices, points }: Way, by: 1 | -1): void {
     this.along(vertices, (stretch, flat) => {
       const here = this.lying[flat];
       this.used[flat][stretch] += by;
       here.set(stretch, by > 0 ? [...here.get(stretch) ?? [], wire] : here.get(stretch)!.filter(w => w !== wire));
     });
+    for (const key of ends(points)) {
+      const here = this.touching.get(key) ?? [];
+      this.touching.set(key, by > 0 ? [...here, wire] : here.filter(w => w !== wire));
+    }
   }
 
   private along(vertices: number[], visit: (stretch: number, flat: 0 | 1) => void): void {
@@ -163,8 +169,8 @@ export class Router {
   }
 
   /** Whether it crosses or lies on another one. */
-  private clashes({ wire, vertices }: Way): boolean {
-    let found = vertices.length === 0;
+  private clashes({ wire, vertices, points }: Way): boolean {
+    let found = vertices.length === 0 || ends(points).some(key => this.touching.get(key)!.some(o => o !== wire && meeting(wire, o) > joined));
     this.along(vertices, (stretch, flat) => {
       if (found) return;
       const next = stretch + (flat === 0 ? 1 : this.xs.length), other = this.used[1 - flat], back = flat === 0 ? this.xs.length : 1;
@@ -175,8 +181,10 @@ export class Router {
   }
 
   /** The points of a shape's edge with the first free crossing of lines before each. */
-  private ports(end: End, room: Room): Port[] {
-    return end.touches.flatMap(({ side, point, cost }) => {
+  private ports(wire: Wire, end: End): Port[] {
+    const { room } = wire;
+    return end.touches.flatMap(({ side, point, cost: own }) => {
+      const cost = (this.touching.get(keyOf(point)) ?? []).reduce((sum, other) => sum + meeting(wire, other), own);
       const x = side === 'right' ? after(this.xs, point.x + clearance) : side === 'left' ? before(this.xs, point.x - clearance) : exactly(this.xs, point.x);
       const y = side === 'bottom' ? after(this.ys, point.y + clearance) : side === 'top' ? before(this.ys, point.y - clearance) : exactly(this.ys, point.y);
       if (x < room.low.x || y < room.low.y || x > room.high.x || y > room.high.y) return [];
@@ -187,6 +195,15 @@ export class Router {
       return room.isClear(stub, end.id) ? [{ side, point, vertex, cost: cost + stub.width + stub.height }] : [];
     });
   }
+}
+
+const keyOf = ({ x, y }: Point) => `${x} ${y}`;
+const ends = (points: Point[]) => [keyOf(points[0]), keyOf(points.at(-1)!)];
+
+/** Two ways at one point of a shape's edge: what leads to the same shape may end there together. */
+function meeting(a: Wire, b: Wire): number {
+  if (a.bundle && a.bundle === b.bundle) return 0;
+  return a.joins && b.joins && a.target.id === b.target.id ? joined : samePoint;
 }
 
 function sharing(a: Wire, b: Wire, length: number): number {
