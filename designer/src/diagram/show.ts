@@ -5,6 +5,7 @@ import Viewer from 'bpmn-js/lib/Viewer';
 import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas';
 import { decode } from '../source/decode';
 import { speak, language } from '../texts/language';
+import { differences, type Mark, mark } from './marks';
 import { panSideways } from './pan';
 import { pinch } from './pinch';
 
@@ -41,17 +42,15 @@ export async function show(host: HTMLElement): Promise<void> {
     host.replaceChildren(words);
     return;
   }
-  mark(viewer, host, 'done', say.done);
-  mark(viewer, host, 'current', say.current);
-  for (const difference of differences) mark(viewer, host, difference, say[difference]);
-  host.prepend(zoomButtons(viewer, fit(viewer, container, idsOf(host, 'current')), say));
+  for (const state of ['done', 'current', ...differences] as const) mark(viewer, idsOf(host, state), state, say[state]);
+  host.prepend(zoomButtons(viewer, fit(viewer, container, ['current' as const, ...differences].flatMap(state => idsOf(host, state))), say));
 }
 
-/** The height follows the width. What does not fit beside is cut evenly around where the case stands. Returns what brings back the whole width after a zoom. */
-function fit(viewer: Viewer, container: HTMLElement, current: string[]): () => void {
+/** The height follows the width. What does not fit beside is cut evenly around the first of `shown` that is a shape. Returns what brings back the whole width after a zoom. */
+function fit(viewer: Viewer, container: HTMLElement, shown: string[]): () => void {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const [canvas, registry] = ['canvas', 'elementRegistry'].map(name => viewer.get<any>(name));
-  const here = current.map(id => registry.get(id)).find(shape => shape && !shape.waypoints);
+  const here = shown.map(id => registry.get(id)).find(shape => shape && !shape.waypoints);
   const margin = 16;
   panSideways(canvas, container);
   pinch(canvas, container);
@@ -75,28 +74,7 @@ function fit(viewer: Viewer, container: HTMLElement, current: string[]): () => v
   return resize;
 }
 
-const differences = ['added', 'removed', 'changed', 'moved'] as const;
-type Mark = 'done' | 'current' | (typeof differences)[number];
-
 const idsOf = (host: HTMLElement, state: Mark) => (host.getAttribute(state) ?? '').split(/\s+/).filter(Boolean);
-
-function mark(viewer: Viewer, host: HTMLElement, state: Mark, word: string): void {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const [registry, canvas, overlays] = ['elementRegistry', 'canvas', 'overlays'].map(name => viewer.get<any>(name));
-  for (const id of idsOf(host, state)) {
-    const shape = registry.get(id);
-    if (!shape) continue;
-    // A way is marked by its line alone; a word on it would hide the words it has.
-    if (shape.waypoints && state !== 'done' && state !== 'current') canvas.addMarker(id, `sop-${state}`);
-    if (shape.waypoints) continue;
-    canvas.addMarker(id, `sop-${state}`);
-    const badge = document.createElement('span');
-    badge.className = `sop-badge sop-badge-${state}`;
-    badge.textContent = state === 'done' ? '✓' : word;
-    if (state === 'done') badge.setAttribute('aria-label', word);
-    overlays.add(id, { position: { top: -11, left: state === 'done' ? shape.width - 11 : 6 }, html: badge, scale: true });
-  }
-}
 
 function zoomButtons(viewer: Viewer, reset: () => void, say: typeof words.id): HTMLElement {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
