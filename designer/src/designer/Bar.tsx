@@ -16,7 +16,7 @@ export function Bar(p: {
   return (
     <div class="sop-bar" role="toolbar" aria-label={t().bar.label}>
       <a class="sop-back" href={p.back} title={t().bar.back} aria-label={t().bar.back}>←</a>
-      <div class="sop-title"><h1>{p.title}</h1><p class={`sop-state ${s.tone}`} role="status" aria-live="polite">{s.words}<Others session={p.session} /></p></div>
+      <div class="sop-title"><h1 title={p.title}>{p.title}</h1><p class={`sop-state ${s.tone}`} role="status" aria-live="polite">{s.words}<Others session={p.session} /></p></div>
       <span class="sop-group sop-views" role="group" aria-label={t().table.views.label}>
         {views.map(view => <button type="button" key={view} class={`sop-view-${view}`} aria-pressed={p.view === view} onClick={() => p.onView(view)}
           {...(view === 'both' && { title: t().table.views.both, 'aria-label': t().table.views.both })}>{view === 'both' ? <span aria-hidden="true">◫</span> : t().table.views[view]}</button>)}

@@ -25,6 +25,7 @@ import { SopKeys } from './keys';
 import { SopMenus } from './menus';
 import { SopPalette } from './palette';
 import { SopReplaceMenu } from './replaceMenu';
+import { SopSearch } from './search';
 import { translateModule } from './translate';
 
 const sopModule = {
@@ -45,10 +46,11 @@ const sopModule = {
   sopKeys: ['type', SopKeys],
   sopFixing: ['type', Fixing],
   sopLintMarks: ['type', LintMarks],
-  // These three take the places of bpmn-js's own, which offer all of BPMN.
+  // These take the places of bpmn-js's own, which offer all of BPMN and find by ids.
   paletteProvider: ['type', SopPalette],
   contextPadProvider: ['type', SopContextPad],
   replaceMenuProvider: ['type', SopReplaceMenu],
+  bpmnSearch: ['type', SopSearch],
 };
 
 /** bpmn-js, made to know the SOP's attributes and to offer only what runs. */

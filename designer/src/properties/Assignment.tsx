@@ -11,7 +11,7 @@ export function AssignmentSection({ board, shape, bo }: Selected) {
   const isTask = is(bo, 'bpmn:UserTask');
   const others = board.all('bpmn:UserTask').filter(other => other !== shape);
   return (
-    <Section title={isTask ? t().assignment.title : t().assignment.starters} open={!!assignment}>
+    <Section title={isTask ? t().assignment.title : t().assignment.starters}>
       <CheckList label={t().lane.groups} hint={t().assignment.ofLane} value={names(assignment?.groups)}
         options={board.config.groups.map(g => ({ value: g.key, label: g.name }))} onChange={list => write({ groups: list.join(' ') || undefined })} />
       {isTask && <>
