@@ -56,7 +56,8 @@ public static class TaskEndpoints
     private static async Task<Ok<TaskCounts>> CountAsync(BpmDbContext database, TimeProvider time, Caller caller, CancellationToken cancellationToken)
     {
         var counts = await InboxQuery.CountAsync(database, caller.Actor, time.GetUtcNow(), cancellationToken);
-        var done = await database.Tasks.Where(t => t.Status == WorkTaskStatus.Completed && t.CompletedBy == caller.Actor.UserId).Take(InboxQuery.MostCounted).CountAsync(cancellationToken);
+        var done = await database.Tasks.Where(t => t.Status == WorkTaskStatus.Completed && t.CompletedBy == caller.Actor.UserId)
+            .OrderByDescending(t => t.CompletedAt).Take(InboxQuery.MostCounted).CountAsync(cancellationToken);
         return TypedResults.Ok(new TaskCounts(counts.Mine, counts.Group, done, counts.Overdue, counts.Followed));
     }
 
