@@ -4,10 +4,13 @@ import { defineConfig } from 'vitest/config';
 
 const out = join(import.meta.dirname, '../host/wwwroot/designer');
 
-// Two small entries with stable names, which a page names in its markup; each loads bpmn-js only when its element is there.
+// Small entries with stable names, which a page names in its markup; bpmn-js is loaded only where its element is.
 const entries: Record<string, string> = {
   'sop-designer': join(import.meta.dirname, 'src/sop-designer.ts'),
   'sop-diagram': join(import.meta.dirname, 'src/sop-diagram.ts'),
+  'task-page': join(import.meta.dirname, 'src/task-page.ts'),
+  'rich-text': join(import.meta.dirname, 'src/rich-text.ts'),
+  offline: join(import.meta.dirname, 'src/offline.ts'),
 };
 const site = join(import.meta.dirname, 'src/site/site.css');
 if (existsSync(site)) entries.site = site;

@@ -18,6 +18,9 @@ public static partial class ArticleHtml
 
     public static string From(string body) => Sanitizer.Sanitize(Markup().IsMatch(body) ? body : Paragraphs(body)).Trim();
 
+    /// <summary>As <see cref="From"/>, but plain text stays as it was typed.</summary>
+    public static string Safe(string body) => Markup().IsMatch(body) ? Sanitizer.Sanitize(body).Trim() : body;
+
     private static string Paragraphs(string text) => string.Join("\n", BlankLines().Split(text.ReplaceLineEndings("\n").Trim())
         .Where(paragraph => paragraph.Length > 0)
         .Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph.Trim()).Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));

@@ -55,6 +55,9 @@ public static class ApiSetup
         api.MapTaskClaim();
         api.MapTaskCompletion();
         api.MapTaskAttachments();
+        api.MapTaskDrafts();
+        api.MapTaskInputs();
+        api.MapUploads();
         api.MapIncidents();
         api.MapMessages();
         api.MapSignals();

@@ -10,8 +10,14 @@ public sealed record AttachmentBody(
     string Id, string TaskId, string? FieldId, string FileName, string ContentType, long SizeBytes, string Sha256, string UploadedBy, DateTimeOffset UploadedAt);
 
 /// <param name="RequiredFor">The outcomes that need this field; empty with <paramref name="Required"/> means all.</param>
+/// <param name="Columns">Of a table only.</param>
+/// <param name="Groups">Of a person only: whose people may be chosen; empty means everyone.</param>
 public sealed record FieldBody(
-    string Id, string Label, FieldType Type, bool Required, IReadOnlyList<string> RequiredFor, IReadOnlyList<Choice> Choices, string? Hint, int? MaxLength);
+    string Id, string Label, FieldType Type, bool Required, IReadOnlyList<string> RequiredFor, IReadOnlyList<Choice> Choices, string? Hint, int? MaxLength,
+    IReadOnlyList<FieldBody> Columns, IReadOnlyList<string> Groups)
+{
+    internal static FieldBody Of(FormField f) => new(f.Id, f.Label, f.Type, f.Required, f.RequiredFor, f.Choices, f.Hint, f.MaxLength, [.. f.Columns.Select(Of)], f.Groups);
+}
 
 public sealed record OutcomeBody(string Id, string Label);
 
@@ -46,7 +52,7 @@ public sealed record TaskBody(
             definition.Lanes.FirstOrDefault(l => l.Id == task.LaneId)?.Name,
             task.ElementId, task.InstanceId, task.DefinitionId, item.BusinessKey, item.Title, task.Round, task.Status, item.Assignee,
             task.CreatedAt, task.DueAt, item.Overdue, Sentences(task.DueExplanation, culture), task.CompletedAt, task.Outcome,
-            [.. step.Form.Fields.Select(f => new FieldBody(f.Id, f.Label, f.Type, f.Required, f.RequiredFor, f.Choices, f.Hint, f.MaxLength))],
+            [.. step.Form.Fields.Select(FieldBody.Of)],
             [.. step.Outcomes.Where(o => allowed.Contains(o.Id)).Select(o => new OutcomeBody(o.Id, o.Label))],
             handedOver.Values(step.Form), handedOver.Inputs, handedOver.OwnAttachments);
     }

@@ -113,6 +113,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         builder.AddLifeCycle();
         builder.AddDraftEditors();
         builder.AddInbox();
+        builder.AddDesk();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

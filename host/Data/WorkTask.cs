@@ -72,6 +72,8 @@ public sealed class Attachment
     /// <summary>The form field it was uploaded for; null for a loose output.</summary>
     public string? FieldId { get; set; }
     public required string FileName { get; set; }
+    /// <summary>What a picture shows, for who cannot see it; null where nobody said.</summary>
+    public string? AlternativeText { get; set; }
     public required string ContentType { get; set; }
     public long SizeBytes { get; set; }
     public required string Sha256 { get; set; }

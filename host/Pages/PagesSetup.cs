@@ -15,6 +15,7 @@ using Disdik.Bpm.Host.Pages.Sop;
 using Disdik.Bpm.Host.Pages.Starts;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Desk;
 using Disdik.Bpm.Host.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,6 +34,8 @@ public static class PagesSetup
         builder.Services.Configure<RequestLocalizationOptions>(Languages.Configure);
         builder.Services.Configure<UploadOptions>(builder.Configuration.GetSection("Uploads"));
         builder.Services.AddSingleton<AttachmentStore>();
+        builder.AddDesk();
+        builder.Services.AddSingleton<HeldForms>();
         builder.Services.AddSingleton<ProofOfPublication>();
         builder.Services.AddNews();
         builder.Services.AddScoped<CaseReader>();
@@ -55,6 +58,7 @@ public static class PagesSetup
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => ShowStatusAsync(context, StatusOf(context)) });
             pages.UseStatusCodePages(refused => ShowStatusAsync(refused.HttpContext, refused.HttpContext.Response.StatusCode));
         });
+        app.UseWhen(context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/inbox", out var rest) && rest.HasValue, tasks => tasks.Use(next => context => HeldForms.CatchAsync(context, next)));
     }
 
     public static void MapPages(this WebApplication app)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Desk;
+using Disdik.Bpm.Host.Runtime.Pictures;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -24,14 +26,18 @@ internal sealed record KeptFile(string FileName, string ContentType, long SizeBy
 /// called a file is only a label in the database and never becomes a path.
 /// </summary>
 public sealed class AttachmentStore(
-    DataFolder data, IDbContextFactory<BpmDbContext> contexts, Changes changes, TimeProvider time, IOptions<UploadOptions> options)
+    DataFolder data, IDbContextFactory<BpmDbContext> contexts, Changes changes, TimeProvider time, IOptions<UploadOptions> options, MalwareScan scan)
 {
     public const int MaxFileNameLength = 150;
+    public const int MaxAlternativeTextLength = 300;
 
     /// <summary>Checks type and size, keeps the bytes, and notes the file at the task and in the history.</summary>
     /// <param name="fieldId">The form field it was sent for; null for a loose output.</param>
+    /// <param name="alternativeText">What a picture shows, in words; null where nobody said.</param>
+    /// <returns>The file as kept; for one that this task has already, sent again after a time-out for instance, the one there is.</returns>
     /// <exception cref="ProblemException">The task is not the actor's to work on, or the file may not be taken. Nothing is kept then.</exception>
-    public async Task<Attachment> AddAsync(string taskId, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken)
+    public async Task<Attachment> AddAsync(
+        string taskId, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken, string? alternativeText = null)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
@@ -41,8 +47,18 @@ public sealed class AttachmentStore(
             // Receiving a large file takes a while, in which the task may have been done or given to another.
             var now = await change.Database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
             Require(now, actor);
-        }, picturesOnly: false, cancellationToken);
+        }, picturesOnly: false, cancellationToken, alternativeText);
     }
+
+    /// <summary>Says what a picture shows.</summary>
+    /// <exception cref="ProblemException">The file is not of a task that is the actor's to work on.</exception>
+    internal Task DescribeAsync(string attachmentId, string text, Actor actor, CancellationToken cancellationToken) => changes.CommitAsync(async database =>
+    {
+        var attachment = await database.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId, cancellationToken);
+        Require(attachment is null ? null : await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == attachment.TaskId, cancellationToken), actor);
+        attachment!.AlternativeText = AlternativeTextOf(text);
+        return true;
+    }, cancellationToken);
 
     /// <summary>A picture for a case without an open task, for a caller who has checked the actor's right to it.</summary>
     /// <param name="alongside">What the picture is for, in the same transaction: it is kept with its purpose or not at all.</param>
@@ -58,7 +74,7 @@ public sealed class AttachmentStore(
 
     private async Task<Attachment> TakeAsync(
         WorkTask task, string? fieldId, string fileName, Stream content, Actor actor, Func<Change, Attachment, Task> alongside, bool picturesOnly,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, string? alternativeText = null)
     {
         var name = Label(fileName);
         var (path, sha256, size) = await ReceiveAsync(name, content, cancellationToken);
@@ -66,21 +82,27 @@ public sealed class AttachmentStore(
         {
             var type = await AttachmentType.RecogniseAsync(name, path, cancellationToken);
             if (picturesOnly && !AttachmentType.IsPicture(type.ContentType)) throw NoPicture(name);
+            (sha256, size) = await CheckedAsync(path, name, type, sha256, size, cancellationToken);
             Keep(path, sha256);
             var attachment = new Attachment
             {
                 Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = task.InstanceId, TaskId = task.Id, FieldId = fieldId, FileName = name,
                 ContentType = type.ContentType, SizeBytes = size, Sha256 = sha256, UploadedBy = actor.UserId, UploadedAt = time.GetUtcNow(),
+                AlternativeText = AlternativeTextOf(alternativeText),
             };
+            Attachment? already = null;
             await changes.ChangeAsync(task.InstanceId, async change =>
             {
                 await alongside(change, attachment);
+                already = await change.Database.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.InstanceId == task.InstanceId && a.TaskId == task.Id
+                    && a.FieldId == fieldId && a.Sha256 == sha256 && a.FileName == name && a.UploadedBy == actor.UserId, cancellationToken);
+                if (already is not null) return change.Database.ChangeTracker.HasChanges();
                 change.Database.Attachments.Add(attachment);
                 change.Record("attachmentAdded", task.ElementId, actor.UserId, Variables.Empty
                     .With("taskId", task.Id).With("attachmentId", attachment.Id).With("fileName", name).With("sha256", sha256));
                 return true;
             }, cancellationToken);
-            return attachment;
+            return already ?? attachment;
         }
         finally
         {
@@ -97,6 +119,7 @@ public sealed class AttachmentStore(
         try
         {
             var type = await AttachmentType.RecogniseAsync(name, path, cancellationToken);
+            (sha256, size) = await CheckedAsync(path, name, type, sha256, size, cancellationToken);
             Keep(path, sha256);
             return new(name, type.ContentType, size, sha256);
         }
@@ -121,7 +144,7 @@ public sealed class AttachmentStore(
                 $"Expected the file \"{fileName}\" in storage, but its content was not found. Tell the system administrator."));
     }
 
-    private static void Require(WorkTask? task, Actor actor)
+    internal static void Require(WorkTask? task, Actor actor)
     {
         if (task is null || !Access.CanSeeTask(actor, task))
             throw new ProblemException(ProblemKind.NotFound, "task-not-found", new("Diharapkan tugas yang ada, tetapi tugas ini tidak ditemukan.", "Expected an existing task, but this one was not found."));
@@ -171,7 +194,22 @@ public sealed class AttachmentStore(
         return (path, Convert.ToHexStringLower(hash.GetHashAndReset()), size);
     }
 
-    private ProblemException TooLarge(string name) => new(ProblemKind.Invalid, "attachment-too-large", new(
+    /// <summary>Found harmless, and a picture without its place and time. The bytes may be others than came.</summary>
+    private async Task<(string Sha256, long Size)> CheckedAsync(string path, string name, AttachmentType type, string sha256, long size, CancellationToken cancellationToken)
+    {
+        await scan.RequireCleanAsync(path, name, cancellationToken);
+        if (!AttachmentType.IsPicture(type.ContentType)) return (sha256, size);
+        var picture = await File.ReadAllBytesAsync(path, cancellationToken);
+        var clean = PicturePrivacy.Clean(picture, type.ContentType);
+        if (clean.AsSpan().SequenceEqual(picture)) return (sha256, size);
+        await File.WriteAllBytesAsync(path, clean, cancellationToken);
+        return (Convert.ToHexStringLower(SHA256.HashData(clean)), clean.Length);
+    }
+
+    private static string? AlternativeTextOf(string? text) =>
+        text?.ReplaceLineEndings(" ").Trim() is { Length: > 0 } said ? said.Length <= MaxAlternativeTextLength ? said : said[..MaxAlternativeTextLength] : null;
+
+    internal ProblemException TooLarge(string name) => new(ProblemKind.Invalid, "attachment-too-large", new(
         $"Diharapkan berkas paling besar {options.Value.MaxMegabytes} MB, tetapi \"{name}\" lebih besar.",
         $"Expected a file of at most {options.Value.MaxMegabytes} MB, but \"{name}\" is larger."));
 

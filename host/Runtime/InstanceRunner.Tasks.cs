@@ -18,12 +18,15 @@ public sealed partial class InstanceRunner
                 return false;
             RequireOpen(task);
             await RequireMayWorkAsync(change, actor, task, cancellationToken);
-            await RequireOwnFilesAsync(change, task, command.Variables, cancellationToken);
+            var form = ((UserTask)change.Definition.Node(task.ElementId)).Form;
+            var given = FormContent.Safe(form, command.Variables);
+            await RequireOwnFilesAsync(change, form, given, cancellationToken);
+            await FormContent.RequirePeopleAsync(() => change.Database, form, given, change.Now, cancellationToken);
             // Completing takes the task by the same act: the history then names who held it.
             if (task.AssigneeId is null) Take(change, task, actor);
-            await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, command.Variables, actor.UserId), cancellationToken);
-            await approvals.CompletedAsync(change, task, command.Outcome, command.Variables, actor, cancellationToken);
-            await ChannelProofs.RecordAsync(change, task.ElementId, command.Variables, actor.UserId, cancellationToken);
+            await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, given, actor.UserId), cancellationToken);
+            await approvals.CompletedAsync(change, task, command.Outcome, given, actor, cancellationToken);
+            await ChannelProofs.RecordAsync(change, task.ElementId, given, actor.UserId, cancellationToken);
             task.CompletionKey = command.IdempotencyKey;
             return true;
         }, cancellationToken);
@@ -141,10 +144,10 @@ public sealed partial class InstanceRunner
     }
 
     /// <summary>A file field names attachments of this case: nobody reaches another case's files by writing down their ids.</summary>
-    private static async Task RequireOwnFilesAsync(Change change, WorkTask task, Variables given, CancellationToken cancellationToken)
+    private static async Task RequireOwnFilesAsync(Change change, Form form, Variables given, CancellationToken cancellationToken)
     {
         var diagnostics = new List<Diagnostic>();
-        foreach (var field in ((UserTask)change.Definition.Node(task.ElementId)).Form.Fields.Where(f => f.Type is FieldType.File))
+        foreach (var field in form.Fields.Where(f => f.Type is FieldType.File))
         {
             if (given[field.Id] is not { ValueKind: System.Text.Json.JsonValueKind.Array } value) continue;
             var ids = value.EnumerateArray().Where(e => e.ValueKind is System.Text.Json.JsonValueKind.String).Select(e => e.GetString()!).Distinct().ToArray();
@@ -154,7 +157,6 @@ public sealed partial class InstanceRunner
                 $"Diharapkan berkas yang diunggah pada berkas proses ini di '{field.Label}', tetapi ada yang tidak dikenal.",
                 $"Expected files uploaded in this case at '{field.Label}', but some are unknown.")));
         }
-        if (diagnostics.Count > 0) throw new ProblemException(ProblemKind.Invalid, "invalid-form", new(
-            "Diharapkan isian yang benar, tetapi ada yang perlu diperbaiki.", "Expected a valid form, but some fields need to be mended."), diagnostics);
+        if (diagnostics.Count > 0) throw RuntimeProblems.InvalidForm(diagnostics);
     }
 }

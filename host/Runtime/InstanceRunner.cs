@@ -31,7 +31,9 @@ public sealed partial class InstanceRunner(
 
         var startKey = Repeat.IdOf(actor, $"start:{version.Key}", command.IdempotencyKey);
         var actorId = actor == Actor.System ? null : actor.UserId;
-        var beginning = new Beginning(starter.NewId(), version, definition, start.Id, command.Variables, actorId, actor.Bidang)
+        var form = start.Form ?? Workflows.Definitions.Form.Empty;
+        var given = FormContent.Safe(form, command.Variables);
+        var beginning = new Beginning(starter.NewId(), version, definition, start.Id, given, actorId, actor.Bidang)
         {
             BusinessKey = Given(command.BusinessKey), Title = Given(command.Title), ActorId = actorId, StartKey = startKey,
         };
@@ -43,6 +45,7 @@ public sealed partial class InstanceRunner(
                 id = before;
                 return false;
             }
+            await FormContent.RequirePeopleAsync(() => change.Database, form, given, change.Now, cancellationToken);
             return alongside is null || await alongside(change.Database);
         }, cancellationToken);
         return id;

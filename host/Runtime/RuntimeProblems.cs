@@ -67,6 +67,9 @@ internal static class RuntimeProblems
         $"Diharapkan SOP yang berjalan, tetapi SOP ini ditangguhkan: {reason}. Tidak ada yang berubah; coba lagi setelah SOP dilanjutkan.",
         $"Expected an SOP that runs, but this one is suspended: {reason}. Nothing changed; try again after it is resumed."));
 
+    public static ProblemException InvalidForm(IReadOnlyList<Workflows.Definitions.Diagnostic> findings) => new(ProblemKind.Invalid, "invalid-form", new(
+        "Diharapkan isian yang benar, tetapi ada yang perlu diperbaiki.", "Expected a valid form, but some fields need to be mended."), findings);
+
     public static ProblemException Invalid(string type, string id, string en) => new(ProblemKind.Invalid, type, new(id, en));
 
     /// <summary>The engine's refusal in the runtime's words.</summary>

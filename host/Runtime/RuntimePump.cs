@@ -4,7 +4,7 @@ using Disdik.Bpm.Host.Runtime.Migrating;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, HeldDefinitions held, LifeCycle.ReviewDuties reviews) : IDisposable
+public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -22,6 +22,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             await reviews.StartDueNowAndThenAsync(cancellationToken);
             await jobs.StartDueAsync(cancellationToken);
             await migrations.GoOnAsync(cancellationToken);
+            await desk.SweepAsync(cancellationToken);
         }
         finally
         {
@@ -50,7 +51,11 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             {
                 one.Release();
             }
-            if (done == 0) return total;
+            if (done == 0)
+            {
+                await desk.SweepAsync(cancellationToken);
+                return total;
+            }
             total += done;
         }
     }

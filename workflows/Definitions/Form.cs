@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Disdik.Bpm.Workflows.Definitions;
 
-/// <summary>The kinds of field a step's form may have. A file field holds the attachments' ids as an array of strings.</summary>
+/// <summary>
+/// The kinds of field a step's form may have. A file field holds the attachments' ids as an array of strings, a checklist the values of its
+/// ticked items, a table an array of objects by column id, a person the user name, rich text simple HTML or plain text.
+/// </summary>
 public enum FieldType
 {
     Text,
@@ -14,11 +17,15 @@ public enum FieldType
     MultiChoice,
     File,
     Url,
+    RichText,
+    Checklist,
+    Table,
+    Person,
 }
 
 /// <summary>One field of a form. Its value becomes the process variable <see cref="Id"/>.</summary>
 /// <param name="RequiredFor">The outcomes that need this field; empty with <paramref name="Required"/> means every outcome.</param>
-/// <param name="MaxLength">In characters, for texts; null means 10,000.</param>
+/// <param name="MaxLength">In characters, for texts; null means 10,000, for rich text with its markup 50,000.</param>
 public sealed record FormField(
     string Id,
     string Label,
@@ -27,7 +34,14 @@ public sealed record FormField(
     ImmutableArray<string> RequiredFor,
     ImmutableArray<Choice> Choices,
     string? Hint,
-    int? MaxLength);
+    int? MaxLength)
+{
+    /// <summary>Of a table: what each row holds, a field of its own each. No column is itself a table, a list or a file.</summary>
+    public ImmutableArray<FormField> Columns { get; init; } = [];
+
+    /// <summary>Of a person: the groups whose people may be chosen; empty means everyone of the office.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+}
 
 public sealed record Choice(string Value, string Label);
 

@@ -8,6 +8,7 @@ namespace Disdik.Bpm.Workflows.Definitions;
 public static class FormValidation
 {
     public const int DefaultMaxLength = 10_000;
+    public const int DefaultMaxRichLength = 50_000;
     public const int MaxItems = 200;
 
     /// <summary>The findings, in the order of the fields; none when all is well.</summary>
@@ -27,6 +28,11 @@ public static class FormValidation
             if (field is { Type: FieldType.Boolean } && IsRequired(field, outcome) && effective is not { ValueKind: JsonValueKind.True })
             {
                 findings.Add(Finding("form.required", field, new($"Diharapkan \"{field.Label}\" dicentang, tetapi belum.", $"Expected \"{field.Label}\" to be ticked, but it is not.")));
+            }
+            else if (field.Type is FieldType.Checklist && IsRequired(field, outcome) && Unticked(field, effective) is { Count: > 0 } open)
+            {
+                findings.Add(Finding("form.required", field, new(
+                    $"Diharapkan semua butir \"{field.Label}\" dicentang, tetapi belum: {string.Join("; ", open)}.", $"Expected every item of \"{field.Label}\" to be ticked, but these are not: {string.Join("; ", open)}.")));
             }
             else if (IsEmpty(effective))
             {
@@ -54,7 +60,14 @@ public static class FormValidation
         field.RequiredFor.IsEmpty ? field.Required : outcome is not null && field.RequiredFor.Contains(outcome);
 
     /// <summary>A tick or a reason from an earlier round says nothing about this one.</summary>
-    private static bool GivenAnew(FormField field) => field.Type is FieldType.Boolean || !field.RequiredFor.IsEmpty;
+    private static bool GivenAnew(FormField field) => field.Type is FieldType.Boolean or FieldType.Checklist || !field.RequiredFor.IsEmpty;
+
+    /// <summary>The labels of the items without a tick.</summary>
+    private static List<string> Unticked(FormField field, JsonElement? value)
+    {
+        var ticked = value is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(e => e.ValueKind is JsonValueKind.String).Select(e => e.GetString()).ToHashSet() : [];
+        return [.. field.Choices.Where(c => !ticked.Contains(c.Value)).Select(c => c.Label)];
+    }
 
     private static bool IsEmpty(JsonElement? value) => value switch
     {
@@ -67,7 +80,7 @@ public static class FormValidation
 
     private static Text? Complaint(FormField field, JsonElement value) => field.Type switch
     {
-        FieldType.Text or FieldType.LongText => TextComplaint(field, value),
+        FieldType.Text or FieldType.LongText or FieldType.RichText => TextComplaint(field, value),
         FieldType.Number => value.ValueKind is JsonValueKind.Number && value.TryGetDecimal(out _) ? null : Wrong(field, "angka", "a number"),
         FieldType.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : Wrong(field, "ya atau tidak", "true or false"),
         FieldType.Date => IsText(value, out var date) && DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
@@ -76,10 +89,13 @@ public static class FormValidation
             ? null : Wrong(field, "alamat http atau https yang lengkap", "a complete http or https address"),
         FieldType.Choice => IsText(value, out var choice) && field.Choices.Any(c => c.Value == choice)
             ? null : Wrong(field, "salah satu pilihan yang ada", "one of the choices"),
-        FieldType.MultiChoice => IsList(value, item => field.Choices.Any(c => c.Value == item))
+        FieldType.MultiChoice or FieldType.Checklist => IsList(value, item => field.Choices.Any(c => c.Value == item))
             ? null : Wrong(field, "pilihan dari yang ada", "choices from the list"),
         FieldType.File => IsList(value, item => item.Length <= 100)
             ? null : Wrong(field, "daftar id lampiran", "a list of attachment ids"),
+        FieldType.Person => IsText(value, out var person) && person.Length <= 256
+            ? null : Wrong(field, "nama pengguna", "a user name"),
+        FieldType.Table => TableComplaint(field, value),
         _ => null,
     };
 
@@ -87,10 +103,24 @@ public static class FormValidation
     {
         if (!IsText(value, out var text)) return Wrong(field, "teks", "a text");
         if (field.Type is FieldType.Text && text.AsSpan().IndexOfAny('\r', '\n') >= 0) return Wrong(field, "satu baris teks", "one line of text");
-        var most = field.MaxLength ?? DefaultMaxLength;
+        var most = field.MaxLength ?? (field.Type is FieldType.RichText ? DefaultMaxRichLength : DefaultMaxLength);
         return text.Length <= most ? null : new Text(
             $"Diharapkan \"{field.Label}\" paling banyak {most} karakter, tetapi ada {text.Length}.",
             $"Expected \"{field.Label}\" to have at most {most} characters, but it has {text.Length}.");
+    }
+
+    private static Text? TableComplaint(FormField field, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() > MaxItems) return Wrong(field, $"paling banyak {MaxItems} baris", $"at most {MaxItems} rows");
+        var number = 0;
+        foreach (var row in value.EnumerateArray())
+        {
+            number++;
+            if (row.ValueKind is not JsonValueKind.Object) return Wrong(field, "baris berisi kolom-kolomnya", "rows of its columns");
+            if (Check(new(field.Columns), null, row.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value))) is [var first, ..])
+                return new($"Baris {number} dari \"{field.Label}\": {first.Message.Id}", $"Row {number} of \"{field.Label}\": {first.Message.En}");
+        }
+        return null;
     }
 
     private static bool IsText(JsonElement value, out string text)

@@ -23,7 +23,20 @@ internal static class FormReader
             return null;
         }
         ImmutableArray<string> requiredFor = [.. field.Words("requiredFor")];
-        return new(id, field.Value("label") ?? id, type, field.Flag("required"), requiredFor, Choices(field, findings), field.Value("hint"), Number(field, "maxLength", findings));
+        return new(id, field.Value("label") ?? id, type, field.Flag("required"), requiredFor, Choices(field, findings), field.Value("hint"), Number(field, "maxLength", findings))
+        {
+            Columns = [.. field.Elements(Sop + "column").Select(c => Column(c, findings)).OfType<FormField>()],
+            Groups = [.. field.Words("groups")],
+        };
+    }
+
+    /// <summary>A column is a field of one value, without columns of its own.</summary>
+    private static FormField? Column(XElement column, Findings findings)
+    {
+        if (Field(column, findings) is not { } field) return null;
+        if (field.Type is FieldType.Text or FieldType.Number or FieldType.Date or FieldType.Choice or FieldType.Boolean or FieldType.Url) return field;
+        findings.Error("sop.field-type", column, $"Diharapkan kolom \"{field.Id}\" berjenis text, number, date, choice, boolean atau url, tetapi tertulis \"{column.Value("type")}\".", $"Expected column '{field.Id}' to be text, number, date, choice, boolean or url, but it says '{column.Value("type")}'.");
+        return null;
     }
 
     private static ImmutableArray<Choice> Choices(XElement field, Findings findings) =>

@@ -18,6 +18,10 @@ internal static class FormNames
         new("Isian pilihan punya pilihan.", "A field to choose from has choices."),
         new("Tambahkan pilihannya (sop:choice).", "Add its choices (sop:choice)."), "sop extension: sop:field");
 
+    public static readonly Rule NoColumns = new("sop.no-columns", Severity.Error,
+        new("Isian tabel punya kolom.", "A field that is a table has columns."),
+        new("Tambahkan kolomnya (sop:column).", "Add its columns (sop:column)."), "sop extension: sop:field");
+
     public static IEnumerable<Diagnostic> Check(Diagram diagram)
     {
         foreach (var node in diagram.Nodes)
@@ -28,13 +32,23 @@ internal static class FormNames
             foreach (var name in Twice(outcomes.Select(o => o.Id))) yield return Repeated(diagram, node, name, "hasil", "outcome");
             foreach (var name in fields.Select(f => f.Id).Where(n => !IsIdentifier(n)))
                 yield return diagram.Finding(Invalid, node.Id, $"Diharapkan id isian \"{name}\" dari \"{node.Id}\" berupa nama variabel (huruf, angka, garis bawah), tetapi bukan.", $"Expected the field id '{name}' of '{node.Id}' to be a variable name (letters, digits, underscores), but it is not.");
-            foreach (var field in fields.Where(f => f.Type is FieldType.Choice or FieldType.MultiChoice))
+            foreach (var field in fields.Where(f => f.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.Checklist))
             {
                 if (field.Choices.IsEmpty)
                     yield return diagram.Finding(NoChoices, node.Id, $"Diharapkan isian \"{field.Id}\" dari \"{node.Id}\" punya pilihan, tetapi tidak ada.", $"Expected field '{field.Id}' of '{node.Id}' to have choices, but it has none.");
                 foreach (var value in Twice(field.Choices.Select(c => c.Value))) yield return Repeated(diagram, node, value, "pilihan", "choice");
             }
+            foreach (var finding in fields.Where(f => f.Type is FieldType.Table).SelectMany(f => Columns(diagram, node, f))) yield return finding;
         }
+    }
+
+    private static IEnumerable<Diagnostic> Columns(Diagram diagram, FlowNode node, FormField table)
+    {
+        if (table.Columns.IsEmpty)
+            yield return diagram.Finding(NoColumns, node.Id, $"Diharapkan tabel \"{table.Id}\" dari \"{node.Id}\" punya kolom, tetapi tidak ada.", $"Expected table '{table.Id}' of '{node.Id}' to have columns, but it has none.");
+        foreach (var name in Twice(table.Columns.Select(c => c.Id))) yield return Repeated(diagram, node, name, "kolom", "column");
+        foreach (var column in table.Columns.Where(c => c.Type is FieldType.Choice && c.Choices.IsEmpty))
+            yield return diagram.Finding(NoChoices, node.Id, $"Diharapkan kolom \"{column.Id}\" dari \"{node.Id}\" punya pilihan, tetapi tidak ada.", $"Expected column '{column.Id}' of '{node.Id}' to have choices, but it has none.");
     }
 
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>

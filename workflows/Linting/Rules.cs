@@ -35,7 +35,7 @@ internal static class Rules
         (Pools.Check, [Pools.Within, Pools.Shared]),
         (TaskAssignment.Check, [TaskAssignment.Rule]),
         (SeparationOfDuties.Check, [SeparationOfDuties.Rule]),
-        (FormNames.Check, [FormNames.Duplicate, FormNames.Invalid, FormNames.NoChoices]),
+        (FormNames.Check, [FormNames.Duplicate, FormNames.Invalid, FormNames.NoChoices, FormNames.NoColumns]),
         (OutcomeReferences.Check, [OutcomeReferences.UnknownOutcome, OutcomeReferences.UnknownVariable, OutcomeReferences.UnknownField]),
         (ServiceActivity.Check, [ServiceActivity.Missing, ServiceActivity.Unknown, ServiceActivity.InputMissing, ServiceActivity.ApprovalMissing, ServiceActivity.NoApprover]),
     ];

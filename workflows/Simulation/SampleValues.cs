@@ -15,7 +15,7 @@ internal static class SampleValues
     {
         var values = Variables.Empty;
         foreach (var field in form.Fields.Where(f => f.RequiredFor.IsEmpty || FormValidation.IsRequired(f, outcome)))
-            values = values.With(field.Id, known[field.Id] is { } value && field.Type is not FieldType.Boolean ? value : Of(field, at));
+            values = values.With(field.Id, known[field.Id] is { } value && field.Type is not (FieldType.Boolean or FieldType.Checklist) ? value : Of(field, at));
         return values;
     }
 
@@ -28,6 +28,8 @@ internal static class SampleValues
         FieldType.MultiChoice => Json(field.Choices.Take(1).Select(c => c.Value).ToArray()),
         FieldType.File => Json(File),
         FieldType.Url => Json("https://contoh.test/"),
+        FieldType.Checklist => Json(field.Choices.Select(c => c.Value).ToArray()),
+        FieldType.Table => Json(new[] { field.Columns.ToDictionary(c => c.Id, c => Of(c, at)) }),
         _ => Json("contoh"[..Math.Min(6, field.MaxLength ?? 6)]),
     };
 

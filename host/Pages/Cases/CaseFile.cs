@@ -13,6 +13,9 @@ public sealed record CaseFile(
     Instance Row, ProcessDefinition Definition, ProcessInstance State, IReadOnlyDictionary<string, Attachment> Files,
     IReadOnlyDictionary<string, WorkTask> Tasks, IReadOnlyDictionary<string, string> Names, IReadOnlyList<HistorySentence> History, WorkingCalendar Calendar)
 {
+    /// <summary>Display names by user name, for fields that hold a person.</summary>
+    public IReadOnlyDictionary<string, string> People { get; init; } = new Dictionary<string, string>();
+
     public string Title => Row.Title ?? Row.BusinessKey ?? Definition.Name;
 
     public string NameOf(string? userId) => userId is null ? "—" : Names.GetValueOrDefault(userId, "—");
@@ -32,10 +35,14 @@ public sealed class CaseReader(IDbContextFactory<BpmDbContext> contexts, IDefini
         var tasks = await database.Tasks.AsNoTracking().Where(t => t.InstanceId == instanceId).ToDictionaryAsync(t => t.Id, cancellationToken);
         var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId).OrderBy(a => a.UploadedAt).ToDictionaryAsync(a => a.Id, cancellationToken);
         var lines = await database.HistoryAsync(instanceId, cancellationToken);
-        var names = await database.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        var people = await database.Users.AsNoTracking().Select(u => new { u.Id, u.UserName, u.DisplayName }).ToListAsync(cancellationToken);
+        var names = people.ToDictionary(u => u.Id, u => u.DisplayName);
         var calendar = await office.GetAsync(cancellationToken);
         var earlier = new List<ProcessDefinition>();
         foreach (var version in HistoryWords.EarlierVersions(lines)) earlier.Add(await definitions.CompiledAsync(version, cancellationToken));
-        return new(row, definition, row.Snapshot(), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar) { Earlier = earlier }.Tell(lines)], calendar);
+        return new(row, definition, row.Snapshot(), files, tasks, names, [.. new HistoryWords(definition, names, tasks, calendar) { Earlier = earlier }.Tell(lines)], calendar)
+        {
+            People = people.ToDictionary(u => u.UserName!, u => u.DisplayName),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 

@@ -11,6 +11,9 @@ internal static class AttachmentFiles
 {
     public static string PathOf(string attachmentId) => $"/berkas/{attachmentId}";
 
+    /// <summary>To be looked at inside a page; only what no browser runs is handed out so.</summary>
+    public static string LookAt(string attachmentId) => $"/berkas/{attachmentId}?lihat=1";
+
     public static void MapAttachmentFiles(this IEndpointRouteBuilder app) => app.MapGet("/berkas/{id}", DownloadAsync);
 
     private static async Task<IResult> DownloadAsync(
@@ -22,11 +25,15 @@ internal static class AttachmentFiles
         if (attachment is null) return Results.NotFound();
 
         // Whatever a file turns out to be, it never runs as a page of this site.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+        // A browser's own PDF viewer refuses a sandbox; it runs nothing of the document either.
+        var look = context.Request.Query.ContainsKey("lihat") && IsHarmless(attachment.ContentType);
+        context.Response.Headers.ContentSecurityPolicy = look ? "default-src 'self'; script-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'" : "default-src 'none'; style-src 'unsafe-inline'; sandbox";
         context.Response.Headers.CacheControl = "private, max-age=3600";
-        var disposition = new ContentDispositionHeaderValue(AttachmentType.IsPicture(attachment.ContentType) ? "inline" : "attachment");
+        var disposition = new ContentDispositionHeaderValue(look || AttachmentType.IsPicture(attachment.ContentType) ? "inline" : "attachment");
         disposition.SetHttpFileName(attachment.FileName);
         context.Response.Headers.ContentDisposition = disposition.ToString();
         return Results.Stream(store.Open(attachment), attachment.ContentType, entityTag: new EntityTagHeaderValue($"\"{attachment.Sha256}\""), enableRangeProcessing: true);
     }
+
+    private static bool IsHarmless(string contentType) => contentType == "application/pdf" || contentType.StartsWith("video/", StringComparison.Ordinal) || contentType.StartsWith("audio/", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Disdik.Bpm.Host.Runtime.Desk;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 
@@ -23,7 +24,11 @@ public sealed class FormInput
     public static FormInput From(Form form, IFormCollection posted)
     {
         var input = new FormInput();
-        foreach (var field in form.Fields) input.values[field.Id] = [.. posted[NameOf(field)].OfType<string>().Select(v => Typed(field, v)).Where(v => v.Length > 0)];
+        foreach (var field in form.Fields)
+        {
+            input.values[field.Id] = field.Type is FieldType.Table ? [TableInput.From(field, posted, Typed)]
+                : [.. posted[NameOf(field)].OfType<string>().Select(v => Typed(field, v)).Where(v => v.Length > 0)];
+        }
         return input;
     }
 
@@ -43,7 +48,14 @@ public sealed class FormInput
 
     public bool Has(FormField field, string value) => All(field).Contains(value);
 
+    /// <summary>The rows of a table as typed, each by column id.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(FormField table) => TableInput.Rows(One(table));
+
     public void Add(FormField field, string value) => values[field.Id] = [.. All(field), value];
+
+    /// <summary>As a draft keeps it: by the names of the controls, each text as it was typed.</summary>
+    public DraftValues AsDraft(Form form) => new(form.Fields.SelectMany(field => field.Type is FieldType.Table ? TableInput.Controls(field, Rows(field))
+        : [KeyValuePair.Create(NameOf(field), All(field).ToArray())]).Where(control => control.Value.Length > 0).ToDictionary());
 
     /// <summary>As process variables: an emptied field is told as empty, so that it overwrites what stood there.</summary>
     public Variables ToVariables(Form form) => form.Fields.Aggregate(Variables.Empty, (all, field) => all.With(field.Id, Value(field)));
@@ -51,7 +63,8 @@ public sealed class FormInput
     private JsonElement Value(FormField field) => field.Type switch
     {
         FieldType.Boolean => JsonSerializer.SerializeToElement(Has(field, "true")),
-        FieldType.MultiChoice or FieldType.File => JsonSerializer.SerializeToElement(All(field)),
+        FieldType.Table => TableInput.Value(field, One(field)),
+        FieldType.MultiChoice or FieldType.Checklist or FieldType.File => JsonSerializer.SerializeToElement(All(field)),
         FieldType.Number when decimal.TryParse(One(field), NumberStyles.Number, CultureInfo.CurrentCulture, out var number) => JsonSerializer.SerializeToElement(number),
         _ when One(field).Trim() is { Length: > 0 } text => JsonSerializer.SerializeToElement(text.ReplaceLineEndings("\n")),
         _ => JsonSerializer.SerializeToElement<string?>(null),
@@ -60,6 +73,7 @@ public sealed class FormInput
     private static string[] Shown(FormField field, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => [],
+        JsonValueKind.Array when field.Type is FieldType.Table => [TableInput.Shown(field, value)],
         JsonValueKind.Array => [.. value.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)],
         JsonValueKind.String => [value.GetString()!],
         JsonValueKind.Number when field.Type == FieldType.Number => [value.GetDecimal().ToString(CultureInfo.CurrentCulture)],

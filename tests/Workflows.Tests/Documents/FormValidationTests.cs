@@ -10,7 +10,10 @@ public class FormValidationTests
         [.. FormValidation.Check(new([field]), outcome, Variables.Parse(json), name => Variables.Parse(known)[name], others).Select(d => d.RuleId)];
 
     private static FormField Field(FieldType type, bool required = false, string[]? requiredFor = null, int? max = null) =>
-        new("f", "Isian", type, required, [.. requiredFor ?? []], [new("a", "A"), new("b", "B")], null, max);
+        new("f", "Isian", type, required, [.. requiredFor ?? []], [new("a", "A"), new("b", "B")], null, max)
+        {
+            Columns = [new("barang", "Barang", FieldType.Text, true, [], [], null, null), new("jumlah", "Jumlah", FieldType.Number, false, [], [], null, null)],
+        };
 
     public static TheoryData<FieldType, string, bool> Values => new()
     {
@@ -22,6 +25,11 @@ public class FormValidationTests
         { FieldType.Choice, "\"a\"", true }, { FieldType.Choice, "\"c\"", false }, { FieldType.Choice, "[\"a\"]", false },
         { FieldType.MultiChoice, "[\"a\", \"b\"]", true }, { FieldType.MultiChoice, "[\"a\", \"c\"]", false }, { FieldType.MultiChoice, "\"a\"", false }, { FieldType.MultiChoice, "[1]", false },
         { FieldType.File, "[\"att-1\"]", true }, { FieldType.File, "\"att-1\"", false }, { FieldType.File, "[5]", false },
+        { FieldType.RichText, "\"<p>halo</p>\"", true }, { FieldType.RichText, "[1]", false },
+        { FieldType.Checklist, "[\"a\"]", true }, { FieldType.Checklist, "[\"c\"]", false }, { FieldType.Checklist, "true", false },
+        { FieldType.Person, "\"petugas.sd\"", true }, { FieldType.Person, "{}", false },
+        { FieldType.Table, """[{"barang": "Kamera", "jumlah": 2}, {"barang": "Lampu"}]""", true }, { FieldType.Table, """[{"jumlah": 2}]""", false }, { FieldType.Table, """[{"barang": "Kamera", "jumlah": "dua"}]""", false },
+        { FieldType.Table, """[{"barang": "Kamera", "lain": 1}]""", false }, { FieldType.Table, "[\"Kamera\"]", false }, { FieldType.Table, "{}", false },
         { FieldType.Url, "\"https://contoh.test/a\"", true }, { FieldType.Url, "\"javascript:alert(1)\"", false }, { FieldType.Url, "\"/relative\"", false }, { FieldType.Url, "\"ftp://x.test\"", false }, { FieldType.Url, "\"contoh.test\"", false },
     };
 
@@ -47,6 +55,23 @@ public class FormValidationTests
     {
         Assert.Equal(["form.required"], Check(Field(FieldType.Boolean, required: true), """{"f": false}"""));
         Assert.Empty(Check(Field(FieldType.Boolean, required: true), """{"f": true}"""));
+    }
+
+    [Fact]
+    public void A_required_checklist_is_ticked_to_the_last_item_and_anew_each_time()
+    {
+        Assert.Equal(["form.required"], Check(Field(FieldType.Checklist, required: true), """{"f": ["a"]}"""));
+        Assert.Equal(["form.required"], Check(Field(FieldType.Checklist, required: true), "{}", known: """{"f": ["a", "b"]}"""));
+        Assert.Empty(Check(Field(FieldType.Checklist, required: true), """{"f": ["b", "a"]}"""));
+        Assert.Empty(Check(Field(FieldType.Checklist), """{"f": ["a"]}"""));
+    }
+
+    [Fact]
+    public void What_is_wrong_in_a_table_names_its_row()
+    {
+        var finding = Assert.Single(FormValidation.Check(new([Field(FieldType.Table)]), null, Variables.Parse("""{"f": [{"barang": "Kamera"}, {"barang": " "}]}""")));
+        Assert.Equal("f", finding.ElementId);
+        Assert.StartsWith("Baris 2 dari \"Isian\": Diharapkan isian \"Barang\"", finding.Message.Id, StringComparison.Ordinal);
     }
 
     [Theory]

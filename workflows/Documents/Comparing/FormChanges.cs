@@ -49,6 +49,8 @@ internal static class FormChanges
         [
             .. all.OfType<Text>(), .. Flag(new("wajib diisi", "required"), before.Required, after.Required),
             .. Words.Lists(new("pilihan", "choice"), before.Choices.Select(c => $"\"{c.Label}\" ({c.Value})"), after.Choices.Select(c => $"\"{c.Label}\" ({c.Value})")),
+            .. Words.Lists(new("kelompok orang", "group of people"), before.Groups, after.Groups),
+            .. Fields(new(before.Columns), new(after.Columns)),
             .. OrderDiffers(before.Choices.Select(c => c.Value), after.Choices.Select(c => c.Value)) ? [new Text("urutan pilihan berubah", "order of the choices changed")] : Array.Empty<Text>(),
         ];
     }

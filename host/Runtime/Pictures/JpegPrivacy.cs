@@ -1,7 +1,7 @@
-namespace Disdik.Bpm.Host.Pages.News;
+namespace Disdik.Bpm.Host.Runtime.Pictures;
 
 /// <summary>
-/// A camera writes where and when and with what a picture was taken. The public gets the picture alone; only its orientation is kept,
+/// A camera writes where and when and with what a picture was taken. Readers get the picture alone; only its orientation is kept,
 /// without which a telephone's picture would lie on its side.
 /// </summary>
 internal static class JpegPrivacy

@@ -1,0 +1,84 @@
+import { Shelf, clearShelf, type KeptForm } from './tasks/shelf';
+
+/** On every page: the pages that were read stay readable without a connection, and what was handed in without one is sent when there is one. */
+const reader = document.querySelector<HTMLElement>('[data-reader]')?.dataset.reader;
+const note = document.querySelector<HTMLElement>('[data-offline-note]');
+
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/service-worker.js').catch(() => {});
+
+const tell = () => { if (note) note.hidden = navigator.onLine && !document.body.dataset.kept; };
+addEventListener('offline', tell);
+addEventListener('online', () => { tell(); void sendKept(); });
+tell();
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[action="/keluar"]')) {
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    void forget().finally(() => HTMLFormElement.prototype.submit.call(form));
+  });
+}
+
+if (reader && 'indexedDB' in window) void sendKept();
+
+/** Who signs out leaves nothing for the next at this device. */
+async function forget(): Promise<void> {
+  const names = 'caches' in window ? await caches.keys() : [];
+  await Promise.all([...names.filter(name => name.startsWith('pages')).map(name => caches.delete(name)), clearShelf()]);
+}
+
+/** One tab at a time; and the form's own key makes one completion of however many sendings. */
+async function sendKept(): Promise<void> {
+  if (!navigator.onLine || document.body.dataset.kept) return;
+  const run = async () => {
+    const shelf = new Shelf();
+    const here = document.querySelector<HTMLInputElement>('form[data-task] input[name=kunci]')?.value;
+    const done = new URLSearchParams(location.search).get('tugas');
+    for (const form of await shelf.all('forms')) {
+      if (form.user !== reader) continue;
+      // The server has answered for these: with this very form and what is to be mended, or with the list.
+      if (form.key === here || (done === form.task && location.search.includes('pesan=selesai'))) await shelf.remove('forms', form.key);
+      else await sendOne(form, shelf);
+    }
+  };
+  if (navigator.locks) await navigator.locks.request('disdik-bpm-forms', { ifAvailable: true }, lock => lock ? run() : undefined);
+  else await run();
+}
+
+async function sendOne(form: KeptForm, shelf: Shelf): Promise<void> {
+  const files = (await shelf.all('files')).filter(file => file.user === form.user && file.task === form.task);
+  const body = new FormData();
+  for (const [name, value] of form.entries) body.append(name, value);
+  try {
+    if (files.length > 0) {
+      const { upload } = await import('./tasks/tus');
+      for (const file of files) {
+        const id = await upload(file, shelf, () => {});
+        await shelf.remove('files', file.id);
+        if (file.field) body.append(`isi-${file.field}`, id);
+      }
+    }
+    const answer = await fetch(form.address, { method: 'POST', body });
+    // Signed out meanwhile: it waits for the same person to sign in.
+    if (answer.url.includes('/masuk') || answer.status >= 500) return;
+    await shelf.remove('forms', form.key);
+    say(answer.redirected && answer.url.includes('pesan=selesai') ? 'sent' : 'open', form);
+    if (answer.redirected) await shelf.remove('drafts', `${form.user}:${form.task}`);
+  } catch {
+    // Still no connection, or a file that was refused: the form stays, and its page says why.
+  }
+}
+
+function say(what: 'sent' | 'open', form: KeptForm): void {
+  if (!note) return;
+  const words = document.createElement('p');
+  words.className = 'alert alert-success';
+  words.setAttribute('role', 'status');
+  words.dataset.sent = form.task;
+  words.textContent = (note.dataset[what] ?? '').replace('{0}', form.title);
+  if (what === 'open') {
+    words.className = 'alert alert-warning';
+    const link = Object.assign(document.createElement('a'), { href: form.address, textContent: form.title });
+    words.append(' ', link);
+  }
+  note.after(words);
+}

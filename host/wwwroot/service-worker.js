@@ -1,0 +1,62 @@
+// Keeps the pages of the inbox that a person has read, for when there is no connection. Pages always come from the network while there is one.
+const pages = 'pages-1';
+const parts = 'parts-1';
+const offline = '/luring.html';
+const most = 30;
+
+addEventListener('install', event => {
+  event.waitUntil(caches.open(parts).then(cache => cache.addAll([offline, '/icon.svg'])).then(() => skipWaiting()));
+});
+
+addEventListener('activate', event => {
+  const current = [pages, parts];
+  event.waitUntil(caches.keys().then(names => Promise.all(names.filter(name => !current.includes(name)).map(name => caches.delete(name)))).then(() => clients.claim()));
+});
+
+addEventListener('fetch', event => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(page(request, url));
+  else if (request.method === 'GET' && (url.pathname.startsWith('/designer/') || /\.(css|js|svg|png)$/.test(url.pathname))) event.respondWith(part(request));
+});
+
+async function page(request, url) {
+  try {
+    const answer = await fetch(request);
+    if (request.method === 'GET' && answer.ok && !answer.redirected && (url.pathname === '/inbox' || url.pathname.startsWith('/inbox/'))) await keep(url, answer.clone());
+    return answer;
+  } catch {
+    // What was sent is kept by the page itself; here it is only said.
+    const kept = request.method === 'GET' && await (await caches.open(pages)).match(url.pathname, { ignoreVary: true });
+    return kept || (await caches.match(offline)) || Response.error();
+  }
+}
+
+/** Marked as kept, so that the page can say that it may be old; another person's pages go before one's own come. */
+async function keep(url, answer) {
+  const html = await answer.text();
+  const reader = /data-reader="([^"]*)"/.exec(html)?.[1];
+  if (!reader) return;
+  const cache = await caches.open(pages);
+  const before = await cache.match('/reader');
+  if (before && await before.text() !== reader) await caches.delete(pages);
+  const own = await caches.open(pages);
+  await own.put('/reader', new Response(reader));
+  const marked = html.replace('<body>', `<body data-kept="${new Date().toISOString()}">`);
+  await own.put(url.pathname, new Response(marked, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': answer.headers.get('Content-Security-Policy') ?? '' } }));
+  const all = await own.keys();
+  for (const old of all.filter(k => !['/reader', '/inbox'].includes(new URL(k.url).pathname)).slice(0, -most)) await own.delete(old);
+}
+
+/** From the network, and a copy for later; the browser's own cache makes that cheap. */
+async function part(request) {
+  const cache = await caches.open(parts);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(request, answer.clone());
+    return answer;
+  } catch {
+    return await cache.match(request, { ignoreSearch: true }) ?? Response.error();
+  }
+}
