@@ -28,7 +28,7 @@ async function forget(): Promise<void> {
 
 /** One tab at a time; and the form's own key makes one completion of however many sendings. */
 async function sendKept(): Promise<void> {
-  if (!navigator.onLine || document.body.dataset.kept) return;
+  if (!navigator.onLine) return;
   const run = async () => {
     const shelf = new Shelf();
     const here = document.querySelector<HTMLInputElement>('form[data-task] input[name=kunci]')?.value;
@@ -36,15 +36,16 @@ async function sendKept(): Promise<void> {
     for (const form of await shelf.all('forms')) {
       if (form.user !== reader) continue;
       // The server has answered for these: with this very form and what is to be mended, or with the list.
-      if (form.key === here || (done === form.task && location.search.includes('pesan=selesai'))) await shelf.remove('forms', form.key);
-      else await sendOne(form, shelf);
+      if ((form.key === here && !form.waits) || (done === form.task && location.search.includes('pesan=selesai'))) await shelf.remove('forms', form.key);
+      else await sendOne(form, shelf, form.key === here);
     }
   };
   if (navigator.locks) await navigator.locks.request('disdik-bpm-forms', { ifAvailable: true }, lock => lock ? run() : undefined);
   else await run();
 }
 
-async function sendOne(form: KeptForm, shelf: Shelf): Promise<void> {
+/** @param isHere its page is this one, and goes on to what the server answers. */
+async function sendOne(form: KeptForm, shelf: Shelf, isHere: boolean): Promise<void> {
   const files = (await shelf.all('files')).filter(file => file.user === form.user && file.task === form.task);
   const body = new FormData();
   for (const [name, value] of form.entries) body.append(name, value);
@@ -57,12 +58,18 @@ async function sendOne(form: KeptForm, shelf: Shelf): Promise<void> {
         if (file.field) body.append(`isi-${file.field}`, id);
       }
     }
-    const answer = await fetch(form.address, { method: 'POST', body });
+    let answer = await fetch(form.address, { method: 'POST', body });
+    if (answer.status === 400) {
+      // The page's own mark has aged.
+      body.set('__RequestVerificationToken', (await (await fetch('/api/forgery-token')).json() as { token: string }).token);
+      answer = await fetch(form.address, { method: 'POST', body });
+    }
     // Signed out meanwhile: it waits for the same person to sign in.
     if (answer.url.includes('/masuk') || answer.status >= 500) return;
     await shelf.remove('forms', form.key);
-    say(answer.redirected && answer.url.includes('pesan=selesai') ? 'sent' : 'open', form);
     if (answer.redirected) await shelf.remove('drafts', `${form.user}:${form.task}`);
+    if (isHere) location.assign(answer.redirected ? answer.url : form.address);
+    else say(answer.redirected ? 'sent' : 'open', form);
   } catch {
     // Still no connection, or a file that was refused: the form stays, and its page says why.
   }

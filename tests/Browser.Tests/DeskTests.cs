@@ -31,8 +31,8 @@ public sealed class DeskTests(Office office)
         Assert.Empty((await page.RunAxe(AccessibilityTests.Wcag)).Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
 
         await page.Context.SetOfflineAsync(false);
-        await Assertions.Expect(page.Locator("[data-sent]").Last).ToContainTextAsync("sudah terkirim");
-        await page.GotoAsync("/inbox");
+        await page.WaitForURLAsync("**/inbox?pesan=selesai*");
+        await page.ReloadAsync();
         Assert.Equal(1, (await office.Host.HistoryAsync(work.InstanceId)).Count(h => h.Type == "taskCompleted"));
         Assert.Contains("Siswa menulis cerita.", (await office.Host.StateAsync(work.InstanceId)).Variables.Text("naskah"), StringComparison.Ordinal);
     }

@@ -23,9 +23,9 @@ export function guard(form: HTMLFormElement, texts: Texts, shelf: Shelf, draft: 
   async function handIn(button: HTMLButtonElement | null): Promise<void> {
     const completes = button?.name === 'hasil';
     if (completes) {
-      const kept = { key: valueOf('kunci'), user: form.dataset.user!, task: form.dataset.task!, title: document.title.split(' · ')[0], address: location.pathname, entries: entries(form, button) };
+      const kept = { key: valueOf('kunci'), waits: !navigator.onLine, user: form.dataset.user!, task: form.dataset.task!, title: document.title.split(' · ')[0], address: location.pathname, entries: entries(form, button) };
       await shelf.put('forms', kept);
-      if (!navigator.onLine) return wait();
+      if (kept.waits) return wait();
       await Promise.all(files.map(f => f.rested()));
       // With the files that arrived in the meantime.
       await shelf.put('forms', { ...kept, entries: entries(form, button) });

@@ -4,8 +4,8 @@ export interface KeptDraft { place: string; revision: number; values: Values; at
 /** A file that has been chosen and not arrived whole. */
 export interface KeptFile { id: string; user: string; task: string; field: string; name: string; blob: Blob; alt?: string; address?: string }
 
-/** A form that was handed in; it goes when the server has answered for it. */
-export interface KeptForm { key: string; user: string; task: string; title: string; address: string; entries: [string, string][] }
+/** A form that was handed in; it goes when the server has answered for it. `waits`: it found no connection and has not been sent at all. */
+export interface KeptForm { key: string; waits: boolean; user: string; task: string; title: string; address: string; entries: [string, string][] }
 
 /** For each control of the form its name and the texts in it. */
 export type Values = Record<string, string[]>;

@@ -15,14 +15,15 @@ export async function upload(file: KeptFile, shelf: Shelf, arrived: (bytes: numb
     await shelf.put('files', file);
     offset = 0;
   }
-  while (offset < file.blob.size || offset === 0) {
+  do {
     arrived(offset);
-    const answer = await send('PATCH', file.address!, file.blob.slice(offset, offset + pieceBytes), {
+    const answer: Response = await send('PATCH', file.address!, file.blob.slice(offset, offset + pieceBytes), {
       'Content-Type': 'application/offset+octet-stream', 'Tus-Resumable': '1.0.0', 'Upload-Offset': String(offset),
     });
-    offset = Number(answer.headers.get('Upload-Offset'));
-    if (file.blob.size === 0) break;
-  }
+    const next = Number(answer.headers.get('Upload-Offset'));
+    if (next <= offset && file.blob.size > 0) throw new Refusal('', 'away');
+    offset = next;
+  } while (offset < file.blob.size);
   arrived(file.blob.size);
   const done = await (await send('GET', file.address!)).json() as { attachmentId: string | null };
   if (!done.attachmentId) throw new Refusal('', 'away');
