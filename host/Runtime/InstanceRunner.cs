@@ -31,7 +31,7 @@ public sealed partial class InstanceRunner(
 
         var startKey = Repeat.IdOf(actor, $"start:{version.Key}", command.IdempotencyKey);
         var actorId = actor == Actor.System ? null : actor.UserId;
-        var form = start.Form ?? Workflows.Definitions.Form.Empty;
+        var form = (start as Workflows.Elements.StartEvent)?.Form ?? Workflows.Definitions.Form.Empty;
         var given = FormContent.Safe(form, command.Variables);
         var beginning = new Beginning(starter.NewId(), version, definition, start.Id, given, actorId, actor.Bidang)
         {

@@ -1,5 +1,5 @@
 using Disdik.Bpm.Activities.Publishing;
-using Disdik.Bpm.Host.Pages.News;
+using Disdik.Bpm.Host.Runtime.Pictures;
 
 namespace Disdik.Bpm.Host.Tests.Activities;
 

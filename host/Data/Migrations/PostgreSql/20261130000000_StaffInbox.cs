@@ -18,6 +18,13 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "IX_Tasks_Candidates_Rank_Id",
                 table: "Tasks");
 
+            migrationBuilder.AddColumn<string>(
+                name: "AlternativeText",
+                table: "Attachments",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.CreateTable(
                 name: "CalendarFeeds",
                 columns: table => new
@@ -29,6 +36,23 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarFeeds", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AuthorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -57,6 +81,39 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "InputTicks",
+                columns: table => new
+                {
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Item = table.Column<int>(type: "integer", nullable: false),
+                    TickedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TickedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InputTicks", x => new { x.TaskId, x.Item });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResumableUploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FieldId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SizeBytes = table.Column<long>(type: "bigint", nullable: false),
+                    AlternativeText = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AttachmentId = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResumableUploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedFilters",
                 columns: table => new
                 {
@@ -69,6 +126,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedFilters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskDrafts",
+                columns: table => new
+                {
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Values = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    HandedInAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskDrafts", x => new { x.TaskId, x.UserId });
                 });
 
             migrationBuilder.CreateIndex(
@@ -90,6 +163,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_InstanceId_WrittenAt",
+                table: "CaseComments",
+                columns: new[] { "InstanceId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_Key",
+                table: "CaseComments",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResumableUploads_StartedAt",
+                table: "ResumableUploads",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedFilters_Group",
                 table: "SavedFilters",
                 column: "Group",
@@ -100,6 +189,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 table: "SavedFilters",
                 columns: new[] { "OwnerId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskDrafts_SavedAt",
+                table: "TaskDrafts",
+                column: "SavedAt");
         }
 
         /// <inheritdoc />
@@ -109,13 +203,25 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
+                name: "CaseComments");
+
+            migrationBuilder.DropTable(
                 name: "CaseFollowers");
 
             migrationBuilder.DropTable(
                 name: "InboxColumns");
 
             migrationBuilder.DropTable(
+                name: "InputTicks");
+
+            migrationBuilder.DropTable(
+                name: "ResumableUploads");
+
+            migrationBuilder.DropTable(
                 name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "TaskDrafts");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Bidang_Rank_Id_ExcludedActors",
@@ -124,6 +230,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Rank_Id_ExcludedActors",
                 table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "AlternativeText",
+                table: "Attachments");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timers_InstanceId",
