@@ -58,6 +58,9 @@ public static class ApiSetup
         api.MapTaskDrafts();
         api.MapTaskInputs();
         api.MapUploads();
+        api.MapTaskActs();
+        api.MapTaskTime();
+        api.MapAbsences();
         api.MapIncidents();
         api.MapMessages();
         api.MapSignals();

@@ -74,7 +74,7 @@ public static class TaskEndpoints
     internal static async Task<WorkTask> FindAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
     {
         var task = await database.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
-        return task is not null && Access.CanSeeTask(caller.Actor, task) ? task : throw Missing.Task(id);
+        return task is not null && await database.MaySeeTaskAsync(caller.Actor, task, cancellationToken) ? task : throw Missing.Task(id);
     }
 
     private static async Task<IReadOnlyList<TaskItem>> ItemsAsync(

@@ -114,6 +114,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         builder.AddDraftEditors();
         builder.AddInbox();
         builder.AddDesk();
+        builder.AddActing();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

@@ -44,6 +44,7 @@ public static class PagesSetup
         builder.Services.AddScoped<Escalations.Board.TeamBoard>();
         builder.Services.AddScoped<Escalations.Board.BoardOrder>();
         builder.Services.AddInbox();
+        builder.Services.AddScoped<Tasks.Acting.NextTask>();
         builder.Services.AddSingleton<Sop.DesignerConfiguration>();
         builder.Services.AddImporting();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation, UnicodeRanges.Arrows));

@@ -44,6 +44,10 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
             case Effect.CloseUserTask close:
                 if (await change.TaskAsync(close.TaskId) is { } closed) Close(closed, close, change.Now);
                 break;
+            case Effect.ChangeDueTime moved:
+                if (await change.TaskAsync(moved.TaskId) is { } timed)
+                    (timed.DueAt, timed.DueExplanation, timed.Revision) = (moved.Due?.At, Explanation(moved.Due?.Trace ?? []), timed.Revision + 1);
+                break;
             case Effect.StartTimer start:
                 change.Add(Timer(change, start));
                 break;

@@ -23,8 +23,10 @@ public sealed partial class InstanceRunner
             await RequireOwnFilesAsync(change, form, given, cancellationToken);
             await FormContent.RequirePeopleAsync(() => change.Database, form, given, change.Now, cancellationToken);
             // Completing takes the task by the same act: the history then names who held it.
-            if (task.AssigneeId is null) Take(change, task, actor);
-            await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, given, actor.UserId), cancellationToken);
+            var name = Access.InNameOf(actor, task);
+            if (task.AssigneeId is null) Take(change, task, actor, name);
+            if (change.State.Pauses.Any(p => p.TaskId == task.Id)) await Acting.Pauses.EndAsync(change, task, cancellationToken);
+            await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, given, actor.UserId) { OnBehalf = name }, cancellationToken);
             await approvals.CompletedAsync(change, task, command.Outcome, given, actor, cancellationToken);
             await ChannelProofs.RecordAsync(change, task.ElementId, given, actor.UserId, cancellationToken);
             task.CompletionKey = command.IdempotencyKey;
@@ -35,9 +37,9 @@ public sealed partial class InstanceRunner
         OnTaskAsync(taskId, actor, async (change, task) =>
         {
             RequireOpen(task);
-            if (task.AssigneeId == actor.UserId) return false;
+            if (Access.Holds(actor, task)) return false;
             await RequireMayWorkAsync(change, actor, task, cancellationToken);
-            Take(change, task, actor);
+            Take(change, task, actor, Access.InNameOf(actor, task));
             return true;
         }, cancellationToken);
 
@@ -45,17 +47,19 @@ public sealed partial class InstanceRunner
         OnTaskAsync(taskId, actor, (change, task) =>
         {
             RequireOpen(task);
-            if (task.AssigneeId != actor.UserId) throw RuntimeProblems.NotHolder();
+            if (!Access.Holds(actor, task)) throw RuntimeProblems.NotHolder();
+            Acting.ActProblems.RequireOwn(change, task);
+            var name = Access.InNameOf(actor, task);
             (task.AssigneeId, task.ClaimedAt) = (null, null);
             task.Revision++;
-            change.Record("taskReleased", task.ElementId, actor.UserId, Variables.Empty.With("taskId", task.Id));
+            change.Record("taskReleased", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty.With("taskId", task.Id), name));
             return Task.FromResult(true);
         }, cancellationToken);
 
     public Task RemindAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
-        AsSuperiorAsync(taskId, actor, async (change, task) =>
+        AsSuperiorAsync(taskId, actor, async (change, task, name) =>
         {
-            change.Record("taskReminded", task.ElementId, actor.UserId, Variables.Empty.With("taskId", task.Id));
+            change.Record("taskReminded", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty.With("taskId", task.Id), name));
             if (notifications is not null)
                 EffectWriter.RecordMails(change, task, await notifications.RemindedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
             return true;
@@ -64,23 +68,25 @@ public sealed partial class InstanceRunner
     public Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken)
     {
         var text = Reasons.Require(reason);
-        return AsSuperiorAsync(taskId, actor, async (change, task) =>
+        return AsSuperiorAsync(taskId, actor, async (change, task, name) =>
         {
-            var to = await change.Database.FindActorAsync(toUserId, cancellationToken) ?? throw RuntimeProblems.Invalid("unknown-user",
+            var found = await change.Database.FindActorAsync(toUserId, cancellationToken) ?? throw RuntimeProblems.Invalid("unknown-user",
                 "Diharapkan akun yang ada, tetapi penerima tugas tidak ditemukan.", "Expected an existing account, but the receiver is unknown.");
             // A form sent twice: it is theirs already, and nobody is told again.
-            if (task.AssigneeId == to.UserId) return false;
+            if (task.AssigneeId == found.UserId) return false;
+            var to = await change.Database.StandingInAsync(found, OfficeTime.DateOf(change.Now, (await office.GetAsync(cancellationToken)).Zone), cancellationToken);
             if (Access.IsExcluded(to, task)) throw RuntimeProblems.Invalid("excluded-actor",
                 "Diharapkan orang yang tidak mengerjakan langkah sebelumnya, tetapi penerima itu mengerjakannya.",
                 "Expected a person who did not do the earlier step, but that receiver did.");
             if (to.UserId != actor.UserId && !Access.IsCandidate(to, task)) throw RuntimeProblems.Invalid("not-candidate",
                 "Diharapkan pelaksana langkah ini atau Anda sendiri, tetapi penerima itu tidak termasuk.",
                 "Expected a performer of this step or yourself, but that receiver is neither.");
+            if (change.State.Delegations.Any(d => d.TaskId == task.Id && !d.IsReturned)) await changes.AdvanceAsync(change, new Trigger.TaskRecalled(task.Id, actor.UserId) { OnBehalf = name }, cancellationToken);
             var from = task.AssigneeId;
             (task.AssigneeId, task.ClaimedAt) = (to.UserId, change.Now);
             task.Revision++;
-            change.Record("taskReassigned", task.ElementId, actor.UserId, Variables.Empty
-                .With("taskId", task.Id).With("from", from).With("to", to.UserId).With("reason", text));
+            change.Record("taskReassigned", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty
+                .With("taskId", task.Id).With("from", from).With("to", to.UserId).With("reason", text), name));
             if (notifications is not null)
                 EffectWriter.RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
             return true;
@@ -90,19 +96,24 @@ public sealed partial class InstanceRunner
     public Task ExtendTaskAsync(string taskId, DateTimeOffset dueAt, string reason, Actor actor, CancellationToken cancellationToken)
     {
         var text = Reasons.Require(reason);
-        return AsSuperiorAsync(taskId, actor, async (change, task) =>
+        return AsSuperiorAsync(taskId, actor, async (change, task, name) =>
         {
             if (dueAt <= change.Now) throw RuntimeProblems.Invalid("due-in-the-past",
                 "Diharapkan tenggat di masa depan, tetapi yang diberikan sudah lewat.", "Expected a due time in the future, but the one given has passed.");
-            await changes.AdvanceAsync(change, new Trigger.TaskExtended(task.Id, dueAt, actor.UserId, text), cancellationToken);
-            (task.DueAt, task.DueExplanation) = (dueAt, EffectWriter.Explanation([new(
-                $"Tenggat baru dari {actor.DisplayName}: {text}", $"New due time from {actor.DisplayName}: {text}")]));
-            task.Revision++;
+            await changes.AdvanceAsync(change, new Trigger.TaskExtended(task.Id, dueAt, actor.UserId, text) { DueBefore = task.DueAt, OnBehalf = name }, cancellationToken);
+            Extend(task, dueAt, actor, text);
             return true;
         }, cancellationToken);
     }
 
-    private Task AsSuperiorAsync(string taskId, Actor actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken) =>
+    internal static void Extend(WorkTask task, DateTimeOffset dueAt, Actor superior, string reason)
+    {
+        (task.DueAt, task.DueExplanation) = (dueAt, EffectWriter.Explanation([new(
+            $"Tenggat baru dari {superior.DisplayName}: {reason}", $"New due time from {superior.DisplayName}: {reason}")]));
+        task.Revision++;
+    }
+
+    private Task AsSuperiorAsync(string taskId, Actor actor, Func<Change, WorkTask, OnBehalf?, Task<bool>> act, CancellationToken cancellationToken) =>
         OnTaskAsync(taskId, null, async (change, task) =>
         {
             var today = OfficeTime.DateOf(change.Now, (await office.GetAsync(cancellationToken)).Zone);
@@ -111,7 +122,7 @@ public sealed partial class InstanceRunner
             if (!chain.Leads(actor.UserId, holders.Select(h => h.Id)))
                 throw Access.CanSeeTask(actor, task) ? RuntimeProblems.NotSuperior() : RuntimeProblems.TaskNotFound();
             RequireOpen(task);
-            return await act(change, task);
+            return await act(change, task, chain.NameOf(actor, [.. holders.Select(h => h.Id)]));
         }, cancellationToken);
 
     /// <param name="actor">Who must be allowed to see the task; null when the act checks that itself.</param>
@@ -120,14 +131,16 @@ public sealed partial class InstanceRunner
             actor is null || Access.CanSeeTask(actor, task) ? act(change, task)
                 : throw (Access.IsExcluded(actor, task) ? RuntimeProblems.Excluded() : RuntimeProblems.TaskNotFound()), cancellationToken);
 
-    internal static void Take(Change change, WorkTask task, Actor actor)
+    /// <param name="name">In whose name: the task is then in that person's hands, so that it stays there when nobody stands in for them any more.</param>
+    internal static void Take(Change change, WorkTask task, Actor actor, OnBehalf? name = null)
     {
-        (task.AssigneeId, task.ClaimedAt) = (actor.UserId, change.Now);
+        var holder = name is null || name.PersonId.StartsWith(Represented.PostPrefix, StringComparison.Ordinal) ? actor.UserId : name.PersonId;
+        (task.AssigneeId, task.ClaimedAt) = (holder, change.Now);
         task.Revision++;
-        change.Record("taskClaimed", task.ElementId, actor.UserId, Variables.Empty.With("taskId", task.Id));
+        change.Record("taskClaimed", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty.With("taskId", task.Id), name));
     }
 
-    private static void RequireOpen(WorkTask task)
+    internal static void RequireOpen(WorkTask task)
     {
         if (task.Status is WorkTaskStatus.Completed) throw RuntimeProblems.AlreadyCompleted();
         if (task.Status is WorkTaskStatus.Cancelled) throw RuntimeProblems.TaskCancelled();
@@ -136,7 +149,7 @@ public sealed partial class InstanceRunner
     private static async Task RequireMayWorkAsync(Change change, Actor actor, WorkTask task, CancellationToken cancellationToken)
     {
         if (Access.IsExcluded(actor, task)) throw RuntimeProblems.Excluded();
-        if (task.AssigneeId == actor.UserId) return;
+        if (Access.Holds(actor, task)) return;
         if (!Access.IsCandidate(actor, task)) throw RuntimeProblems.NotCandidate();
         if (task.AssigneeId is null) return;
         var holder = await change.Database.Users.FindAsync([task.AssigneeId], cancellationToken);

@@ -77,7 +77,8 @@ internal static class RuntimeProblems
     {
         "task-not-open" => AlreadyCompleted(),
         "excluded-actor" => new(ProblemKind.Forbidden, refused.Code, refused.Reason, inner: refused),
-        "instance-not-running" or "migration-refused" or "unknown-token" or "unknown-timer" or "unknown-job" or "unknown-incident" => new(ProblemKind.Conflict, refused.Code, refused.Reason, [.. refused.Diagnostics], refused),
+        "instance-not-running" or "migration-refused" or "unknown-token" or "unknown-timer" or "unknown-job" or "unknown-incident"
+            or "task-delegated" or "task-not-delegated" or "task-paused" or "task-not-paused" => new(ProblemKind.Conflict, refused.Code, refused.Reason, [.. refused.Diagnostics], refused),
         _ => new(ProblemKind.Invalid, refused.Code, refused.Reason, [.. refused.Diagnostics], refused),
     };
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Data.Writing;
+using Disdik.Bpm.Host.Runtime.Acting;
 using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Host.Runtime.Live;
 using Disdik.Bpm.Host.Runtime.Simulation;
@@ -42,6 +43,7 @@ public static class RuntimeSetup
         services.AddDeliveries();
         services.AddOperations();
         services.AddSimulation();
+        services.AddActing();
         services.AddSingleton<RuntimePump>();
         // Tests and the demonstration push by hand, on their own clock.
         if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(builder.DataFolder(), builder.DatabaseAddress());

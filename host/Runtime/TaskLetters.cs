@@ -1,5 +1,6 @@
 using Disdik.Bpm.Activities.Mail.Messages;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed class TaskLetters(IOfficeCalendar calendar, PublicAddress addres
     /// <summary>To the assignee or to every candidate of a new task.</summary>
     public static async Task<IReadOnlyList<Letter>> OfCreationAsync(BpmDbContext database, WorkTask task, TaskWording wording, CancellationToken cancellationToken)
     {
-        var holders = await database.HoldersAsync(task, wording.Now, cancellationToken);
+        var holders = await InOfficeAsync(database, task, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken);
         var superiors = await SuperiorsAsync(database, holders, wording.Today, wording.Now, cancellationToken);
         return holders.ConvertAll(to => new Letter(
             $"{task.Id}:newTask", "newTask", to, new NewTaskMail(TaskWording.Recipient(to), wording.Facts(to), superiors.GetValueOrDefault(to.Id, "")), []));
@@ -39,6 +40,7 @@ internal sealed class TaskLetters(IOfficeCalendar calendar, PublicAddress addres
     internal static async Task<IReadOnlyList<Letter>> ToHoldersAsync(
         BpmDbContext database, WorkTask task, TimerPurpose rung, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)
     {
+        holders = await InOfficeAsync(database, task, holders, wording, cancellationToken);
         var superiors = await SuperiorsAsync(database, holders, wording.Today, wording.Now, cancellationToken);
         return holders.ConvertAll(to =>
         {
@@ -47,6 +49,21 @@ internal sealed class TaskLetters(IOfficeCalendar calendar, PublicAddress addres
                 ? new Letter(Event(task, "reminder"), "reminder", to, new ReminderMail(TaskWording.Recipient(to), wording.Facts(to), superior, wording.Remaining(to)), [])
                 : new Letter(Event(task, "overdue"), "overdue", to, new OverdueMail(TaskWording.Recipient(to), wording.Facts(to), superior), []);
         });
+    }
+
+    /// <summary>In the place of each who is away, whoever does their work today.</summary>
+    private static async Task<List<AppUser>> InOfficeAsync(BpmDbContext database, WorkTask task, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)
+    {
+        if (holders.Count == 0) return holders;
+        var chain = await Supervisors.LoadAsync(database, wording.Today, wording.Now, cancellationToken);
+        var ids = new List<string>(holders.Count);
+        foreach (var holder in holders)
+        {
+            var standIn = chain.StandInOf(holder.Id) is var (id, byDecree) && await database.FindActorAsync(id, cancellationToken) is { } actor
+                && !Access.IsExcluded(actor, task) && (byDecree || Access.IsPerformer(actor, task)) ? id : holder.Id;
+            if (!ids.Contains(standIn)) ids.Add(standIn);
+        }
+        return ids.SequenceEqual(holders.Select(h => h.Id)) ? holders : await PeopleAsync(database, ids, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Letter>> UpwardAsync(

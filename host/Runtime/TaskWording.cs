@@ -42,7 +42,9 @@ internal sealed class TaskWording(Instance instance, WorkTask task, ProcessDefin
         return new(lane ?? string.Join(", ", holders.Select(h => h.DisplayName)), In(NotTaken, to));
     }
 
-    private TaskFacts Facts(AppUser to, string path)
+    /// <summary>With a link to another page of this site.</summary>
+    /// <param name="path">Begins with a slash.</param>
+    internal TaskFacts Facts(AppUser to, string path)
     {
         var step = (definition.Nodes.GetValueOrDefault(task.ElementId) as UserTask)?.Step;
         return new TaskFacts(

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Security;
@@ -33,7 +34,7 @@ public static class Access
 
     /// <summary>Has work of their own in the office's SOPs, and so may find a start event open to their groups.</summary>
     public static bool CanStartSomething(Actor actor) =>
-        actor.Groups.Any(g => g is not (Roles.AdminSistem or Roles.Auditor));
+        actor.Capacities.SelectMany(c => c.Groups).Any(g => g is not (Roles.AdminSistem or Roles.Auditor));
 
     /// <summary>May see where items were published: who publishes, who leads, and who audits.</summary>
     public static bool CanSeePublications(Actor actor) =>
@@ -44,12 +45,11 @@ public static class Access
     public static bool CanRecordProof(Actor actor) => actor.Is(Roles.AdministratorKonten) || actor.Is(Roles.KetuaTim);
 
     /// <summary>May read every case: leaders of the office, the process owner, the auditor and the administrator of the system.</summary>
-    public static bool SeesAllInstances(Actor actor) =>
-        actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KetuaTim) || actor.Is(Roles.PengelolaSop)
-        || actor.Is(Roles.Auditor) || actor.Is(Roles.AdminSistem);
+    public static bool SeesAllInstances(Actor actor) => CanControlInstances(actor) || actor.Is(Roles.Auditor);
 
     /// <summary>May cancel, suspend and resume a case: whoever sees every case, except the auditor, who only reads.</summary>
-    public static bool CanControlInstances(Actor actor) => SeesAllInstances(actor with { Groups = actor.Groups.Where(g => g != Roles.Auditor).ToHashSet() });
+    public static bool CanControlInstances(Actor actor) =>
+        actor.Is(Roles.KepalaDinas) || actor.Is(Roles.Sekretaris) || actor.Is(Roles.KetuaTim) || actor.Is(Roles.PengelolaSop) || actor.Is(Roles.AdminSistem);
 
     /// <summary>May send messages and signals from outside, and see what became of them: they move cases as cancelling and resuming them does.</summary>
     public static bool CanSendEvents(Actor actor) => CanControlInstances(actor);
@@ -59,32 +59,55 @@ public static class Access
 
     /// <summary>May start a case by hand at a start event that names these groups; without groups everyone signed in may.</summary>
     public static bool CanStart(Actor actor, IReadOnlyCollection<string> groups) =>
-        actor == Actor.System || groups.Count == 0 || groups.Any(actor.Groups.Contains);
+        actor == Actor.System || groups.Count == 0 || groups.Any(actor.Is);
 
     /// <summary>Is a candidate of a task: by group, by bidang, and not excluded by separation of duties. A task without groups is for everyone signed in.</summary>
     public static bool IsCandidate(Actor actor, WorkTask task) => IsPerformer(actor, task) && !IsExcluded(actor, task);
 
-    /// <summary>Belongs to those who do this step, by group and by bidang.</summary>
+    /// <summary>Belongs to those who do this step, by group and by bidang: oneself, or the post one acts in.</summary>
     public static bool IsPerformer(Actor actor, WorkTask task) =>
-        (task.CandidateGroups.Count == 0 || task.CandidateGroups.Any(actor.Groups.Contains))
-        && (task.Bidang is null || task.Bidang == actor.Bidang);
+        IsPerformerSelf(actor, task) || actor.Represents.Any(r => r.IsWhole && IsPerformerSelf(r.Person, task) && !IsExcluded(r.Person, task));
+
+    private static bool IsPerformerSelf(Actor person, WorkTask task) =>
+        (task.CandidateGroups.Count == 0 || task.CandidateGroups.Any(person.Groups.Contains))
+        && (task.Bidang is null || task.Bidang == person.Bidang);
 
     /// <summary>Kept out by separation of duties.</summary>
     public static bool IsExcluded(Actor actor, WorkTask task) =>
         JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!.Contains(actor.UserId);
 
+    /// <summary>Has the task in hand: holds it, or stands in for its holder.</summary>
+    public static bool Holds(Actor actor, WorkTask task) =>
+        task.AssigneeId is { } holder && (holder == actor.UserId || actor.Represents.Any(r => r.Person.UserId == holder && MayStandIn(actor, r, task)));
+
+    private static bool MayStandIn(Actor actor, Represented represented, WorkTask task) =>
+        !IsExcluded(actor, task) && (represented.IsWhole || IsPerformerSelf(actor, task));
+
+    /// <summary>In whose name one works on a task; null in one's own.</summary>
+    public static OnBehalf? InNameOf(Actor actor, WorkTask task)
+    {
+        if (actor.Represents.Count == 0) return null;
+        if (task.AssigneeId != actor.UserId && actor.Represents.FirstOrDefault(r => r.Person.UserId == task.AssigneeId) is { } holder) return holder.OnBehalf;
+        return IsPerformerSelf(actor, task) ? null : actor.Represents.FirstOrDefault(r => r.IsWhole && IsPerformerSelf(r.Person, task))?.OnBehalf;
+    }
+
     /// <summary>May work on an open task: its holder, or a candidate while nobody holds it.</summary>
-    public static bool CanWorkOn(Actor actor, WorkTask task) =>
-        task.AssigneeId == actor.UserId || (task.AssigneeId is null && IsCandidate(actor, task));
+    public static bool CanWorkOn(Actor actor, WorkTask task) => Holds(actor, task) || (task.AssigneeId is null && IsCandidate(actor, task));
 
     /// <summary>May open the page of a task: its assignee, its candidates, whoever completed it, and those who see all.</summary>
     public static bool CanSeeTask(Actor actor, WorkTask task) =>
-        task.AssigneeId == actor.UserId || task.CompletedBy == actor.UserId || IsCandidate(actor, task) || SeesAllInstances(actor);
+        Holds(actor, task) || task.CompletedBy == actor.UserId || IsCandidate(actor, task) || SeesAllInstances(actor);
+
+    /// <summary><see cref="CanSeeTask"/>, or delegated it, did it for somebody, or was asked for help with it while it is open.</summary>
+    public static async Task<bool> MaySeeTaskAsync(this BpmDbContext database, Actor actor, WorkTask task, CancellationToken cancellationToken) =>
+        CanSeeTask(actor, task)
+        || await database.Set<DelegationRow>().AnyAsync(d => d.TaskId == task.Id && (d.DelegatorId == actor.UserId || d.DelegateId == actor.UserId), cancellationToken)
+        || (task.Status is WorkTaskStatus.Open && await database.Set<HelpRequest>().AnyAsync(h => h.TaskId == task.Id && h.HelperId == actor.UserId, cancellationToken));
 
     /// <summary>The sets of candidate groups that one belongs to.</summary>
     public static IQueryable<string> SetsOf(BpmDbContext database, Actor actor)
     {
-        string[] groups = [.. actor.Groups, ""];
+        string[] groups = [.. actor.Capacities.SelectMany(c => c.Groups).Distinct(), ""];
         return database.CandidateSets.Where(s => groups.Contains(s.Group)).Select(s => s.Set).Distinct();
     }
 
@@ -92,20 +115,48 @@ public static class Access
     public static Expression<Func<WorkTask, bool>> CandidateOf(BpmDbContext database, Actor actor)
     {
         var quoted = JsonSerializer.Serialize(actor.UserId);
-        var sets = SetsOf(database, actor);
+        return actor.Capacities.Skip(1).Select(c => Either.Both(PerformerOf(database, c), t => !t.ExcludedActors.Contains(quoted)))
+            .Aggregate(PerformerOf(database, actor with { Represents = [] }), Either.Of);
+    }
+
+    /// <summary>As one person, without those one stands in for.</summary>
+    private static Expression<Func<WorkTask, bool>> PerformerOf(BpmDbContext database, Actor person)
+    {
+        var quoted = JsonSerializer.Serialize(person.UserId);
+        var sets = SetsOf(database, person);
         return t => sets.Contains(t.Candidates)
-            && (t.Bidang == null || t.Bidang == actor.Bidang)
+            && (t.Bidang == null || t.Bidang == person.Bidang)
             && !t.ExcludedActors.Contains(quoted);
     }
+
+    /// <summary><see cref="Holds"/> as a condition for the database.</summary>
+    public static Expression<Func<WorkTask, bool>> HeldBy(BpmDbContext database, Actor actor)
+    {
+        Expression<Func<WorkTask, bool>> own = t => t.AssigneeId == actor.UserId;
+        if (actor.Represents.Count == 0) return own;
+        var quoted = JsonSerializer.Serialize(actor.UserId);
+        string?[] whole = [.. actor.Represents.Where(r => r.IsWhole).Select(r => r.Person.UserId)];
+        string?[] others = [.. actor.Represents.Where(r => !r.IsWhole).Select(r => r.Person.UserId)];
+        Expression<Func<WorkTask, bool>> standsIn = t => whole.Contains(t.AssigneeId) && !t.ExcludedActors.Contains(quoted);
+        Expression<Func<WorkTask, bool>> helpsOut = t => others.Contains(t.AssigneeId);
+        return Either.Of(Either.Of(own, standsIn), Either.Both(helpsOut, PerformerOf(database, actor with { Represents = [] })));
+    }
+
+    /// <summary><see cref="CanWorkOn"/> as a condition for the database.</summary>
+    public static Expression<Func<WorkTask, bool>> WorkableBy(BpmDbContext database, Actor actor) =>
+        Either.Of(HeldBy(database, actor), Either.Both(t => t.AssigneeId == null, CandidateOf(database, actor)));
 
     /// <summary>The cases one may see: all, or those one started, those of the bidang one leads, or in which one has, had or could have a task.</summary>
     public static IQueryable<Instance> VisibleInstances(BpmDbContext database, Actor actor)
     {
         if (SeesAllInstances(actor) || actor == Actor.System) return database.Instances;
         var tasks = database.Tasks.Where(CandidateOf(database, actor)).Select(t => t.InstanceId)
-            .Union(database.Tasks.Where(t => t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId).Select(t => t.InstanceId));
-        var leads = actor.Is(Roles.KepalaBidang) ? actor.Bidang : null;
-        return database.Instances.Where(i => i.StartedBy == actor.UserId || (leads != null && i.Bidang == leads) || tasks.Contains(i.Id));
+            .Union(database.Tasks.Where(t => t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId).Select(t => t.InstanceId))
+            .Union(database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && database.Set<HelpRequest>().Any(h => h.HelperId == actor.UserId && h.TaskId == t.Id)).Select(t => t.InstanceId))
+            .Union(database.Tasks.Where(t => database.Set<DelegationRow>().Any(d => d.TaskId == t.Id && (d.DelegatorId == actor.UserId || d.DelegateId == actor.UserId))).Select(t => t.InstanceId));
+        if (actor.Represents.Count > 0) tasks = tasks.Union(database.Tasks.Where(HeldBy(database, actor)).Select(t => t.InstanceId));
+        var leads = actor.Capacities.Where(c => c.Groups.Contains(Roles.KepalaBidang)).Select(c => c.Bidang).OfType<string>().ToArray();
+        return database.Instances.Where(i => i.StartedBy == actor.UserId || (i.Bidang != null && leads.Contains(i.Bidang)) || tasks.Contains(i.Id));
     }
 
     /// <summary>A lockout after wrong passwords lasts minutes; one that outlasts this century closed the account.</summary>
@@ -116,11 +167,12 @@ public static class Access
     {
         var user = await database.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, cancellationToken);
         if (user is null || IsClosed(user.LockoutEnd)) return null;
-        var groups = await (
-            from link in database.UserRoles
-            join role in database.Roles on link.RoleId equals role.Id
-            where link.UserId == userId
-            select role.Name).ToListAsync(cancellationToken);
-        return new Actor(user.Id, user.UserName!, user.DisplayName, groups.ToHashSet(), user.Bidang);
+        return new Actor(user.Id, user.UserName!, user.DisplayName, await database.GroupsAsync(userId, cancellationToken), user.Bidang);
     }
+
+    internal static async Task<HashSet<string>> GroupsAsync(this BpmDbContext database, string userId, CancellationToken cancellationToken) => [.. await (
+        from link in database.UserRoles
+        join role in database.Roles on link.RoleId equals role.Id
+        where link.UserId == userId
+        select role.Name!).ToListAsync(cancellationToken)];
 }

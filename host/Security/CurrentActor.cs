@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -7,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Disdik.Bpm.Host.Security;
 
 /// <summary>Reads the account once for each request. A session whose password was changed since, or whose account was closed, is nobody.</summary>
-internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFactory<BpmDbContext> contexts, IOptions<IdentityOptions> identity) : ICurrentActor
+internal sealed class CurrentActor(
+    IHttpContextAccessor accessor, IDbContextFactory<BpmDbContext> contexts, IOptions<IdentityOptions> identity, IOfficeCalendar office, TimeProvider time) : ICurrentActor
 {
     private string? readFor;
     private Actor? actor;
@@ -29,16 +32,14 @@ internal sealed class CurrentActor(IHttpContextAccessor accessor, IDbContextFact
             .Where(u => u.Id == userId)
             .Select(u => new { u.UserName, u.DisplayName, u.Bidang, u.SecurityStamp, u.LockoutEnd, u.MustChangePassword })
             .FirstOrDefaultAsync(cancellationToken);
-        var groups = await (from membership in database.UserRoles
-                            join role in database.Roles on membership.RoleId equals role.Id
-                            where membership.UserId == userId
-                            select role.Name!).ToListAsync(cancellationToken);
+        var groups = await database.GroupsAsync(userId, cancellationToken);
 
         var stamp = principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
         readFor = userId;
         MustChangePassword = account?.MustChangePassword == true;
         actor = account is null || Access.IsClosed(account.LockoutEnd) || (stamp is not null && stamp != account.SecurityStamp) ? null
-            : new(userId, account.UserName!, account.DisplayName, groups.ToHashSet(StringComparer.Ordinal), account.Bidang);
+            : new(userId, account.UserName!, account.DisplayName, groups, account.Bidang);
+        if (actor is not null) actor = await database.StandingInAsync(actor, OfficeTime.DateOf(time.GetUtcNow(), (await office.GetAsync(cancellationToken)).Zone), cancellationToken);
         return actor;
     }
 }

@@ -23,5 +23,12 @@ public sealed record Actor(string UserId, string UserName, string DisplayName, I
     /// <summary>The program itself: timers, retries, imports.</summary>
     public static readonly Actor System = new("system", "system", "Sistem", new HashSet<string>(), null);
 
-    public bool Is(string role) => Groups.Contains(role);
+    /// <summary>Those in whose names this person may act today.</summary>
+    public IReadOnlyList<Represented> Represents { get; init; } = [];
+
+    /// <summary>Oneself, and those whose rights one has by decree.</summary>
+    public IEnumerable<Actor> Capacities => Represents.Where(r => r.IsWhole).Select(r => r.Person).Prepend(this);
+
+    /// <summary>By one's own roles, or by those of a post one acts in.</summary>
+    public bool Is(string role) => Groups.Contains(role) || Represents.Any(r => r.IsWhole && r.Person.Groups.Contains(role));
 }

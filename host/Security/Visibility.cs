@@ -19,8 +19,8 @@ public static class Visibility
         var followed = database.CaseFollowers.Where(f => f.UserId == actor.UserId).Select(f => f.InstanceId);
         if (Access.SeesAllInstances(actor)) return followed;
         var candidate = database.Tasks.Where(Access.CandidateOf(database, actor));
-        var leads = actor.Is(Roles.KepalaBidang) ? actor.Bidang : null;
-        return database.Instances.Where(i => followed.Contains(i.Id)).Where(i => i.StartedBy == actor.UserId || (leads != null && i.Bidang == leads)
+        var leads = actor.Capacities.Where(c => c.Groups.Contains(Roles.KepalaBidang)).Select(c => c.Bidang).OfType<string>().ToArray();
+        return database.Instances.Where(i => followed.Contains(i.Id)).Where(i => i.StartedBy == actor.UserId || (i.Bidang != null && leads.Contains(i.Bidang))
             || database.Tasks.Any(t => t.InstanceId == i.Id && (t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId))
             || candidate.Any(t => t.InstanceId == i.Id)).Select(i => i.Id);
     }

@@ -54,6 +54,12 @@ public sealed class AccessibilityTests(Office office)
         { "/publikasi", "administrator" },
         { "/administrasi/surel", "admin" },
         { "/administrasi/insiden", "admin" },
+        { "/permintaan", "kepala.dinas" },
+        { "/kehadiran", "sekretaris" },
+        { "/kehadiran", "petugas.sd" },
+        { "/inbox/bersama", "administrator" },
+        { "/inbox/{terbit}/tindakan/delegasikan", "administrator" },
+        { "/inbox/{terbit}/tindakan/belum-lengkap", "administrator" },
         { "/profil", "petugas.sd" },
         { "/tidak-ada", "petugas.sd" },
     };

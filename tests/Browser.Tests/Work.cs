@@ -42,6 +42,14 @@ public static class Work
     /// <summary>Takes the task; where a new version of the SOP applies, after reading what changed in it.</summary>
     public static async Task TakeAsync(this Person person)
     {
+        await person.ReadNewVersionAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Ambil tugas" }).ClickAsync();
+        await Assertions.Expect(person.Page.Locator(".outcomes")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Where a new version of the SOP applies, what changed in it is read first.</summary>
+    public static async Task ReadNewVersionAsync(this Person person)
+    {
         var unread = person.Page.GetByRole(AriaRole.Link, new() { Name = "Baca perubahannya" });
         if (await unread.CountAsync() > 0)
         {
@@ -51,8 +59,6 @@ public static class Work
             await person.Page.GetByRole(AriaRole.Button, new() { Name = "Saya sudah membaca" }).ClickAsync();
             await person.Page.WaitForURLAsync(url => url.Contains("/inbox/", StringComparison.Ordinal));
         }
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Ambil tugas" }).ClickAsync();
-        await Assertions.Expect(person.Page.Locator(".outcomes")).ToBeVisibleAsync();
     }
 
     public static Task FillAsync(this Person person, string field, string value) => person.Page.Locator($"[name=isi-{field}]").FillAsync(value);

@@ -25,17 +25,26 @@ internal static class DeadlineLadder
     public static DeadlinePlan Of(WorkingCalendar calendar, DateTimeOffset readyAt, WorkingDuration standard)
     {
         var due = calendar.Due(readyAt, standard);
-        var length = Of(standard);
+        var plan = From(calendar, due, standard);
+        var reminder = Of(standard) is Length.UpToTwoHours ? calendar.Add(readyAt, TimeSpan.FromMinutes(((WorkingDuration.Minutes)standard).Count) / 2) : plan.Reminder;
+        return plan with { Reminder = reminder > readyAt ? reminder : null };
+    }
+
+    /// <summary>The ladder of a due time that moved.</summary>
+    /// <param name="standard">Null for a due time that no standard gave: it is followed up as an hour's work.</param>
+    public static DeadlinePlan From(WorkingCalendar calendar, DueTime due, WorkingDuration? standard)
+    {
+        var length = standard is null ? Length.UpToADay : Of(standard);
         DateTimeOffset? reminder = length switch
         {
             Length.UpToHalfAnHour => null,
-            Length.UpToTwoHours => calendar.Add(readyAt, TimeSpan.FromMinutes(((WorkingDuration.Minutes)standard).Count) / 2),
+            Length.UpToTwoHours => calendar.Add(due.At, -TimeSpan.FromMinutes(((WorkingDuration.Minutes)standard!).Count) / 2),
             Length.UpToADay => calendar.AddMinutes(due.At, -60),
             _ => calendar.AddMinutes(due.At, -120),
         };
         var escalation1 = length is Length.Days ? calendar.NextOpening(due.At) : calendar.AddMinutes(due.At, 60);
         // "1 working day" has one meaning everywhere: the day of the due time is day 0.
         var escalation2 = calendar.Due(due.At, new WorkingDuration.Days(1)).At;
-        return new DeadlinePlan(due, reminder > readyAt ? reminder : null, due.At, escalation1, escalation2);
+        return new DeadlinePlan(due, reminder, due.At, escalation1, escalation2);
     }
 }

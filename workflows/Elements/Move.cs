@@ -36,6 +36,8 @@ internal sealed partial class Move(
     public ImmutableSortedDictionary<string, Completion> Completions { get; set; } = before.Completions;
     public ImmutableSortedDictionary<string, Approval> Approvals { get; set; } = before.Approvals;
     public ImmutableSortedDictionary<string, int> Rounds { get; set; } = before.Rounds;
+    public ImmutableArray<TaskPause> Pauses { get; set; } = before.Pauses;
+    public ImmutableArray<TaskDelegation> Delegations { get; set; } = before.Delegations;
     public List<Token> Tokens => tokens;
     public List<WaitingTimer> Timers => timers;
 
@@ -152,6 +154,9 @@ internal sealed partial class Move(
         Scopes = [.. scopes],
         Subscriptions = [.. subscriptions],
         Compensables = [.. compensables],
+        // Whatever ended the task ended its pause and its delegation.
+        Pauses = Pauses.IsEmpty ? Pauses : [.. Pauses.Where(p => tokens.Exists(t => t.WorkId == p.TaskId))],
+        Delegations = Delegations.IsEmpty ? Delegations : [.. Delegations.Where(d => tokens.Exists(t => t.WorkId == d.TaskId))],
         Sequence = sequence,
     };
 

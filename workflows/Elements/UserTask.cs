@@ -58,7 +58,8 @@ public sealed record UserTask : Activity
     }
 
     /// <summary>Takes over what the person entered and goes on. The engine has checked it.</summary>
-    internal void Completed(Move move, Token token, Outcome? outcome, string? word, Variables values, string actor)
+    /// <param name="contributors">Others whose work is in it.</param>
+    internal void Completed(Move move, Token token, Outcome? outcome, string? word, Variables values, string actor, ImmutableArray<string> contributors, OnBehalf? onBehalf)
     {
         move.SetResult(token.Id, this, values);
         if (word is not null)
@@ -70,13 +71,13 @@ public sealed record UserTask : Activity
         var before = move.Completions.GetValueOrDefault(Id);
         var times = before?.Times ?? ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
         if (word is not null) times = times.SetItem(word, times.GetValueOrDefault(word) + 1);
-        move.Completions = move.Completions.SetItem(Id, Completion.After(before, actor, move.Now, times));
+        move.Completions = move.Completions.SetItem(Id, Completion.After(before, actor, move.Now, times, contributors));
         // Whatever was approved in an earlier round no longer is, unless this outcome says so again.
         move.Approvals = outcome is { Approves.IsEmpty: false }
             ? move.Approvals.SetItem(Id, new(Id, outcome.Approves, ApprovalHash.Of(move.VariablesOf(token.Id), outcome.Approves), actor, move.Now))
             : move.Approvals.Remove(Id);
         var data = Variables.Empty.With("taskId", token.WorkId);
-        move.Record("taskCompleted", Id, actor, word is null ? data : data.With("outcome", word));
+        move.Record("taskCompleted", Id, actor, OnBehalf.Tell(word is null ? data : data.With("outcome", word), onBehalf));
         move.Do(new Effect.CloseUserTask(token.WorkId!, TaskEnd.Completed, word, actor));
         move.Complete(token.Id, this);
     }

@@ -59,6 +59,11 @@ internal sealed partial class MigrationRun
     /// <returns>The task's new due time; null when it stays as it is.</returns>
     private TaskDue? DecideDeadline(Token token, UserTask before, UserTask after)
     {
+        if (instance.Pauses.FirstOrDefault(p => p.TaskId == token.WorkId) is { } pause)
+        {
+            DecidePaused(pause, after);
+            return null;
+        }
         var waiting = instance.Timers.Where(t => t.TokenId == token.Id && t.Purpose is not TimerPurpose.Event).ToList();
         if (after.Step?.Standard is not { } standard)
         {
@@ -84,6 +89,24 @@ internal sealed partial class MigrationRun
         foreach (var (purpose, at) in new[] { (TimerPurpose.Reminder, counted.Reminder), (TimerPurpose.Overdue, counted.Overdue), (TimerPurpose.Escalation1, counted.Escalation1), (TimerPurpose.Escalation2, counted.Escalation2) })
             DecideRung(token, before, after, waiting.Find(t => t.Purpose == purpose), purpose, at);
         return new TaskDue(counted.Due);
+    }
+
+    /// <summary>A clock that stands still goes on to do so; what of its time is left is decided when it goes on, by the standard of the new version.</summary>
+    private void DecidePaused(TaskPause pause, UserTask after)
+    {
+        if (plan.Timers is TimerChoice.Keep && pause.DueAt is not null && after.Step?.Standard is not null) return;
+        DateTimeOffset? due = null;
+        try
+        {
+            if (after.Step?.Standard is { } standard) due = context.Calendar.Due(plan.Timers is TimerChoice.Keep ? pause.Since : BegunAt(pause.TaskId), standard).At;
+        }
+        catch (NoWorkingTimeException failure)
+        {
+            Refuse(MigrationPart.Task, pause.TaskId, after, failure.Sentence);
+            return;
+        }
+        var all = due > pause.Since ? ImmutableArray.Create(TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2) : pause.Rungs;
+        result = result with { Pauses = result.Pauses.Replace(pause, pause with { DueAt = due, Rungs = all }) };
     }
 
     /// <summary>A rung that was reached before is not climbed again unless the new due time lies ahead; a reminder never comes late.</summary>

@@ -11,7 +11,11 @@ public static partial class ProcessEngine
     private static void CompleteTask(Move move, Trigger.TaskCompleted trigger)
     {
         var (token, task) = OpenTask(move, trigger.TaskId);
-        if (task.ExcludedActors(move.Completions).Contains(trigger.Actor))
+        var excluded = task.ExcludedActors(move.Completions);
+        if (OpenDelegation(move, trigger.TaskId)?.DelegateId == trigger.Actor) throw Delegated(task);
+        ImmutableArray<string> contributors = [.. move.Delegations.Where(d => d.TaskId == trigger.TaskId && d.IsReturned).Select(d => d.DelegateId)];
+        if (trigger.OnBehalf is { } name) contributors = contributors.Add(name.PersonId);
+        if (excluded.Contains(trigger.Actor) || contributors.Any(excluded.Contains))
         {
             throw new TriggerRefusedException("excluded-actor", new(
                 $"Diharapkan orang lain menyelesaikan \"{task.Name}\", tetapi Anda yang menyelesaikan langkah sebelumnya.",
@@ -19,7 +23,8 @@ public static partial class ProcessEngine
         }
         var word = ChooseOutcome(move, task, trigger.Outcome, out var outcome);
         CheckForm(move, task, word, trigger.Variables);
-        task.Completed(move, token, outcome, word, trigger.Variables, trigger.Actor);
+        if (PauseOf(move, trigger.TaskId) is { } pause) EndPause(move, token, task, pause, trigger.Actor, trigger.OnBehalf);
+        task.Completed(move, token, outcome, word, trigger.Variables, trigger.Actor, contributors, trigger.OnBehalf);
     }
 
     private static (Token Token, UserTask Task) OpenTask(Move move, string taskId)
@@ -76,11 +81,13 @@ public static partial class ProcessEngine
     private static void ExtendTask(Move move, Trigger.TaskExtended trigger)
     {
         var (token, task) = OpenTask(move, trigger.TaskId);
+        if (PauseOf(move, trigger.TaskId) is not null) throw ClockStands(task);
         var plan = LadderFrom(trigger.DueAt, move.Calendar);
         move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
         task.StartLadder(move, token.Id, trigger.TaskId, plan);
-        move.Record("taskExtended", task.Id, trigger.Actor,
-            Variables.Empty.With("taskId", trigger.TaskId).With("dueAt", trigger.DueAt.ToUniversalTime().ToString("O")).With("reason", trigger.Reason));
+        var facts = Variables.Empty.With("taskId", trigger.TaskId).With("dueAt", Told(trigger.DueAt)).With("reason", trigger.Reason);
+        if (trigger.DueBefore is { } before) facts = facts.With("dueBefore", Told(before));
+        move.Record("taskExtended", task.Id, trigger.Actor, OnBehalf.Tell(facts, trigger.OnBehalf));
     }
 
     private static DeadlinePlan LadderFrom(DateTimeOffset due, WorkingCalendar calendar)

@@ -56,6 +56,11 @@ public static partial class ProcessEngine
         {
             case Trigger.TaskCompleted completed: CompleteTask(move, completed); break;
             case Trigger.TaskExtended extended: ExtendTask(move, extended); break;
+            case Trigger.TaskDelegated delegated: DelegateTask(move, delegated); break;
+            case Trigger.TaskReturned returned: ReturnTask(move, returned); break;
+            case Trigger.TaskRecalled recalled: RecallTask(move, recalled); break;
+            case Trigger.TaskPaused paused: PauseTask(move, paused); break;
+            case Trigger.TaskResumed resumed: ResumeTask(move, resumed); break;
             case Trigger.TimerFired fired: FireTimer(move, fired); break;
             case Trigger.JobSucceeded succeeded: SucceedJob(move, succeeded); break;
             case Trigger.JobFailed failed: FailJob(move, failed); break;

@@ -22,6 +22,9 @@ public abstract record Effect
         string TaskId, string ElementId, ImmutableArray<string> CandidateGroups, bool SameBidang, ImmutableArray<string> ExcludedActors,
         ImmutableArray<string> Outcomes, TaskDue? Due) : Effect;
 
+    /// <summary>The task's due time is another one now; null while its clock stands still.</summary>
+    public sealed record ChangeDueTime(string TaskId, DueTime? Due) : Effect;
+
     public sealed record CloseUserTask(string TaskId, TaskEnd End, string? Outcome, string? Actor) : Effect;
 
     public sealed record StartTimer(string TimerId, string ElementId, TimerPurpose Purpose, DateTimeOffset DueAt, string? TaskId) : Effect;

@@ -14,8 +14,11 @@ namespace Disdik.Bpm.Workflows.Instances;
 public static class InstanceSnapshot
 {
     /// <summary>One entry for each format that is no longer written: entry 0 turns format 1 into format 2.</summary>
-    /// <remarks>Format 2 leaves out what is empty, and adds scopes, subscriptions, compensation and the caller: format 1 had none of them.</remarks>
-    private static readonly Func<JsonNode, JsonNode>[] Migrations = [state => state];
+    /// <remarks>
+    /// Format 2 leaves out what is empty, and adds scopes, subscriptions, compensation and the caller: format 1 had none of them.
+    /// Format 3 adds tasks whose clock stands still and tasks that are delegated: a program that knows neither would let time run out and forget who did the work.
+    /// </remarks>
+    private static readonly Func<JsonNode, JsonNode>[] Migrations = [state => state, state => state];
 
     /// <summary>The format that is written now.</summary>
     public static int Version => Migrations.Length + 1;

@@ -37,6 +37,10 @@ public sealed record ProcessInstance
     public ImmutableArray<Subscription> Subscriptions { get; init; } = [];
     /// <summary>What is done and could be undone, in the order in which it was done.</summary>
     public ImmutableArray<Compensable> Compensables { get; init; } = [];
+    /// <summary>Open tasks whose clock stands still.</summary>
+    public ImmutableArray<TaskPause> Pauses { get; init; } = [];
+    /// <summary>Who does whose work on open tasks, in the order in which it was delegated.</summary>
+    public ImmutableArray<TaskDelegation> Delegations { get; init; } = [];
     /// <summary>Who called this instance and waits for its end; null when nobody does.</summary>
     public Caller? Caller { get; init; }
     /// <summary>Last number given out: to tokens, tasks, timers, jobs and history entries. Ids derive from the instance's id and this.</summary>
@@ -100,17 +104,18 @@ public sealed record Incident(
 /// <param name="Times">Times by outcome id.</param>
 public sealed record Completion(string Actor, DateTimeOffset At, ImmutableSortedDictionary<string, int> Times)
 {
-    /// <summary>User ids of others who completed it in earlier rounds: their work is in the result too. Null when there are none.</summary>
+    /// <summary>User ids of others whose work is in the result too: who completed it in earlier rounds, and who contributed. Null when there are none.</summary>
     public ImmutableArray<string>? EarlierActors { get; init; }
 
     /// <summary>Everyone who completed it, in any round.</summary>
     public IEnumerable<string> Actors() => (EarlierActors ?? []).Append(Actor).Distinct(StringComparer.Ordinal);
 
     /// <summary>After one more round by this person.</summary>
-    internal static Completion After(Completion? before, string actor, DateTimeOffset at, ImmutableSortedDictionary<string, int> times)
+    /// <param name="contributors">Others whose work is in this round.</param>
+    internal static Completion After(Completion? before, string actor, DateTimeOffset at, ImmutableSortedDictionary<string, int> times, ImmutableArray<string> contributors)
     {
-        if (before is null || (before.EarlierActors is null && before.Actor == actor)) return new(actor, at, times);
-        ImmutableArray<string> others = [.. (before?.Actors() ?? []).Where(a => a != actor)];
+        if (contributors.IsEmpty && (before is null || (before.EarlierActors is null && before.Actor == actor))) return new(actor, at, times);
+        ImmutableArray<string> others = [.. (before?.Actors() ?? []).Concat(contributors).Where(a => a != actor).Distinct(StringComparer.Ordinal)];
         return new(actor, at, times) { EarlierActors = others.IsEmpty ? null : others };
     }
 }

@@ -14,10 +14,62 @@ public abstract record Trigger
         public Caller? Caller { get; init; }
     }
 
-    public sealed record TaskCompleted(string TaskId, string? Outcome, Variables Variables, string Actor) : Trigger;
+    public sealed record TaskCompleted(string TaskId, string? Outcome, Variables Variables, string Actor) : Trigger
+    {
+        /// <summary>Null in one's own name.</summary>
+        public OnBehalf? OnBehalf { get; init; }
+    }
 
     /// <summary>A superior gave an open task a later due time; its deadline ladder starts anew from there.</summary>
-    public sealed record TaskExtended(string TaskId, DateTimeOffset DueAt, string Actor, string Reason) : Trigger;
+    public sealed record TaskExtended(string TaskId, DateTimeOffset DueAt, string Actor, string Reason) : Trigger
+    {
+        /// <summary>The due time it had; null when it had none or it is not known.</summary>
+        public DateTimeOffset? DueBefore { get; init; }
+        /// <summary>Null in one's own name.</summary>
+        public OnBehalf? OnBehalf { get; init; }
+    }
+
+    /// <summary>The clock of an open task was stopped: something is missing that others must supply.</summary>
+    /// <param name="Since">From when on it stands still; never after the moment of the trigger.</param>
+    /// <param name="DueAt">The due time it has; null for none.</param>
+    /// <param name="Actor">Who said that something is missing.</param>
+    /// <param name="Reason">What is missing.</param>
+    /// <param name="AllowedBy">User id of the superior who allowed it.</param>
+    public sealed record TaskPaused(string TaskId, DateTimeOffset Since, DateTimeOffset? DueAt, string Actor, string Reason, string AllowedBy) : Trigger
+    {
+        /// <summary>Number of a letter or what else proves it; null for none.</summary>
+        public string? Proof { get; init; }
+        /// <summary>In whose name it was allowed; null in one's own.</summary>
+        public OnBehalf? OnBehalf { get; init; }
+    }
+
+    /// <summary>The holder of an open task lets a colleague do the work.</summary>
+    /// <param name="To">User id of the colleague.</param>
+    /// <param name="Holder">User id of whoever answers for it and gets it back; another than the actor when somebody stands in for them.</param>
+    /// <param name="Note">What is asked of them.</param>
+    public sealed record TaskDelegated(string TaskId, string To, string Holder, string Actor, string Note) : Trigger
+    {
+        /// <summary>Null in one's own name.</summary>
+        public OnBehalf? OnBehalf { get; init; }
+    }
+
+    /// <summary>The delegate did the work and gave it back to be confirmed.</summary>
+    /// <param name="Outcome">The outcome they propose; null for none.</param>
+    public sealed record TaskReturned(string TaskId, string? Outcome, string Actor, string? Note) : Trigger;
+
+    /// <summary>A delegation ended before the work came back: its holder took it back, or a superior gave the task to somebody else.</summary>
+    public sealed record TaskRecalled(string TaskId, string Actor) : Trigger
+    {
+        /// <summary>Null in one's own name.</summary>
+        public OnBehalf? OnBehalf { get; init; }
+    }
+
+    /// <summary>What was missing is there: the clock goes on, and the due time moves by the pause.</summary>
+    public sealed record TaskResumed(string TaskId, string Actor) : Trigger
+    {
+        /// <summary>Null in one's own name.</summary>
+        public OnBehalf? OnBehalf { get; init; }
+    }
 
     public sealed record TimerFired(string TimerId) : Trigger;
 

@@ -17,7 +17,7 @@ internal sealed class RecordedAnswers(RecordedCase recorded, RecordedWays ways, 
         if (!runs.TryGetValue(element.Id, out var left) || !left.TryDequeue(out var run)) return null;
         // It was called off: whatever did so comes again, and the clock must run for it.
         if (run.EndedAt is not { } ended) return Answer.Never;
-        var at = task.ReadyAt == run.ReadyAt ? ended : calendar.Add(task.ReadyAt, calendar.Between(run.ReadyAt, ended));
+        var at = task.ReadyAt == run.ReadyAt && run.Paused == TimeSpan.Zero ? ended : calendar.Add(task.ReadyAt, calendar.Between(run.ReadyAt, ended) - run.Paused);
         // Work that took no working time is done at once.
         if (at < task.ReadyAt || ended == run.ReadyAt) at = task.ReadyAt;
         return new(at, new Trigger.TaskCompleted(task.TaskId, run.Outcome, recorded.Variables.Only(element.Form.Fields.Select(f => f.Id)), run.Actor ?? "simulasi"));

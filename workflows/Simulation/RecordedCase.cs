@@ -28,9 +28,10 @@ public sealed record RecordedCase(ProcessDefinition Definition, string StartElem
         var start = history.FirstOrDefault(h => h.Type == "instanceStarted");
         if (start?.ElementId is null || history.Any(h => h.Type == "instanceCancelled")) return null;
         var ends = history.Where(h => h.Type == "taskCompleted" && h.Data.Text("taskId") is not null).ToLookup(h => h.Data.Text("taskId")!);
+        var paused = history.Where(h => h.Type == "taskResumed" && h.Data.Text("taskId") is not null).ToLookup(h => h.Data.Text("taskId")!, h => h.Data["workingMinutes"]?.GetInt64() ?? 0);
         return new(definition, start.ElementId, start.Actor, start.At, history[^1].At, variables)
         {
-            Runs = [.. history.Where(h => h.Type == "taskCreated" && h.ElementId is not null && h.Data.Text("taskId") is not null).Select(h => Run(h, ends, dueOf))],
+            Runs = [.. history.Where(h => h.Type == "taskCreated" && h.ElementId is not null && h.Data.Text("taskId") is not null).Select(h => Run(h, ends, paused, dueOf))],
             Facts = [.. Answered(history, "jobQueued", "jobId", "jobSucceeded", "errorThrown"), .. Answered(history, "callStarted", "callId", "callCompleted", "callFailed"), .. Received(history)],
             Way = [.. history.Where(h => h.Type == "elementEntered").Select(h => h.ElementId!)],
             SetByOperator = [.. history.Where(h => h.Type == "variablesChanged").Select(h => h.Data["after"]).OfType<JsonElement>().SelectMany(values => values.EnumerateObject()).Select(v => v.Name).Distinct()],
@@ -45,11 +46,11 @@ public sealed record RecordedCase(ProcessDefinition Definition, string StartElem
     /// <summary>Variables that an operator set by hand.</summary>
     public required ImmutableArray<string> SetByOperator { get; init; }
 
-    private static RecordedRun Run(HistoryEntry created, ILookup<string, HistoryEntry> ends, Func<string, DateTimeOffset?> dueOf)
+    private static RecordedRun Run(HistoryEntry created, ILookup<string, HistoryEntry> ends, ILookup<string, long> paused, Func<string, DateTimeOffset?> dueOf)
     {
         var taskId = created.Data.Text("taskId")!;
         var end = ends[taskId].FirstOrDefault();
-        return new(created.ElementId!, created.At, end?.At, end?.Data.Text("outcome"), end?.Actor, dueOf(taskId));
+        return new(created.ElementId!, created.At, end?.At, end?.Data.Text("outcome"), end?.Actor, dueOf(taskId)) { Paused = TimeSpan.FromMinutes(paused[taskId].Sum()) };
     }
 
     private static IEnumerable<RecordedFact> Answered(IReadOnlyList<HistoryEntry> history, string asked, string idName, params string[] answers)
@@ -69,6 +70,8 @@ public sealed record RecordedCase(ProcessDefinition Definition, string StartElem
 /// <param name="DueAt">Null without a standard.</param>
 public sealed record RecordedRun(string ElementId, DateTimeOffset ReadyAt, DateTimeOffset? EndedAt, string? Outcome, string? Actor, DateTimeOffset? DueAt)
 {
+    /// <summary>Working time for which its clock stood still.</summary>
+    public TimeSpan Paused { get; init; }
     public bool IsLate => EndedAt > DueAt;
 }
 

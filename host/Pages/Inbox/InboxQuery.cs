@@ -23,6 +23,7 @@ public static class InboxQuery
         BpmDbContext database, Actor actor, InboxTab tab, InboxFilter filter, RowKey? after, int size, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stretches = await InboxStretches.OfAsync(database, actor, tab, now, cancellationToken);
+        if (tab == InboxTab.Mine) stretches = [.. stretches.Select(s => NotPutOff(database, actor, s, OfficeTime.DateOf(now, zone)))];
         if (filter.Case is { } wanted) stretches = await WithinCaseAsync(database, wanted, stretches, cancellationToken);
         var (found, lookedThrough) = (new List<InboxRow>(), (RowKey?)null);
         foreach (var stretch in stretches)
@@ -58,6 +59,10 @@ public static class InboxQuery
             .Select(g => new { All = g.Count(), Late = g.Count(t => t.Rank < now) }).ToListAsync(cancellationToken);
         return counted is [var of] ? (of.All, of.Late) : (0, 0);
     }
+
+    /// <summary>Without what the person has put off until a later day.</summary>
+    private static IQueryable<WorkTask> NotPutOff(BpmDbContext database, Actor actor, IQueryable<WorkTask> tasks, DateOnly today) =>
+        tasks.Where(t => !database.Set<Postponement>().Any(p => p.UserId == actor.UserId && p.TaskId == t.Id && p.Until > today));
 
     /// <summary>A case has few tasks: they are found by their case, and the stretches only say which of them belong to the list.</summary>
     private static async Task<IReadOnlyList<IQueryable<WorkTask>>> WithinCaseAsync(

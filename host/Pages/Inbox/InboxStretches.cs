@@ -24,20 +24,29 @@ internal static class InboxStretches
     };
 
     public static IQueryable<WorkTask> Mine(BpmDbContext database, Actor actor) =>
-        database.Tasks.Where(t => t.AssigneeId == actor.UserId && t.Status == WorkTaskStatus.Open);
+        database.Tasks.Where(Access.HeldBy(database, actor)).Where(t => t.Status == WorkTaskStatus.Open);
 
     public static async Task<IReadOnlyList<IQueryable<WorkTask>>> GroupAsync(BpmDbContext database, Actor actor, CancellationToken cancellationToken)
     {
         var quoted = JsonSerializer.Serialize(actor.UserId);
-        var stretches = new List<IQueryable<WorkTask>>();
-        foreach (var set in await Access.SetsOf(database, actor).ToListAsync(cancellationToken))
+        // Whoever acts in a post has its queues too: the roles of one never meet the bidang of the other.
+        var queues = new HashSet<(string Set, string? Bidang)>();
+        foreach (var person in actor.Capacities)
         {
-            var queue = database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null && t.Candidates == set && !t.ExcludedActors.Contains(quoted));
-            stretches.Add(queue.Where(t => t.Bidang == null));
-            if (actor.Bidang is { } bidang) stretches.Add(queue.Where(t => t.Bidang == bidang));
+            foreach (var set in await Access.SetsOf(database, person with { Represents = [] }).ToListAsync(cancellationToken))
+            {
+                queues.Add((set, null));
+                if (person.Bidang is { } own) queues.Add((set, own));
+            }
         }
-        return stretches;
+        return
+        [
+            .. queues.Select(q => database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null && t.Candidates == q.Set && !t.ExcludedActors.Contains(quoted))
+                .Where(OfBidang(q.Bidang))),
+        ];
     }
+
+    private static System.Linq.Expressions.Expression<Func<WorkTask, bool>> OfBidang(string? bidang) => bidang is null ? t => t.Bidang == null : t => t.Bidang == bidang;
 
     /// <summary>Of the cases one follows and may still see.</summary>
     public static async Task<IQueryable<WorkTask>> FollowedAsync(BpmDbContext database, Actor actor, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
@@ -20,7 +21,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
     private HistorySentence? Tell(HistoryLine line)
     {
         var data = Variables.Parse(line.Data);
-        var (who, step, reason) = (Name(line.Actor), Step(line.ElementId), data.Text("reason"));
+        var (who, step, reason) = (Who(line.Actor, data), Step(line.ElementId), data.Text("reason"));
         return line.Type switch
         {
             "instanceStarted" => Sentence(new($"{who.Id} memulai proses: {step}", $"{who.En} started the process: {step}")),
@@ -34,8 +35,8 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "taskExtended" => Said(Extended(who, step, data)),
             "taskCompleted" => Completed(line, who, step, data),
             "attachmentAdded" => Sentence(new($"{who.Id} melampirkan \"{data.Text("fileName")}\" pada {step}", $"{who.En} attached \"{data.Text("fileName")}\" to {step}")),
-            // That a new task was mailed to its performers goes without saying: the line before tells of the task.
-            "mailQueued" when data.Text("kind") != "newTask" => Mail(line, step, data),
+            // That a new task or an act was mailed goes without saying: the line before tells of it.
+            "mailQueued" when data.Text("kind") is { } kind && kind != "newTask" && !kind.StartsWith("act", StringComparison.Ordinal) => Mail(line, step, data),
             "jobSucceeded" => Sentence(new($"Sistem menyelesaikan {step}", $"The system completed {step}"), "good"),
             "jobFailed" => Sentence(new($"Sistem belum berhasil menjalankan {step}", $"The system has not yet managed {step}"), "late"),
             "incidentRaised" => Sentence(new($"Proses tertahan di {step}; administrator sistem diberi tahu", $"The process is held at {step}; the system administrator is told"), "late"),
@@ -44,6 +45,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "instanceResumed" => Said(new($"{who.Id} melanjutkan proses", $"{who.En} resumed the process")),
             "instanceCancelled" => Said(new($"{who.Id} membatalkan proses", $"{who.En} cancelled the process"), "late"),
             "elementEntered" when Node(line.ElementId) is EndEvent { Name.Length: > 0 } => Sentence(new($"Proses berakhir: {step}", $"The process ended: {step}"), "good"),
+            _ when Acted(line.Type, line.Actor, step, data) is { } acted => Said(acted, line.Type is "taskPaused" or "incompleteReported" ? "now" : ""),
             _ => Operated(line.Type, who, step, data) is { } told ? Said(told) : Event(line.Type, step, data) is var (words, mark) ? Sentence(words, mark) : null,
         };
 
@@ -62,7 +64,9 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
 
     private Text Extended(Text who, string step, Variables data)
     {
-        var due = DateTimeOffset.TryParse(data.Text("dueAt"), System.Globalization.CultureInfo.InvariantCulture, out var at) ? OfficeTime.Short(at, calendar.Zone) : new Text("", "");
+        var due = At(data.Text("dueAt"));
+        if (data.Text("dueBefore") is { } earlier && At(earlier) is var before)
+            return new($"{who.Id} memperpanjang tenggat {step} dari {before.Id} menjadi {due.Id}", $"{who.En} extended the due time of {step} from {before.En} to {due.En}");
         return new($"{who.Id} memperpanjang tenggat {step} sampai {due.Id}", $"{who.En} extended the due time of {step} to {due.En}");
     }
 
@@ -83,7 +87,9 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
     private static int Round(Variables data) => data["round"] is { ValueKind: JsonValueKind.Number } round ? round.GetInt32() : 1;
 
     private Text Name(string? userId) =>
-        userId is null or "system" ? new("Sistem", "The system") : names.GetValueOrDefault(userId) is { } name ? new(name, name) : new("Akun yang sudah dihapus", "A deleted account");
+        userId is null or "system" ? new("Sistem", "The system")
+        // A post that nobody holds has no account: its name is its id.
+        : userId.StartsWith(Represented.PostPrefix, StringComparison.Ordinal) ? new(userId[Represented.PostPrefix.Length..], userId[Represented.PostPrefix.Length..]) : names.GetValueOrDefault(userId) is { } name ? new(name, name) : new("Akun yang sudah dihapus", "A deleted account");
 
     private FlowNode? Node(string? elementId) => elementId is null ? null
         : definition.Nodes.GetValueOrDefault(elementId) ?? Earlier.Select(version => version.Nodes.GetValueOrDefault(elementId)).FirstOrDefault(node => node is not null);

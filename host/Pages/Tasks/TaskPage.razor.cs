@@ -2,6 +2,8 @@ using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Pages.Cases;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Pages.Tasks.Acting;
+using Disdik.Bpm.Host.Runtime.Acting;
 using Disdik.Bpm.Host.Runtime.Desk;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
@@ -34,6 +36,8 @@ public partial class TaskPage
     /// <summary>The same as long as one form is filled in: however often it is sent, it is handed in once.</summary>
     private string key = Guid.NewGuid().ToString("N");
 
+    [Inject] private TaskActs Acts { get; set; } = null!;
+    [Inject] private NextTask Next { get; set; } = null!;
     [Inject] private AttachmentStore Uploads { get; set; } = null!;
     [Inject] private Runtime.LifeCycle.Acknowledgements Acknowledged { get; set; } = null!;
     [Inject] private CaseReader Cases { get; set; } = null!;
@@ -55,7 +59,10 @@ public partial class TaskPage
     /// <summary>Before the first task under a new version: who could do it reads the version first.</summary>
     private bool MustRead => owesReading && task!.Status == WorkTaskStatus.Open && Access.CanWorkOn(actor!, task);
 
-    private bool CanWork => task!.Status == WorkTaskStatus.Open && task.AssigneeId == actor!.UserId;
+    private bool CanWork => task!.Status == WorkTaskStatus.Open && Access.Holds(actor!, task);
+
+    /// <summary>True when the work is done for somebody who delegated it: what is chosen is a proposal, and goes back to them.</summary>
+    private bool IsDelegate => file!.State.Delegations.Any(d => d.TaskId == TaskId && !d.IsReturned && d.DelegateId == actor!.UserId);
 
     private bool CanTick => CanWork && !MustRead;
 
@@ -69,7 +76,7 @@ public partial class TaskPage
     {
         await using var database = await Contexts.CreateDbContextAsync(Aborted);
         var found = await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == TaskId, Aborted);
-        if (found is null || actor is null || !Access.CanSeeTask(actor, found)) return;
+        if (found is null || actor is null || !await database.MaySeeTaskAsync(actor, found, Aborted)) return;
 
         file = (await Cases.ReadAsync(found.InstanceId, Aborted))!;
         // A step that is done stays as the version had it on which it was done.
@@ -79,7 +86,7 @@ public partial class TaskPage
         owesReading = found.Status == WorkTaskStatus.Open && await Acknowledged.IsOwedAsync(file.Row.DefinitionId, actor, Aborted);
         draft = await Drafts.FindAsync(TaskId, actor, Aborted);
         var typed = input is not null || draft.Revision > 0;
-        input ??= draft.Revision > 0 ? FormInput.From(element.Form, draft.Values.AsPosted()) : FormInput.From(element.Form, file.State.Variables);
+        input ??= draft.Revision > 0 ? FormInput.From(element.Form, draft.Values.AsPosted()) : FormInput.From(element.Form, file.State.Variables.Merge(await Delegated.ValuesAsync(database, found, actor, Aborted)));
         ticked = await Ticks.OfAsync(TaskId, Aborted);
         versions = await Drafts.HandedInAsync(found.InstanceId, Aborted);
         overtaken = typed ? await Overtaken.ByAsync(database, found, actor, Aborted) : null;
@@ -156,11 +163,20 @@ public partial class TaskPage
 
     private async Task CompleteAsync(string? outcome)
     {
-        await TryAsync(async () =>
+        if (IsDelegate)
         {
-            await Runner.CompleteTaskAsync(new(TaskId, outcome, input!.ToVariables(element!.Form), key), actor!, Aborted);
-            await Drafts.HandInAsync(TaskId, input.AsDraft(element.Form), actor!, Aborted);
-        }, $"/inbox?pesan=selesai&tugas={TaskId}");
+            await TryAsync(() => Acts.ReturnAsync(TaskId, outcome, input!.ToVariables(element!.Form), null, actor!, Aborted), "/inbox?pesan=dikembalikan");
+        }
+        else
+        {
+            if (CanWork) await Next.RememberAsync(actor!, Http.HttpContext!.Request.Form[NextTask.Field] == "ya", Aborted);
+            await TryAsync(async () =>
+            {
+                await Runner.CompleteTaskAsync(new(TaskId, outcome, input!.ToVariables(element!.Form), key), actor!, Aborted);
+                await Drafts.HandInAsync(TaskId, input.AsDraft(element.Form), actor!, Aborted);
+                Navigation.NavigateTo(await Next.AddressAsync(actor!, TaskId, Aborted));
+            }, null);
+        }
         if (refusal is not null && CanWork) await KeepAsync(tell: false);
     }
 

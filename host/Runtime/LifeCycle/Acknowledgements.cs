@@ -26,7 +26,7 @@ public sealed class Acknowledgements(IDbContextFactory<BpmDbContext> contexts, C
         foreach (var id in owed)
         {
             var definition = await definitions.CompiledAsync(id, cancellationToken);
-            if (SopNotices.GroupsOf(definition).Any(actor.Groups.Contains) && await definitions.InForceAsync(definition.Key, cancellationToken) is { } version) unread.Add(version);
+            if (SopNotices.GroupsOf(definition).Any(actor.Is) && await definitions.InForceAsync(definition.Key, cancellationToken) is { } version) unread.Add(version);
         }
         return unread;
     }

@@ -66,6 +66,9 @@ public sealed class RightsMatrixTests
         ("/kalender/{secret}.ics", "/kalender/tidak-ada.ics", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/berkas/{id}", "/berkas/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/naskah/{id}", "/naskah/{signed}", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/kehadiran", "/kehadiran", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/inbox/bersama", "/inbox/bersama", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/permintaan", "/permintaan", "200 200 200 200 200 403 403 403 403 403 403 403"),
     ];
 
     /// <summary>What forms send to addresses of their own. Sent without the form's own token: 400 is the answer to whoever might send it with one.</summary>

@@ -15,6 +15,7 @@ internal static partial class Trace
     private static string Line(Effect effect) => effect switch
     {
         Effect.CreateUserTask t => $"create task {t.TaskId} {t.ElementId} round {t.Round} for {string.Join(',', t.CandidateGroups)}{Due(t)}{List(" not ", t.ExcludedActors)}{List(" outcomes ", t.Outcomes)}",
+        Effect.ChangeDueTime t => $"due time of {t.TaskId} {(t.Due is { } due ? Instant(due.At) : "stands still")}",
         Effect.CloseUserTask t => $"close task {t.TaskId} {t.End}{(t.Outcome is null ? "" : $" {t.Outcome}")}",
         Effect.StartTimer t => $"start timer {t.TimerId} {t.ElementId} {t.Purpose} {Instant(t.DueAt)}",
         Effect.CancelTimer t => $"cancel timer {t.TimerId}",

@@ -66,6 +66,11 @@ internal static partial class Trace
             "return" => run.CallCompleted(element!, variables),
             "callfails" => run.CallFailed(element!, third),
             "set" => run.When(new Trigger.VariablesChanged(variables, null, by, "koreksi")),
+            "delegate" => run.When(new Trigger.TaskDelegated(run.TaskOf(element!), third!, by, by, "tolong siapkan")),
+            "giveback" => run.When(new Trigger.TaskReturned(run.TaskOf(element!), third, by, null)),
+            "pause" => run.When(new Trigger.TaskPaused(run.TaskOf(element!), run.Now, run.Instance.Timers.FirstOrDefault(t => t.ElementId == element && t.Purpose == TimerPurpose.Overdue)?.DueAt, by, "surat pengantar belum ada", third ?? by)),
+            "continue" => run.When(new Trigger.TaskResumed(run.TaskOf(element!), by)),
+            "extend" => run.When(new Trigger.TaskExtended(run.TaskOf(element!), run.Now + TimeSpan.Parse(third!, CultureInfo.InvariantCulture), by, "bahan datang besok")),
             "after" => run.After(TimeSpan.Parse(element!, CultureInfo.InvariantCulture)),
             _ => throw new ArgumentException($"Expected a command of a trace, but found '{command}'."),
         };

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Instances;
+
+namespace Disdik.Bpm.Workflows.Engine;
+
+/// <summary>The clock of a task stands still while others owe what it needs. Who may say so, the runtime knows.</summary>
+public static partial class ProcessEngine
+{
+    private static void PauseTask(Move move, Trigger.TaskPaused trigger)
+    {
+        var (token, task) = OpenTask(move, trigger.TaskId);
+        if (PauseOf(move, trigger.TaskId) is not null) throw ClockStands(task);
+        if (trigger.Since > move.Now)
+        {
+            throw new TriggerRefusedException("pause-in-the-future", new(
+                $"Diharapkan waktu \"{task.Name}\" berhenti sejak sekarang atau sebelumnya, tetapi yang diberikan belum tiba.",
+                $"Expected the clock of \"{task.Name}\" to stop now or before, but the instant given is to come."));
+        }
+        var rungs = Rungs(move, token, trigger);
+        move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
+        move.Pauses = move.Pauses.Add(new(trigger.TaskId, trigger.Since, trigger.DueAt, rungs));
+        var facts = Variables.Empty.With("taskId", trigger.TaskId).With("since", Told(trigger.Since)).With("reason", trigger.Reason).With("allowedBy", trigger.AllowedBy);
+        if (trigger.DueAt is { } due) facts = facts.With("dueAt", Told(due));
+        if (trigger.Proof is { } proof) facts = facts.With("proof", proof);
+        move.Record("taskPaused", task.Id, trigger.Actor, OnBehalf.Tell(facts, trigger.OnBehalf));
+        move.Do(new Effect.ChangeDueTime(trigger.TaskId, null));
+    }
+
+    /// <summary>A rung that was reached while the pause was only asked for comes again, since it was reached too early.</summary>
+    private static ImmutableArray<TimerPurpose> Rungs(Move move, Token token, Trigger.TaskPaused trigger)
+    {
+        if (trigger.DueAt > trigger.Since) return [TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2];
+        return [.. move.Timers.Where(t => t.TokenId == token.Id && t.Purpose is not TimerPurpose.Event).Select(t => t.Purpose).Distinct()];
+    }
+
+    private static void ResumeTask(Move move, Trigger.TaskResumed trigger)
+    {
+        var (token, task) = OpenTask(move, trigger.TaskId);
+        var pause = PauseOf(move, trigger.TaskId) ?? throw new TriggerRefusedException("task-not-paused", new(
+            $"Diharapkan waktu \"{task.Name}\" sedang berhenti, tetapi waktunya berjalan.", $"Expected the clock of \"{task.Name}\" to stand still, but it runs."));
+        var plan = EndPause(move, token, task, pause, trigger.Actor, trigger.OnBehalf);
+        if (plan is not null) StartRungs(move, token, task, pause, plan);
+    }
+
+    /// <returns>The ladder from the new due time; null for a task without one.</returns>
+    private static DeadlinePlan? EndPause(Move move, Token token, UserTask task, TaskPause pause, string actor, OnBehalf? onBehalf)
+    {
+        try
+        {
+            var plan = pause.DueAt is { } before ? DeadlineLadder.From(move.Calendar, ClockPause.Due(move.Calendar, before, task.Step?.Standard, pause.Since, move.Now), task.Step?.Standard) : null;
+            move.Pauses = move.Pauses.Remove(pause);
+            var minutes = (long)move.Calendar.Between(pause.Since, move.Now).TotalMinutes;
+            var facts = Variables.Empty.With("taskId", token.WorkId).With("since", Told(pause.Since)).With("workingMinutes", JsonSerializer.SerializeToElement(minutes));
+            if (plan is not null) facts = facts.With("dueBefore", Told(pause.DueAt!.Value)).With("dueAt", Told(plan.Due.At));
+            move.Record("taskResumed", task.Id, actor, OnBehalf.Tell(facts, onBehalf));
+            move.Do(new Effect.ChangeDueTime(token.WorkId!, plan?.Due));
+            return plan;
+        }
+        catch (NoWorkingTimeException failure)
+        {
+            throw new TriggerRefusedException("no-working-time", failure.Sentence);
+        }
+    }
+
+    private static void StartRungs(Move move, Token token, UserTask task, TaskPause pause, DeadlinePlan plan)
+    {
+        foreach (var (purpose, at) in new[] { (TimerPurpose.Reminder, plan.Reminder), (TimerPurpose.Overdue, plan.Overdue), (TimerPurpose.Escalation1, plan.Escalation1), (TimerPurpose.Escalation2, plan.Escalation2) })
+        {
+            // A reminder never comes late.
+            if (at is { } due && pause.Rungs.Contains(purpose) && (due > move.Now || purpose is not TimerPurpose.Reminder)) move.StartTimer(token.Id, task.Id, purpose, due, pause.TaskId);
+        }
+    }
+
+    private static TaskPause? PauseOf(Move move, string taskId) => move.Pauses.FirstOrDefault(p => p.TaskId == taskId);
+
+    private static TriggerRefusedException ClockStands(UserTask task) => new("task-paused", new(
+        $"Diharapkan waktu \"{task.Name}\" berjalan, tetapi sedang berhenti karena ada yang belum lengkap.",
+        $"Expected the clock of \"{task.Name}\" to run, but it stands still because something is missing."));
+
+    private static string Told(DateTimeOffset at) => at.ToUniversalTime().ToString("O");
+}
