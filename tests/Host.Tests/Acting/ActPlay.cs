@@ -28,7 +28,8 @@ internal static class ActPlay
         return await database.StandingInAsync(actor, OfficeTime.DateOf(host.Now, OfficeTime.Zone("Asia/Jakarta")), default);
     }
 
-    public static async Task<string> IdOfAsync(this TestHost host, string userName) => (await host.ActorAsync(userName)).UserId;
+    /// <summary>Also of a closed account.</summary>
+    public static Task<string> IdOfAsync(this TestHost host, string userName) => host.ReadAsync(d => d.Users.Where(u => u.UserName == userName).Select(u => u.Id).SingleAsync());
 
     /// <summary>A case with one task of the team, of a standard of an hour, in the hands of anggota.tim.</summary>
     public static async Task<WorkTask> HeldAsync(this TestHost host, string standard = "PT60M", string by = "anggota.tim")
