@@ -25,6 +25,58 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubstituteId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.AccessToken", b =>
                 {
                     b.Property<string>("Id")
@@ -179,13 +231,79 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.Attachment", b =>
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Appointment", b =>
                 {
-                    b.Property<string>("Id")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Bidang")
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("AlternativeText")
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PostName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubstituteId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Attachment", b =>
+                {
+                    b.Property<string>("Id")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -271,49 +389,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasKey("Set", "Group");
 
                     b.ToTable("CandidateSets");
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseComment", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("AuthorId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("TaskId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.HasIndex("InstanceId", "WrittenAt");
-
-                    b.ToTable("CaseComments", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseFollower", b =>
@@ -479,6 +554,52 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasFilter("\"ResumedAt\" IS NULL");
 
                     b.ToTable("DefinitionSuspensions");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DelegationRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DelegateId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("DelegatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DelegatorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("TaskId");
+
+                    b.HasIndex("DelegatorId");
+
+                    b.ToTable("Delegations", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Delivery", b =>
@@ -669,6 +790,41 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("EventStarts", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.HelpRequest", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("HelperId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("TaskId", "HelperId");
+
+                    b.HasIndex("HelperId");
+
+                    b.ToTable("HelpRequests", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.HistoryLine", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -817,28 +973,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasIndex("ResolvedAt");
 
                     b.ToTable("Incidents");
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.InputTick", b =>
-                {
-                    b.Property<string>("TaskId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Item")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("TickedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("TickedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("TaskId", "Item");
-
-                    b.ToTable("InputTicks", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Instance", b =>
@@ -1215,6 +1349,74 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Mails");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.PauseRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AllowedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AllowedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TaskId", "Since");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("TaskPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Postponement", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("UserId", "TaskId");
+
+                    b.ToTable("Postponements", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Publication", b =>
                 {
                     b.Property<string>("Id")
@@ -1302,52 +1504,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasIndex("Channel", "Status", "PublishedAt");
 
                     b.ToTable("Publications");
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.ResumableUpload", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("AlternativeText")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("AttachmentId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("FieldId")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("SizeBytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("TaskId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("StartedAt");
-
-                    b.ToTable("ResumableUploads", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.ReviewDuty", b =>
@@ -1675,36 +1831,77 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Supervisions");
                 });
 
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.TaskDraft", b =>
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.TimeRequest", b =>
                 {
-                    b.Property<string>("TaskId")
+                    b.Property<string>("Id")
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("UserId")
+                    b.Property<string>("Answer")
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<long?>("HandedInAt")
+                    b.Property<long>("AskedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Values")
+                    b.Property<string>("AskedBy")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.HasKey("TaskId", "UserId");
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
 
-                    b.HasIndex("SavedAt");
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
-                    b.ToTable("TaskDrafts", (string)null);
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("WantedDueAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.ToTable("TimeRequests", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.TimerRow", b =>
@@ -1745,6 +1942,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InstanceId");
+
                     b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);
@@ -1777,6 +1976,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("WeekProfiles");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkPreference", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("OpensNext")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("WorkPreferences", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkTask", b =>

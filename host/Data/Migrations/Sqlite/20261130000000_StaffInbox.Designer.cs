@@ -20,6 +20,51 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubstituteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.AccessToken", b =>
                 {
                     b.Property<string>("Id")
@@ -155,12 +200,68 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Appointment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bidang")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubstituteId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Attachment", b =>
                 {
                     b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AlternativeText")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentType")
@@ -234,43 +335,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasKey("Set", "Group");
 
                     b.ToTable("CandidateSets");
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseComment", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AuthorId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TaskId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.HasIndex("InstanceId", "WrittenAt");
-
-                    b.ToTable("CaseComments", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseFollower", b =>
@@ -416,6 +480,45 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasFilter("\"ResumedAt\" IS NULL");
 
                     b.ToTable("DefinitionSuspensions");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DelegationRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DelegateId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DelegatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DelegatorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId");
+
+                    b.HasIndex("DelegatorId");
+
+                    b.ToTable("Delegations", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Delivery", b =>
@@ -578,6 +681,36 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("EventStarts", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.HelpRequest", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "HelperId");
+
+                    b.HasIndex("HelperId");
+
+                    b.ToTable("HelpRequests", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.HistoryLine", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -706,26 +839,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasIndex("ResolvedAt");
 
                     b.ToTable("Incidents");
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.InputTick", b =>
-                {
-                    b.Property<string>("TaskId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Item")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TickedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TickedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("TaskId", "Item");
-
-                    b.ToTable("InputTicks", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Instance", b =>
@@ -1051,6 +1164,65 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Mails");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.PauseRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AllowedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AllowedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TaskId", "Since");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("TaskPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Postponement", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "TaskId");
+
+                    b.ToTable("Postponements", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Publication", b =>
                 {
                     b.Property<string>("Id")
@@ -1123,45 +1295,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasIndex("Channel", "Status", "PublishedAt");
 
                     b.ToTable("Publications");
-                });
-
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.ResumableUpload", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AlternativeText")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AttachmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FieldId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SizeBytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TaskId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("StartedAt");
-
-                    b.ToTable("ResumableUploads", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.ReviewDuty", b =>
@@ -1444,33 +1577,66 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Supervisions");
                 });
 
-            modelBuilder.Entity("Disdik.Bpm.Host.Data.TaskDraft", b =>
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.TimeRequest", b =>
                 {
-                    b.Property<string>("TaskId")
+                    b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("UserId")
+                    b.Property<string>("Answer")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("HandedInAt")
+                    b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Values")
+                    b.Property<string>("AskedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("TaskId", "UserId");
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("SavedAt");
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("TaskDrafts", (string)null);
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WantedDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.ToTable("TimeRequests", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.TimerRow", b =>
@@ -1505,6 +1671,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InstanceId");
+
                     b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);
@@ -1533,6 +1701,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("WeekProfiles");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkPreference", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OpensNext")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("WorkPreferences", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkTask", b =>
