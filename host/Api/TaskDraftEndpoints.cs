@@ -1,10 +1,7 @@
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Desk;
-using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Api;
 

@@ -307,6 +307,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("AlternativeText")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("text")
@@ -389,6 +393,49 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasKey("Set", "Group");
 
                     b.ToTable("CandidateSets");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseComment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("InstanceId", "WrittenAt");
+
+                    b.ToTable("CaseComments", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseFollower", b =>
@@ -975,6 +1022,28 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Incidents");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.InputTick", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TickedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TickedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("TaskId", "Item");
+
+                    b.ToTable("InputTicks", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Instance", b =>
                 {
                     b.Property<string>("Id")
@@ -1506,6 +1575,52 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Publications");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ResumableUpload", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AlternativeText")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AttachmentId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FieldId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("ResumableUploads", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.ReviewDuty", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1831,6 +1946,38 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Supervisions");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.TaskDraft", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("HandedInAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("TaskId", "UserId");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("TaskDrafts", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.TimeRequest", b =>
                 {
                     b.Property<string>("Id")
@@ -1941,8 +2088,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("InstanceId");
 
                     b.HasIndex("DueAt", "Id");
 

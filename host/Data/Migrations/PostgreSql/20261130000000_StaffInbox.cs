@@ -13,8 +13,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_Timers_InstanceId",
+                table: "Timers");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Rank_Id",
                 table: "Tasks");
+
+            migrationBuilder.AddColumn<string>(
+                name: "AlternativeText",
+                table: "Attachments",
+                type: "text",
+                nullable: true,
+                collation: "C");
 
             migrationBuilder.CreateTable(
                 name: "Absences",
@@ -73,6 +84,23 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarFeeds", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AuthorId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -136,6 +164,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "InputTicks",
+                columns: table => new
+                {
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Item = table.Column<int>(type: "integer", nullable: false),
+                    TickedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TickedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InputTicks", x => new { x.TaskId, x.Item });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Postponements",
                 columns: table => new
                 {
@@ -146,6 +188,25 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Postponements", x => new { x.UserId, x.TaskId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResumableUploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FieldId = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    FileName = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SizeBytes = table.Column<long>(type: "bigint", nullable: false),
+                    AlternativeText = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AttachmentId = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResumableUploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -161,6 +222,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedFilters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskDrafts",
+                columns: table => new
+                {
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Values = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    HandedInAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskDrafts", x => new { x.TaskId, x.UserId });
                 });
 
             migrationBuilder.CreateTable(
@@ -258,6 +335,17 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_InstanceId_WrittenAt",
+                table: "CaseComments",
+                columns: new[] { "InstanceId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_Key",
+                table: "CaseComments",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_DelegatorId",
                 table: "Delegations",
                 column: "DelegatorId");
@@ -266,6 +354,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "IX_HelpRequests_HelperId",
                 table: "HelpRequests",
                 column: "HelperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResumableUploads_StartedAt",
+                table: "ResumableUploads",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedFilters_Group",
@@ -278,6 +371,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 table: "SavedFilters",
                 columns: new[] { "OwnerId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskDrafts_SavedAt",
+                table: "TaskDrafts",
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskPauses_InstanceId",
@@ -305,6 +403,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
+                name: "CaseComments");
+
+            migrationBuilder.DropTable(
                 name: "CaseFollowers");
 
             migrationBuilder.DropTable(
@@ -317,10 +418,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "InboxColumns");
 
             migrationBuilder.DropTable(
+                name: "InputTicks");
+
+            migrationBuilder.DropTable(
                 name: "Postponements");
 
             migrationBuilder.DropTable(
+                name: "ResumableUploads");
+
+            migrationBuilder.DropTable(
                 name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "TaskDrafts");
 
             migrationBuilder.DropTable(
                 name: "TaskPauses");
@@ -338,6 +448,15 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Rank_Id_ExcludedActors",
                 table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "AlternativeText",
+                table: "Attachments");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timers_InstanceId",
+                table: "Timers",
+                column: "InstanceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_Candidates_Rank_Id",

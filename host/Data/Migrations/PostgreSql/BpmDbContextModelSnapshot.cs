@@ -22,6 +22,58 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubstituteId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.AccessToken", b =>
                 {
                     b.Property<string>("Id")
@@ -174,6 +226,76 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Appointment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Bidang")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("PostName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SubstituteId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Appointments", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Attachment", b =>
@@ -478,6 +600,52 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("DefinitionSuspensions");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DelegationRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DelegateId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("DelegatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DelegatorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("TaskId");
+
+                    b.HasIndex("DelegatorId");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Delivery", b =>
                 {
                     b.Property<long>("Number")
@@ -664,6 +832,41 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasIndex("Kind", "Name");
 
                     b.ToTable("EventStarts", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.HelpRequest", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("HelperId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("TaskId", "HelperId");
+
+                    b.HasIndex("HelperId");
+
+                    b.ToTable("HelpRequests", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.HistoryLine", b =>
@@ -1212,6 +1415,74 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Mails");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.PauseRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AllowedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AllowedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TaskId", "Since");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("TaskPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Postponement", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("UserId", "TaskId");
+
+                    b.ToTable("Postponements", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Publication", b =>
                 {
                     b.Property<string>("Id")
@@ -1704,6 +1975,79 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("TaskDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.TimeRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("WantedDueAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.ToTable("TimeRequests", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.TimerRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1774,6 +2118,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("WeekProfiles");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkPreference", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("OpensNext")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("WorkPreferences", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkTask", b =>

@@ -264,6 +264,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AlternativeText")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -335,6 +338,43 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasKey("Set", "Group");
 
                     b.ToTable("CandidateSets");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseComment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("InstanceId", "WrittenAt");
+
+                    b.ToTable("CaseComments", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.CaseFollower", b =>
@@ -841,6 +881,26 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Incidents");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.InputTick", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TickedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TickedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "Item");
+
+                    b.ToTable("InputTicks", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Instance", b =>
                 {
                     b.Property<string>("Id")
@@ -1297,6 +1357,45 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Publications");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ResumableUpload", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AlternativeText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AttachmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FieldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SizeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("ResumableUploads", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.ReviewDuty", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1577,6 +1676,35 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Supervisions");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.TaskDraft", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HandedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "UserId");
+
+                    b.HasIndex("SavedAt");
+
+                    b.ToTable("TaskDrafts", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.TimeRequest", b =>
                 {
                     b.Property<string>("Id")
@@ -1670,8 +1798,6 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("InstanceId");
 
                     b.HasIndex("DueAt", "Id");
 

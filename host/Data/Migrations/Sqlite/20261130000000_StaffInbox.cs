@@ -12,8 +12,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_Timers_InstanceId",
+                table: "Timers");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Rank_Id",
                 table: "Tasks");
+
+            migrationBuilder.AddColumn<string>(
+                name: "AlternativeText",
+                table: "Attachments",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Absences",
@@ -72,6 +82,23 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarFeeds", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<string>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -135,6 +162,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InputTicks",
+                columns: table => new
+                {
+                    TaskId = table.Column<string>(type: "TEXT", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    TickedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    TickedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InputTicks", x => new { x.TaskId, x.Item });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Postponements",
                 columns: table => new
                 {
@@ -145,6 +186,25 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Postponements", x => new { x.UserId, x.TaskId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResumableUploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    FieldId = table.Column<string>(type: "TEXT", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    SizeBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    AlternativeText = table.Column<string>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttachmentId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResumableUploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -160,6 +220,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedFilters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskDrafts",
+                columns: table => new
+                {
+                    TaskId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedInAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskDrafts", x => new { x.TaskId, x.UserId });
                 });
 
             migrationBuilder.CreateTable(
@@ -257,6 +333,17 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_InstanceId_WrittenAt",
+                table: "CaseComments",
+                columns: new[] { "InstanceId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_Key",
+                table: "CaseComments",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Delegations_DelegatorId",
                 table: "Delegations",
                 column: "DelegatorId");
@@ -265,6 +352,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "IX_HelpRequests_HelperId",
                 table: "HelpRequests",
                 column: "HelperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResumableUploads_StartedAt",
+                table: "ResumableUploads",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedFilters_Group",
@@ -277,6 +369,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 table: "SavedFilters",
                 columns: new[] { "OwnerId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskDrafts_SavedAt",
+                table: "TaskDrafts",
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TaskPauses_InstanceId",
@@ -304,6 +401,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "CalendarFeeds");
 
             migrationBuilder.DropTable(
+                name: "CaseComments");
+
+            migrationBuilder.DropTable(
                 name: "CaseFollowers");
 
             migrationBuilder.DropTable(
@@ -316,10 +416,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "InboxColumns");
 
             migrationBuilder.DropTable(
+                name: "InputTicks");
+
+            migrationBuilder.DropTable(
                 name: "Postponements");
 
             migrationBuilder.DropTable(
+                name: "ResumableUploads");
+
+            migrationBuilder.DropTable(
                 name: "SavedFilters");
+
+            migrationBuilder.DropTable(
+                name: "TaskDrafts");
 
             migrationBuilder.DropTable(
                 name: "TaskPauses");
@@ -337,6 +446,15 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Tasks_Candidates_Rank_Id_ExcludedActors",
                 table: "Tasks");
+
+            migrationBuilder.DropColumn(
+                name: "AlternativeText",
+                table: "Attachments");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timers_InstanceId",
+                table: "Timers",
+                column: "InstanceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_Candidates_Rank_Id",

@@ -17,6 +17,51 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubstituteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.AccessToken", b =>
                 {
                     b.Property<string>("Id")
@@ -150,6 +195,65 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Appointment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bidang")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubstituteId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Appointments", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Attachment", b =>
@@ -415,6 +519,45 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("DefinitionSuspensions");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DelegationRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DelegateId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DelegatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DelegatorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId");
+
+                    b.HasIndex("DelegatorId");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Delivery", b =>
                 {
                     b.Property<long>("Number")
@@ -573,6 +716,36 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasIndex("Kind", "Name");
 
                     b.ToTable("EventStarts", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.HelpRequest", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "HelperId");
+
+                    b.HasIndex("HelperId");
+
+                    b.ToTable("HelpRequests", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.HistoryLine", b =>
@@ -1048,6 +1221,65 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Mails");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.PauseRow", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AllowedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AllowedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TaskId", "Since");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("TaskPauses", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Postponement", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "TaskId");
+
+                    b.ToTable("Postponements", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Publication", b =>
                 {
                     b.Property<string>("Id")
@@ -1470,6 +1702,68 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("TaskDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.TimeRequest", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupplierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WantedDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Open'");
+
+                    b.ToTable("TimeRequests", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.TimerRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1530,6 +1824,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("WeekProfiles");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkPreference", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OpensNext")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("WorkPreferences", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkTask", b =>
