@@ -1,6 +1,5 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Desk;
-using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Disdik.Bpm.Host.Api;

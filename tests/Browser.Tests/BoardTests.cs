@@ -1,4 +1,3 @@
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -1,6 +1,4 @@
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Tests;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Disdik.Bpm.Browser.Tests;

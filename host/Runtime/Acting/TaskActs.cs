@@ -77,7 +77,7 @@ public sealed partial class TaskActs(ActWriter writer, ActLetters letters)
             else if (row is null) change.Database.Add(new Postponement { UserId = actor.UserId, TaskId = task.Id, Until = day });
             else row.Until = day;
             var facts = ActWriter.Facts(task);
-            change.Record("taskPostponed", task.ElementId, actor.UserId, until is { } put ? facts.With("until", put.ToString("O")) : facts);
+            change.Record("taskPostponed", task.ElementId, actor.UserId, until is { } put ? facts.With("until", put.ToString("O", System.Globalization.CultureInfo.InvariantCulture)) : facts);
             return true;
         }, cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Disdik.Bpm.Host.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages.Inbox;
