@@ -37,16 +37,8 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
     {
         switch (effect)
         {
-            case Effect.CreateUserTask create:
-                created.Add(Task(change.Row, change.Definition, create));
-                change.Add(created[^1]);
-                break;
-            case Effect.CloseUserTask close:
-                if (await change.TaskAsync(close.TaskId) is { } closed) Close(closed, close, change.Now);
-                break;
-            case Effect.ChangeDueTime moved:
-                if (await change.TaskAsync(moved.TaskId) is { } timed)
-                    (timed.DueAt, timed.DueExplanation, timed.Revision) = (moved.Due?.At, Explanation(moved.Due?.Trace ?? []), timed.Revision + 1);
+            case Effect.CreateUserTask or Effect.CloseUserTask or Effect.ChangeDueTime:
+                await WriteTaskAsync(change, effect, created);
                 break;
             case Effect.StartTimer start:
                 change.Add(Timer(change, start));
@@ -96,6 +88,24 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
                 break;
             default:
                 throw new InvalidOperationException($"Expected an effect the runtime knows, but the engine gave {effect.GetType().Name}.");
+        }
+    }
+
+    private static async Task WriteTaskAsync(Change change, Effect effect, List<WorkTask> created)
+    {
+        switch (effect)
+        {
+            case Effect.CreateUserTask create:
+                created.Add(Task(change.Row, change.Definition, create));
+                change.Add(created[^1]);
+                break;
+            case Effect.CloseUserTask close:
+                if (await change.TaskAsync(close.TaskId) is { } closed) Close(closed, close, change.Now);
+                break;
+            case Effect.ChangeDueTime moved:
+                if (await change.TaskAsync(moved.TaskId) is { } timed)
+                    (timed.DueAt, timed.DueExplanation, timed.Revision) = (moved.Due?.At, Explanation(moved.Due?.Trace ?? []), timed.Revision + 1);
+                break;
         }
     }
 
