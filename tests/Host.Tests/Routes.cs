@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Disdik.Bpm.Host.Tests;
 
 /// <summary>What the host really answers to: for tests that must know of everything there is.</summary>
-internal static class Routes
+internal static partial class Routes
 {
     /// <summary>Method and path, as OpenAPI names it, of everything below <paramref name="root"/>.</summary>
     public static IReadOnlyList<string> Of(TestHost host, string root) =>
@@ -14,5 +15,9 @@ internal static class Routes
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(method => $"{method} {Path(e)}")).Distinct(),
     ];
 
-    private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
+    private static string Path(RouteEndpoint endpoint) => "/" + Constraint().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "}");
+
+    /// <summary>Of <c>{id:long}</c>.</summary>
+    [GeneratedRegex(":[a-z]+}")]
+    private static partial Regex Constraint();
 }

@@ -80,6 +80,34 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
         { "GET /api/messages", "200 200 403 200 403 403 403 200 200 403" },
         { "GET /api/messages/{id}", "404 404 403 404 403 403 403 404 404 403" },
         { "POST /api/signals", "422 422 403 422 403 403 403 422 422 403" },
+        { "POST /api/tasks/{id}/delegation", "409 409 404 409 409 404 404 409 409 409" },
+        { "DELETE /api/tasks/{id}/delegation", "409 409 404 409 409 404 404 409 409 409" },
+        { "POST /api/tasks/{id}/delegation/result", "409 409 404 409 409 404 404 409 409 409" },
+        { "POST /api/tasks/{id}/handover", "409 409 404 409 409 404 404 409 409 409" },
+        { "POST /api/tasks/{id}/help", "409 409 404 409 409 404 404 409 409 409" },
+        { "DELETE /api/tasks/{id}/help/{user}", "422 422 422 422 422 422 422 422 422 422" },
+        { "POST /api/tasks/{id}/postponement", "409 409 404 204 204 404 404 409 409 409" },
+        { "DELETE /api/tasks/{id}/postponement", "409 409 404 204 204 404 404 409 409 409" },
+        { "POST /api/tasks/{id}/time-requests", "409 409 404 409 409 404 404 409 409 409" },
+        { "POST /api/tasks/{id}/pause", "204 204 404 204 409 404 404 409 409 409" },
+        { "DELETE /api/tasks/{id}/pause", "204 204 404 204 409 404 404 409 409 409" },
+        { "GET /api/time-requests", "200 200 200 200 200 200 200 200 200 200" },
+        { "POST /api/time-requests/{id}/decision", "404 404 404 404 404 404 404 404 404 404" },
+        { "POST /api/task-batches", "200 200 200 200 200 200 200 200 200 200" },
+        { "POST /api/absences", "204 204 204 403 403 403 204 403 403 403" },
+        { "DELETE /api/absences/{id}", "404 404 404 404 404 404 404 404 404 404" },
+        { "POST /api/appointments", "422 422 422 403 403 403 403 403 422 403" },
+        { "DELETE /api/appointments/{id}", "404 404 404 404 404 404 404 404 404 404" },
+        { "GET /api/tasks/{id}/draft", "200 200 404 200 200 404 404 200 200 200" },
+        { "PUT /api/tasks/{id}/draft", "200 200 404 200 200 404 404 200 200 200" },
+        { "DELETE /api/tasks/{id}/draft", "204 204 404 204 204 404 404 204 204 204" },
+        { "PUT /api/tasks/{id}/inputs", "403 403 404 204 204 404 404 403 403 403" },
+        { "POST /api/tasks/{id}/uploads", "403 403 404 201 201 404 404 403 403 403" },
+        { "PUT /api/attachments/{id}/alternative-text", "404 404 404 404 404 404 404 404 404 404" },
+        { "HEAD /api/uploads/{id}", "404 404 404 404 404 404 404 404 404 404" },
+        { "GET /api/uploads/{id}", "404 404 404 404 404 404 404 404 404 404" },
+        { "PATCH /api/uploads/{id}", "415 415 415 415 415 415 415 415 415 415" },
+        { "DELETE /api/uploads/{id}", "404 404 404 404 404 404 404 404 404 404" },
         { "GET /api/forgery-token", "200 200 200 200 200 200 200 200 200 200" },
     };
 
@@ -160,12 +188,15 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
             _ when path.StartsWith("/api/definitions", StringComparison.Ordinal) => definitionId,
             _ when path.StartsWith("/api/tasks", StringComparison.Ordinal) => await api.OpenTaskIdAsync(instance, "A"),
             _ when path.StartsWith("/api/incidents", StringComparison.Ordinal) => "tidak-ada",
+            _ when path.StartsWith("/api/absences", StringComparison.Ordinal) || path.StartsWith("/api/appointments", StringComparison.Ordinal) => "999",
             _ => instance,
         };
         var address = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{key}", key, StringComparison.Ordinal)
+            .Replace("{user}", "tidak.ada", StringComparison.Ordinal)
             .Replace("{tab}", "lembar-1", StringComparison.Ordinal).Replace("{tokenId}", "tidak-ada", StringComparison.Ordinal).Replace("{migrationId}", "1", StringComparison.Ordinal);
         if (path.EndsWith("/comparison", StringComparison.Ordinal)) address += $"?with={definitionId}";
         using var request = new HttpRequestMessage(new(method), address) { Content = method == "GET" ? null : Content(path) };
+        if (path.EndsWith("/uploads", StringComparison.Ordinal)) request.Headers.Add("Upload-Length", "3");
         return await client.SendAsync(request);
     }
 
@@ -176,6 +207,13 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
         "/api/definitions/{key}/draft" => ApiHost.Xml("<kosong/>"u8.ToArray()),
         "/api/definitions/imports" => new ByteArrayContent("bukan SOP"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } },
         "/api/tasks/{id}/attachments" => new MultipartFormDataContent { { new ByteArrayContent("isi"u8.ToArray()), "file", "isi.txt" } },
+        "/api/tasks/{id}/inputs" => JsonContent.Create(new { ticked = Array.Empty<int>() }),
+        "/api/tasks/{id}/postponement" => JsonContent.Create(new { until = "2026-11-30" }),
+        "/api/tasks/{id}/time-requests" => JsonContent.Create(new { dueAt = "2026-12-10T03:00:00Z", reason = "uji" }),
+        "/api/task-batches" => JsonContent.Create(new { act = "take", taskIds = Website }),
+        "/api/absences" => JsonContent.Create(new { person = "petugas.sd", from = "2026-12-01", to = "2026-12-02", reason = "uji" }),
+        "/api/appointments" => JsonContent.Create(new { kind = "plh", person = "petugas.sd", substitute = "petugas.smp", from = "2026-12-01", reference = "800/1/2026" }),
+        _ when path.StartsWith("/api/tasks/", StringComparison.Ordinal) => JsonContent.Create(new { to = "anggota.tim", note = "uji", reason = "uji", question = "uji", missing = "lampiran" }),
         _ => JsonContent.Create(new { reason = "uji" }),
     };
 }
