@@ -94,5 +94,5 @@ public sealed class AccessibilityTests(Office office)
         .Replace("{terbit}", await office.OpenTaskAsync("S10_TERBITKAN", office.Published), StringComparison.Ordinal)
         .Replace("{kendala}", office.Held, StringComparison.Ordinal).Replace("{pemindahan}", office.Migration, StringComparison.Ordinal)
         .Replace("{berkas}", office.Published, StringComparison.Ordinal)
-        .Replace("{surel}", await office.Host.ReadAsync(d => d.Mails.Select(m => m.Id).FirstAsync()), StringComparison.Ordinal);
+        .Replace("{surel}", await office.Host.ReadAsync(d => d.Mails.OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()), StringComparison.Ordinal);
 }

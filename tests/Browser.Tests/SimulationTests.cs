@@ -7,12 +7,19 @@ using Microsoft.Playwright;
 namespace Disdik.Bpm.Browser.Tests;
 
 /// <summary>The simulation in the designer: what is played and tried leaves the draft as it was, and everyone can use it.</summary>
-public sealed class SimulationTests(Office office)
+public sealed class SimulationTests : IAsyncLifetime
 {
+    /// <summary>Of its own: the replay is of cases on the first version, and others publish a second one.</summary>
+    private readonly Office office = new();
+
     private static readonly AxeRunOptions Wcag = new()
     {
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
+
+    public ValueTask InitializeAsync() => office.InitializeAsync();
+
+    public ValueTask DisposeAsync() => office.DisposeAsync();
 
     [Fact]
     public async Task A_draft_is_played_tried_and_played_again_and_stays_as_it_was()

@@ -70,7 +70,7 @@ public sealed class WholeWayTests(Office office)
         await staff.OpenAsync("Menerbitkan", Title);
         await staff.TakeAsync();
         await staff.FinishAsync();
-        Assert.Empty(owner.Complaints.Concat(staff.Complaints).Concat(citizen.Complaints));
+        Assert.Equal("", string.Join('\n', owner.Complaints.Concat(staff.Complaints).Concat(citizen.Complaints)));
     }
 
     /// <summary>Puts a step into the arrow from editing to screening, gives it to the team's lane, and submits the draft.</summary>
