@@ -120,7 +120,8 @@ public sealed class Person : IAsyncDisposable
     {
         Page = page;
         page.PageError += (_, message) => complaints.Add($"{page.Url}: {message}");
-        page.Console += (_, message) => { if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}"); };
+        // Tests move the clock by hours: the inbox's stream of news then ends with its session, and the browser says so.
+        page.Console += (_, message) => { if (message.Type == "error" && !message.Location.Contains("/inbox/peristiwa", StringComparison.Ordinal)) complaints.Add($"{page.Url}: {message.Text} {message.Location}"); };
     }
 
     public IPage Page { get; }
