@@ -62,7 +62,7 @@ public sealed class BoardTests(Office office)
         await page.GotoAsync("/eskalasi/papan");
         await superior.PictureAsync("board-phone");
         foreach (var task in tasks) await Card(page, task).Locator("input").CheckAsync();
-        await page.Locator("#tambah").SelectOptionAsync("1h");
+        await page.Locator("#tambah").SelectOptionAsync("2h");
         await page.Locator("#alasan").FillAsync("Menunggu foto dari sekolah.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Perpanjang tenggat" }).ClickAsync();
 
