@@ -107,8 +107,8 @@ public sealed class Office : IAsyncLifetime
     }
 
     private static string ChromiumPath() =>
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("Expected Chromium at /usr/bin/chromium or named by CHROMIUM, but found none.");
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("Expected Chromium at /usr/bin/chromium-headless-shell or /usr/bin/chromium or named by CHROMIUM, but found none.");
 }
 
 /// <summary>Someone at a browser.</summary>
