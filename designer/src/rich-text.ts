@@ -52,8 +52,10 @@ function bar(paper: HTMLElement): HTMLElement {
   row.setAttribute('role', 'group');
   row.setAttribute('aria-label', texts.bar);
   for (const [name, sign, command, value] of tools) {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm', textContent: sign, title: texts[name] });
-    button.setAttribute('aria-label', texts[name]);
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm', title: texts[name] });
+    const drawn = Object.assign(document.createElement('span'), { textContent: sign });
+    drawn.setAttribute('aria-hidden', 'true');
+    button.append(drawn, Object.assign(document.createElement('span'), { className: 'visually-hidden', textContent: texts[name] }));
     button.addEventListener('mousedown', event => event.preventDefault());
     button.addEventListener('click', () => {
       const given = command === 'createLink' ? prompt(texts.address, 'https://') : value;

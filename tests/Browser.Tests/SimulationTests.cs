@@ -12,11 +12,6 @@ public sealed class SimulationTests : IAsyncLifetime
     /// <summary>Of its own: the replay is of cases on the first version, and others publish a second one.</summary>
     private readonly Office office = new();
 
-    private static readonly AxeRunOptions Wcag = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
-
     public ValueTask InitializeAsync() => office.InitializeAsync();
 
     public ValueTask DisposeAsync() => office.DisposeAsync();
@@ -92,7 +87,7 @@ public sealed class SimulationTests : IAsyncLifetime
 
     private static async Task NothingComplainsAsync(IPage page)
     {
-        var violations = (await page.RunAxe(Wcag)).Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
+        var violations = (await page.RunAxe(AccessibilityTests.Wcag)).Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
         Assert.True(violations.Count == 0, string.Join("\n", violations));
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }

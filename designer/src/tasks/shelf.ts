@@ -1,5 +1,5 @@
-/** What was typed and has not reached the server. */
-export interface KeptDraft { place: string; revision: number; values: Values; at: string }
+/** What was typed and has not reached the server. `unanswered`: sent without an answer, so that the server may have one of these. */
+export interface KeptDraft { place: string; revision: number; values: Values; unanswered?: Values[]; at: string }
 
 /** A file that has been chosen and not arrived whole. */
 export interface KeptFile { id: string; user: string; task: string; field: string; name: string; blob: Blob; alt?: string; address?: string }
