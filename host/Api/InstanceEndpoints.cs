@@ -91,6 +91,6 @@ public static class InstanceEndpoints
     }
 
     internal static async Task<Instance> FindAsync(string id, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
-        await Access.VisibleInstances(database, caller.Actor).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken)
+        await Access.VisibleCase(database, caller.Actor, id).AsNoTracking().SingleOrDefaultAsync(cancellationToken)
             ?? throw Missing.Instance(id);
 }

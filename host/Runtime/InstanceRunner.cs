@@ -113,7 +113,7 @@ public sealed partial class InstanceRunner(
         var text = Reasons.Require(reason);
         await changes.ChangeAsync(instanceId, async change =>
         {
-            if (!await Access.VisibleInstances(change.Database, actor).AnyAsync(i => i.Id == instanceId, cancellationToken)) throw RuntimeProblems.InstanceNotFound();
+            if (!await Access.VisibleCase(change.Database, actor, instanceId).AnyAsync(cancellationToken)) throw RuntimeProblems.InstanceNotFound();
             if (actor != Actor.System && !Access.CanControlInstances(actor)) throw RuntimeProblems.Forbidden();
             var act = trigger(text);
             await changes.AdvanceAsync(change, act, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Security;
 
 /// <summary>The one place that says who may see and do what. Pages, endpoints and the runtime ask here.</summary>
-public static class Access
+public static partial class Access
 {
     /// <summary>May design and publish SOPs.</summary>
     public static bool CanDesign(Actor actor) => actor.Is(Roles.PengelolaSop);
@@ -145,19 +145,6 @@ public static class Access
     /// <summary><see cref="CanWorkOn"/> as a condition for the database.</summary>
     public static Expression<Func<WorkTask, bool>> WorkableBy(BpmDbContext database, Actor actor) =>
         Either.Of(HeldBy(database, actor), Either.Both(t => t.AssigneeId == null, CandidateOf(database, actor)));
-
-    /// <summary>The cases one may see: all, or those one started, those of the bidang one leads, or in which one has, had or could have a task.</summary>
-    public static IQueryable<Instance> VisibleInstances(BpmDbContext database, Actor actor)
-    {
-        if (SeesAllInstances(actor) || actor == Actor.System) return database.Instances;
-        var tasks = database.Tasks.Where(CandidateOf(database, actor)).Select(t => t.InstanceId)
-            .Union(database.Tasks.Where(t => t.AssigneeId == actor.UserId || t.CompletedBy == actor.UserId).Select(t => t.InstanceId))
-            .Union(database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && database.Set<HelpRequest>().Any(h => h.HelperId == actor.UserId && h.TaskId == t.Id)).Select(t => t.InstanceId))
-            .Union(database.Tasks.Where(t => database.Set<DelegationRow>().Any(d => d.TaskId == t.Id && (d.DelegatorId == actor.UserId || d.DelegateId == actor.UserId))).Select(t => t.InstanceId));
-        if (actor.Represents.Count > 0) tasks = tasks.Union(database.Tasks.Where(HeldBy(database, actor)).Select(t => t.InstanceId));
-        var leads = actor.Capacities.Where(c => c.Groups.Contains(Roles.KepalaBidang)).Select(c => c.Bidang).OfType<string>().ToArray();
-        return database.Instances.Where(i => i.StartedBy == actor.UserId || (i.Bidang != null && leads.Contains(i.Bidang)) || tasks.Contains(i.Id));
-    }
 
     /// <summary>A lockout after wrong passwords lasts minutes; one that outlasts this century closed the account.</summary>
     public static bool IsClosed(DateTimeOffset? lockoutEnd) => lockoutEnd > new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -17,7 +17,7 @@ public sealed class CaseFollowing(IDbContextFactory<BpmDbContext> contexts, Writ
     public async Task<bool> FollowAsync(Actor actor, string instanceId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await Access.VisibleInstances(database, actor).AnyAsync(i => i.Id == instanceId, cancellationToken)) return false;
+        if (!await Access.VisibleCase(database, actor, instanceId).AnyAsync(cancellationToken)) return false;
         if (await database.CaseFollowers.FindAsync([actor.UserId, instanceId], cancellationToken) is not null) return true;
         database.CaseFollowers.Add(new() { UserId = actor.UserId, InstanceId = instanceId, FollowedAt = time.GetUtcNow() });
         try

@@ -91,7 +91,7 @@ public sealed partial class Dispatch(
     {
         if (instanceId is null) return;
         await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
-        var status = await Access.VisibleInstances(reading, actor).Where(i => i.Id == instanceId).Select(i => (InstanceStatus?)i.Status).SingleOrDefaultAsync(cancellationToken)
+        var status = await Access.VisibleCase(reading, actor, instanceId).Select(i => (InstanceStatus?)i.Status).SingleOrDefaultAsync(cancellationToken)
             ?? throw RuntimeProblems.InstanceNotFound();
         if (status is InstanceStatus.Completed or InstanceStatus.Terminated) throw new ProblemException(ProblemKind.Conflict, "instance-not-running", new(
             $"Diharapkan berkas proses yang berjalan, tetapi '{instanceId}' sudah berakhir.", $"Expected a running case, but '{instanceId}' has ended."));

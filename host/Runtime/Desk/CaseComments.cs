@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Disdik.Bpm.Activities.Mail.Messages;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Desk;
@@ -24,7 +25,7 @@ public sealed partial class CaseComments(IDbContextFactory<BpmDbContext> context
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.Instances.AsNoTracking().FirstOrDefaultAsync(i => i.Id == instanceId, cancellationToken) is { } row
-            ? await database.ReadersOfAsync(row, time.GetUtcNow(), cancellationToken) : [];
+            ? await ReadersAsync(database, row, time.GetUtcNow(), cancellationToken) : [];
     }
 
     /// <param name="key">The same for a form that is sent again.</param>
@@ -39,7 +40,7 @@ public sealed partial class CaseComments(IDbContextFactory<BpmDbContext> context
         var once = $"{actor.UserId}:{key}";
         await changes.CommitAsync(async database =>
         {
-            var row = await Access.VisibleInstances(database, actor).AsNoTracking().FirstOrDefaultAsync(i => i.Id == instanceId, cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
+            var row = await Access.VisibleCase(database, actor, instanceId).AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
             if (await database.Set<CaseComment>().AnyAsync(c => c.Key == once, cancellationToken)) return false;
             var comment = new CaseComment
             {
@@ -58,11 +59,14 @@ public sealed partial class CaseComments(IDbContextFactory<BpmDbContext> context
     /// <summary>Where in a text somebody is named, and who.</summary>
     public static IEnumerable<(int At, string User)> MentionsIn(string text) => Mention().Matches(text).Select(m => (m.Index, m.Groups[1].Value));
 
+    private async Task<List<AppUser>> ReadersAsync(BpmDbContext database, Instance row, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.ReadersOfAsync(row, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), now, cancellationToken);
+
     private async Task<IReadOnlyList<string>> TellAsync(BpmDbContext database, Instance row, CaseComment comment, Actor actor, CancellationToken cancellationToken)
     {
         var named = Mentions(comment.Text);
         if (named.Count == 0) return [];
-        var readers = (await database.ReadersOfAsync(row, comment.WrittenAt, cancellationToken)).ToDictionary(u => u.UserName!, StringComparer.OrdinalIgnoreCase);
+        var readers = (await ReadersAsync(database, row, comment.WrittenAt, cancellationToken)).ToDictionary(u => u.UserName!, StringComparer.OrdinalIgnoreCase);
         var place = address.Of(comment.TaskId is { } task ? $"/inbox/{task}#komentar" : $"/proses/{row.Id}");
         var letters = named.Where(readers.ContainsKey).Select(name => readers[name]).Where(person => person.Id != actor.UserId).Select(person => Letter(row, comment, person, actor, place));
         await queue.AddAsync(database, row.Id, comment.TaskId, letters, comment.WrittenAt, (await office.GetAsync(cancellationToken)).NextWorkingInstant(comment.WrittenAt), cancellationToken);

@@ -45,7 +45,7 @@ public sealed class Migrations(
     {
         RequireMay(actor);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await Access.VisibleInstances(database, actor).AsNoTracking().SingleOrDefaultAsync(i => i.Id == instanceId, cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
+        var row = await Access.VisibleCase(database, actor, instanceId).AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
         RequireOnVersion(row, order);
         return await one.DryRunAsync(row, order, time.GetUtcNow(), cancellationToken);
     }
