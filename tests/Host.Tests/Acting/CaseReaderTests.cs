@@ -1,11 +1,9 @@
 using System.Net;
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime.Acting;
 using Disdik.Bpm.Host.Runtime.Desk;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Host.Tests.Desk;
 using Disdik.Bpm.Host.Tests.Pages;
-using Disdik.Bpm.Host.Tests.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
