@@ -1,12 +1,13 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Pages.Tasks.Acting;
 
 /// <summary>Where one goes after completing a task: to the next one of one's own list when one likes it so, else to the list.</summary>
-public sealed class NextTask(IDbContextFactory<BpmDbContext> contexts, Changes changes)
+public sealed class NextTask(IDbContextFactory<BpmDbContext> contexts, Changes changes, IOfficeCalendar office, TimeProvider time)
 {
     /// <summary>Name of the choice in the form of a task.</summary>
     public const string Field = "berikutnya";
@@ -14,8 +15,11 @@ public sealed class NextTask(IDbContextFactory<BpmDbContext> contexts, Changes c
     public async Task<bool> IsWantedAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Set<WorkPreference>().AnyAsync(p => p.UserId == actor.UserId && p.OpensNext, cancellationToken);
+        return await IsWantedAsync(database, actor, cancellationToken);
     }
+
+    private static Task<bool> IsWantedAsync(BpmDbContext database, Actor actor, CancellationToken cancellationToken) =>
+        database.Set<WorkPreference>().AnyAsync(p => p.UserId == actor.UserId && p.OpensNext, cancellationToken);
 
     /// <summary>Keeps the choice for the next time, on every device.</summary>
     public Task RememberAsync(Actor actor, bool wanted, CancellationToken cancellationToken) => changes.CommitAsync(async database =>
@@ -32,9 +36,10 @@ public sealed class NextTask(IDbContextFactory<BpmDbContext> contexts, Changes c
     {
         var list = $"/inbox?pesan=selesai&tugas={doneTaskId}";
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await database.Set<WorkPreference>().AnyAsync(p => p.UserId == actor.UserId && p.OpensNext, cancellationToken)) return list;
+        if (!await IsWantedAsync(database, actor, cancellationToken)) return list;
+        var today = OfficeTime.DateOf(time.GetUtcNow(), (await office.GetAsync(cancellationToken)).Zone);
         var next = await database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.Id != doneTaskId).Where(Access.HeldBy(database, actor))
-            .Where(t => !database.Set<Postponement>().Any(p => p.TaskId == t.Id && p.UserId == actor.UserId))
+            .Where(t => !database.Set<Postponement>().Any(p => p.TaskId == t.Id && p.UserId == actor.UserId && p.Until > today))
             .OrderBy(t => t.Rank).ThenBy(t => t.Id).Select(t => t.Id).FirstOrDefaultAsync(cancellationToken);
         return next is null ? list : $"/inbox/{next}?pesan=selesai";
     }
