@@ -29,7 +29,7 @@ public static class TaskActEndpoints
 {
     public static void MapTaskActs(this IEndpointRouteBuilder api)
     {
-        var task = api.MapGroup("/tasks/{id}").WithTags("Tasks").Refuses(400, 403, 404, 409, 422);
+        var task = api.MapActsOnTask();
         task.MapPost("/delegation", DelegateAsync).WithSummary("Lets a colleague do the work; it comes back to be completed");
         task.MapDelete("/delegation", RecallAsync).WithSummary("Takes delegated work back before it is done");
         task.MapPost("/delegation/result", ReturnAsync).WithSummary("Gives delegated work back to whoever delegated it");
@@ -40,51 +40,27 @@ public static class TaskActEndpoints
         task.MapDelete("/postponement", BringBackAsync).WithSummary("Brings a task that was put off back now");
     }
 
-    private static async Task<NoContent> DelegateAsync(string id, DelegationBody body, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.DelegateAsync(id, await PersonOf.UserNameAsync(database, body.To, cancellationToken), body.Note, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static async Task<NoContent> DelegateAsync(string id, DelegationBody body, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
+        await ActsOnTask.DoneAsync(acts.DelegateAsync(id, await PersonOf.UserNameAsync(database, body.To, cancellationToken), body.Note, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> RecallAsync(string id, TaskActs acts, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.RecallAsync(id, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static Task<NoContent> RecallAsync(string id, TaskActs acts, Caller caller, CancellationToken cancellationToken) =>
+        ActsOnTask.DoneAsync(acts.RecallAsync(id, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> ReturnAsync(string id, DelegationResultBody body, TaskActs acts, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.ReturnAsync(id, body.Outcome, GivenVariables.From(body.Variables), body.Note, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static Task<NoContent> ReturnAsync(string id, DelegationResultBody body, TaskActs acts, Caller caller, CancellationToken cancellationToken) =>
+        ActsOnTask.DoneAsync(acts.ReturnAsync(id, body.Outcome, GivenVariables.From(body.Variables), body.Note, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> HandOverAsync(string id, HandoverBody body, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.HandOverAsync(id, await PersonOf.UserNameAsync(database, body.To, cancellationToken), body.Reason, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static async Task<NoContent> HandOverAsync(string id, HandoverBody body, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
+        await ActsOnTask.DoneAsync(acts.HandOverAsync(id, await PersonOf.UserNameAsync(database, body.To, cancellationToken), body.Reason, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> AskAsync(string id, HelpBody body, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.AskForHelpAsync(id, await PersonOf.UserNameAsync(database, body.To, cancellationToken), body.Question, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static async Task<NoContent> AskAsync(string id, HelpBody body, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
+        await ActsOnTask.DoneAsync(acts.AskForHelpAsync(id, await PersonOf.UserNameAsync(database, body.To, cancellationToken), body.Question, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> EndHelpAsync(string id, string user, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.EndHelpAsync(id, await PersonOf.UserNameAsync(database, user, cancellationToken), caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static async Task<NoContent> EndHelpAsync(string id, string user, TaskActs acts, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
+        await ActsOnTask.DoneAsync(acts.EndHelpAsync(id, await PersonOf.UserNameAsync(database, user, cancellationToken), caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> PostponeAsync(string id, PostponementBody body, TaskActs acts, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.PostponeAsync(id, body.Until, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static Task<NoContent> PostponeAsync(string id, PostponementBody body, TaskActs acts, Caller caller, CancellationToken cancellationToken) =>
+        ActsOnTask.DoneAsync(acts.PostponeAsync(id, body.Until, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> BringBackAsync(string id, TaskActs acts, Caller caller, CancellationToken cancellationToken)
-    {
-        await acts.PostponeAsync(id, null, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static Task<NoContent> BringBackAsync(string id, TaskActs acts, Caller caller, CancellationToken cancellationToken) =>
+        ActsOnTask.DoneAsync(acts.PostponeAsync(id, null, caller.Actor, cancellationToken));
 }

@@ -33,7 +33,7 @@ public static class TaskTimeEndpoints
 {
     public static void MapTaskTime(this IEndpointRouteBuilder api)
     {
-        var task = api.MapGroup("/tasks/{id}").WithTags("Tasks").Refuses(400, 403, 404, 409, 422);
+        var task = api.MapActsOnTask();
         task.MapPost("/time-requests", AskAsync).WithSummary("Asks the superior for a later due time");
         task.MapPost("/pause", PauseAsync).WithSummary("Says what is missing; the clock stops when a superior allows it, from now on");
         task.MapDelete("/pause", ResumeAsync).WithSummary("Lets the clock go on, or withdraws the request");
@@ -43,29 +43,17 @@ public static class TaskTimeEndpoints
         api.MapPost("/task-batches", BatchAsync).WithTags("Tasks").Refuses(400, 422).WithSummary("Takes, gives back, hands over or completes several equal tasks; each for itself");
     }
 
-    private static async Task<NoContent> AskAsync(string id, MoreTimeBody body, TimeRequests requests, Caller caller, CancellationToken cancellationToken)
-    {
-        await requests.AskForMoreTimeAsync(id, body.DueAt, body.Reason, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static Task<NoContent> AskAsync(string id, MoreTimeBody body, TimeRequests requests, Caller caller, CancellationToken cancellationToken) =>
+        ActsOnTask.DoneAsync(requests.AskForMoreTimeAsync(id, body.DueAt, body.Reason, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> PauseAsync(string id, PauseBody body, Pauses pauses, BpmDbContext database, Caller caller, CancellationToken cancellationToken)
-    {
-        await pauses.ReportAsync(id, body.Missing, await PersonOf.OptionalAsync(database, body.Supplier, cancellationToken), body.Proof, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static async Task<NoContent> PauseAsync(string id, PauseBody body, Pauses pauses, BpmDbContext database, Caller caller, CancellationToken cancellationToken) =>
+        await ActsOnTask.DoneAsync(pauses.ReportAsync(id, body.Missing, await PersonOf.OptionalAsync(database, body.Supplier, cancellationToken), body.Proof, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> ResumeAsync(string id, Pauses pauses, Caller caller, CancellationToken cancellationToken)
-    {
-        await pauses.ResumeAsync(id, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static Task<NoContent> ResumeAsync(string id, Pauses pauses, Caller caller, CancellationToken cancellationToken) =>
+        ActsOnTask.DoneAsync(pauses.ResumeAsync(id, caller.Actor, cancellationToken));
 
-    private static async Task<NoContent> DecideAsync(string id, TimeDecisionBody body, TimeRequests requests, Caller caller, CancellationToken cancellationToken)
-    {
-        await requests.DecideAsync(id, body.Granted, body.Note, caller.Actor, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    private static Task<NoContent> DecideAsync(string id, TimeDecisionBody body, TimeRequests requests, Caller caller, CancellationToken cancellationToken) =>
+        ActsOnTask.DoneAsync(requests.DecideAsync(id, body.Granted, body.Note, caller.Actor, cancellationToken));
 
     private static async Task<Ok<IReadOnlyList<TimeRequestBody>>> ListAsync(BpmDbContext database, OpenRequests requests, Caller caller, CancellationToken cancellationToken)
     {
