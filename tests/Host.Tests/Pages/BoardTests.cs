@@ -1,5 +1,6 @@
 using System.Net;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Tests.Acting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
@@ -97,6 +98,30 @@ public sealed class BoardTests
         Assert.Contains("1 tugas lainnya sudah dikerjakan", await PageForm.WordsAsync(answer), StringComparison.Ordinal);
         var assignees = await host.ReadAsync(d => d.Tasks.ToDictionaryAsync(t => t.Id, t => t.AssigneeId));
         Assert.Equal((petugas.UserId, null), (assignees[own.Id], assignees[foreign.Id]));
+    }
+
+    [Fact]
+    public async Task what_its_holder_put_off_or_does_for_another_is_marked()
+    {
+        await using var host = new TestHost();
+        var task = await host.HeldAsync();
+        var (holder, other) = (await host.ActorAsync("anggota.tim"), await host.ActorAsync("ketua.tim"));
+        using var superior = await host.BrowserAsync("kepala.dinas");
+        Assert.DoesNotContain("Ditunda", PageForm.Words(await superior.GetStringAsync("/eskalasi/papan")), StringComparison.Ordinal);
+
+        await host.Acts().PostponeAsync(task.Id, new(2026, 11, 25), holder, default);
+        Assert.Contains("Ditunda sampai Rab, 25 Nov 2026", PageForm.Words(await superior.GetStringAsync("/eskalasi/papan")), StringComparison.Ordinal);
+        await host.ReadAsync(d => d.Users.Where(u => u.UserName == "sekretaris").ExecuteUpdateAsync(set => set.SetProperty(u => u.Language, "en")));
+        using var english = await host.BrowserAsync("sekretaris");
+        Assert.Contains("Put off until Wed, 25 Nov 2026", PageForm.Words(await english.GetStringAsync("/eskalasi/papan")), StringComparison.Ordinal);
+
+        // The day is the holder's: in another's hands it is not put off.
+        await host.Acts().DelegateAsync(task.Id, other.UserId, "Siapkan.", holder, default);
+        var words = PageForm.Words(await superior.GetStringAsync("/eskalasi/papan"));
+        Assert.Contains("Didelegasikan oleh Anggota tim pengelola", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ditunda", words, StringComparison.Ordinal);
+        await host.Acts().ReturnAsync(task.Id, null, Workflows.Instances.Variables.Empty, null, other, default);
+        Assert.DoesNotContain("Didelegasikan", PageForm.Words(await superior.GetStringAsync("/eskalasi/papan")), StringComparison.Ordinal);
     }
 
     private static string Seen(WorkTask task) => $"{task.Id}|{task.DueAt!.Value.UtcTicks}";
