@@ -1,4 +1,4 @@
-import { Shelf, clearShelf, type KeptForm } from './tasks/shelf';
+import { Shelf, type KeptForm } from './tasks/shelf';
 
 /** On every page: the pages that were read stay readable without a connection, and what was handed in without one is sent when there is one. */
 const reader = document.querySelector<HTMLElement>('[data-reader]')?.dataset.reader;
@@ -13,17 +13,31 @@ tell();
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[action="/keluar"]')) {
   form.addEventListener('submit', event => {
+    // Nobody is signed out without a connection, and nothing may go before that.
+    if (!navigator.onLine) return;
     event.preventDefault();
-    void forget().finally(() => HTMLFormElement.prototype.submit.call(form));
+    void leave(form);
   });
 }
 
 if (reader && 'indexedDB' in window) void sendKept();
 
-/** Who signs out leaves nothing for the next at this device. */
-async function forget(): Promise<void> {
+/**
+ * Who signs out leaves nothing for the next at this device: what the server does not have yet is brought to it first, where it waits for its
+ * person, and what it does not take goes only when they say so. What another left behind stays theirs.
+ */
+async function leave(form: HTMLFormElement): Promise<void> {
+  if (reader && 'indexedDB' in window) {
+    const { bringIn } = await import('./tasks/leaving');
+    const shelf = new Shelf();
+    await sendKept();
+    const left = await bringIn(shelf, reader);
+    if (left > 0 && !confirm((note?.dataset.unsent ?? '').replace('{0}', String(left)))) return;
+    await shelf.forget(reader);
+  }
   const names = 'caches' in window ? await caches.keys() : [];
-  await Promise.all([...names.filter(name => name.startsWith('pages')).map(name => caches.delete(name)), clearShelf()]);
+  await Promise.all(names.filter(name => name.startsWith('pages')).map(name => caches.delete(name)));
+  HTMLFormElement.prototype.submit.call(form);
 }
 
 /** One tab at a time; and the form's own key makes one completion of however many sendings. */

@@ -1,5 +1,5 @@
 // Keeps the pages of the inbox that a person has read, for when there is no connection. Pages always come from the network while there is one.
-const pages = 'pages-1';
+const pages = 'pages-2';
 const parts = 'parts-1';
 const offline = '/luring.html';
 const most = 30;
@@ -17,21 +17,30 @@ addEventListener('fetch', event => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(page(request, url));
-  else if (request.method === 'GET' && (url.pathname.startsWith('/designer/') || /\.(css|js|svg|png)$/.test(url.pathname))) event.respondWith(part(request));
+  if (request.mode === 'navigate') event.respondWith(page(event, url));
+  else if (request.method === 'GET' && (url.pathname.startsWith('/designer/') || /\.(css|js|svg|png)$/.test(url.pathname))) event.respondWith(part(event));
 });
 
-async function page(request, url) {
+/** Answers first, and keeps beside it. */
+async function page(event, url) {
+  const { request } = event;
   try {
     const answer = await fetch(request);
-    if (request.method === 'GET' && answer.ok && !answer.redirected && (url.pathname === '/inbox' || url.pathname.startsWith('/inbox/'))) await keep(url, answer.clone());
+    if (request.method === 'POST' && url.pathname === '/keluar') event.waitUntil(caches.delete(pages));
+    // A device without room keeps nothing, and nobody waits for it.
+    else if (request.method === 'GET' && answer.ok && !answer.redirected && isKept(url)) event.waitUntil(keep(url, answer.clone()).catch(() => {}));
     return answer;
   } catch {
     // What was sent is kept by the page itself; here it is only said.
-    const kept = request.method === 'GET' && await (await caches.open(pages)).match(url.pathname, { ignoreVary: true });
+    const kept = request.method === 'GET' && await (await caches.open(pages)).match(placeOf(url), { ignoreVary: true });
     return kept || (await caches.match(offline)) || Response.error();
   }
 }
+
+function isKept(url) { return url.pathname === '/inbox' || url.pathname.startsWith('/inbox/'); }
+
+/** Each list of the inbox has a place of its own; what else the address says does not matter. */
+function placeOf(url) { return url.pathname === '/inbox' ? `/inbox?tab=${encodeURIComponent(url.searchParams.get('tab') || 'saya')}` : url.pathname; }
 
 /** Marked as kept, so that the page can say that it may be old; another person's pages go before one's own come. */
 async function keep(url, answer) {
@@ -44,19 +53,22 @@ async function keep(url, answer) {
   const own = await caches.open(pages);
   await own.put('/reader', new Response(reader));
   const marked = html.replace('<body>', `<body data-kept="${new Date().toISOString()}">`);
-  await own.put(url.pathname, new Response(marked, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': answer.headers.get('Content-Security-Policy') ?? '' } }));
+  await own.put(placeOf(url), new Response(marked, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': answer.headers.get('Content-Security-Policy') ?? '' } }));
   const all = await own.keys();
   for (const old of all.filter(k => !['/reader', '/inbox'].includes(new URL(k.url).pathname)).slice(0, -most)) await own.delete(old);
 }
 
 /** From the network, and a copy for later; the browser's own cache makes that cheap. */
-async function part(request) {
-  const cache = await caches.open(parts);
+async function part(event) {
+  const { request } = event;
   try {
     const answer = await fetch(request);
-    if (answer.ok) await cache.put(request, answer.clone());
+    if (answer.ok) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(parts).then(cache => cache.put(request, copy)).catch(() => {}));
+    }
     return answer;
   } catch {
-    return await cache.match(request, { ignoreSearch: true }) ?? Response.error();
+    return await (await caches.open(parts)).match(request, { ignoreSearch: true }) ?? Response.error();
   }
 }

@@ -24,6 +24,23 @@ export class Shelf {
   async put<K extends keyof Kinds>(kind: K, item: Kinds[K]): Promise<void> { await this.use(kind, 'readwrite', store => store.put(item)); }
   async remove(kind: keyof Kinds, key: string): Promise<void> { await this.use(kind, 'readwrite', store => store.delete(key)); }
 
+  /** How much of a person's is here. */
+  async countOf(user: string): Promise<number> { return (await this.placesOf(user)).length; }
+
+  /** Nothing of a person stays at this device. */
+  async forget(user: string): Promise<void> {
+    for (const [kind, key] of await this.placesOf(user)) await this.remove(kind, key);
+  }
+
+  private async placesOf(user: string): Promise<[keyof Kinds, string][]> {
+    const [drafts, files, forms] = [await this.all('drafts'), await this.all('files'), await this.all('forms')];
+    return [
+      ...drafts.filter(draft => draft.place.startsWith(`${user}:`)).map(draft => ['drafts', draft.place] as [keyof Kinds, string]),
+      ...files.filter(file => file.user === user).map(file => ['files', file.id] as [keyof Kinds, string]),
+      ...forms.filter(form => form.user === user).map(form => ['forms', form.key] as [keyof Kinds, string]),
+    ];
+  }
+
   private async use<T>(kind: keyof Kinds, mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest): Promise<T | undefined> {
     try {
       const transaction = (await this.opened).transaction(kind, mode);
@@ -39,21 +56,11 @@ export class Shelf {
   }
 }
 
-/** At sign-out: nothing of one person stays for the next at this device. */
-export function clearShelf(): Promise<void> {
-  return new Promise(done => {
-    const request = indexedDB.deleteDatabase(database);
-    request.onsuccess = request.onerror = request.onblocked = () => done();
-  });
-}
-
 function open(): Promise<IDBDatabase> {
   return new Promise((done, failed) => {
     const request = indexedDB.open(database, 1);
     request.onupgradeneeded = () => { for (const [kind, keyPath] of Object.entries(keys)) request.result.createObjectStore(kind, { keyPath }); };
     request.onsuccess = () => {
-      // Another tab signs out: the shelf goes, and this connection must not hold it.
-      request.result.onversionchange = () => request.result.close();
       done(request.result);
     };
     request.onerror = () => failed(request.error);
