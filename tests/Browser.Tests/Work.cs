@@ -61,7 +61,13 @@ public static class Work
         }
     }
 
-    public static Task FillAsync(this Person person, string field, string value) => person.Page.Locator($"[name=isi-{field}]").FillAsync(value);
+    /// <summary>A rich text is written into its editor, which stands before the hidden control.</summary>
+    public static async Task FillAsync(this Person person, string field, string value)
+    {
+        var control = person.Page.Locator($"[name=isi-{field}]");
+        if (await control.GetAttributeAsync("data-rich") is not null) control = person.Page.Locator($".paper:has(+ [name=isi-{field}])");
+        await control.FillAsync(value);
+    }
 
     /// <summary>Chooses a value of a list, of radio buttons or of check boxes.</summary>
     public static async Task ChooseAsync(this Person person, string field, string value)

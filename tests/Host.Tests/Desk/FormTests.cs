@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Disdik.Bpm.Host.Tests.Api;
 using Disdik.Bpm.Host.Tests.Pages;
 using Disdik.Bpm.Host.Tests.Runtime;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Desk;
 
@@ -86,6 +87,27 @@ public sealed class FormTests
 
         using var screener = await host.BrowserAsync("sekretaris");
         Assert.Contains("Siswa <del>SD </del><ins>SMP </ins>menulis cerita.", await screener.GetStringAsync($"/inbox/{(await host.OpenTaskAsync(id, "S07_SARING")).Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task the_shape_of_the_news_goes_from_its_editor_to_the_public_page_and_nothing_harmful_does()
+    {
+        await using var host = new TestHost();
+        var id = await ContentCycle.ProposeAsync(host);
+        await ContentCycle.CollectAsync(host, id);
+        await ContentCycle.ReceiveAsync(host, id);
+        await EditAsync(host, id, "<h3>Hasil</h3><p>Siswa <strong>menulis</strong>.<script>curi()</script><img src=\"https://jejak.test/x.png\"></p><ul><li>Satu</li></ul>");
+        const string kept = "<h3>Hasil</h3><p>Siswa <strong>menulis</strong>.</p><ul><li>Satu</li></ul>";
+        Assert.Equal(kept, (await host.StateAsync(id)).Variables.Text("isi"));
+
+        using var screener = await host.BrowserAsync("sekretaris");
+        Assert.Contains(kept, await screener.GetStringAsync($"/inbox/{(await host.OpenTaskAsync(id, "S07_SARING")).Id}"), StringComparison.Ordinal);
+        await ContentCycle.ScreenAsync(host, id, "layak");
+        await ContentCycle.PrepareAsync(host, id);
+        await host.PumpAsync();
+        var slug = await host.ReadAsync(d => d.Publications.Where(p => p.InstanceId == id && p.Slug != null).Select(p => p.Slug).SingleAsync());
+        using var reader = await host.BrowserAsync();
+        Assert.Contains(kept, await reader.GetStringAsync($"/berita/{slug}"), StringComparison.Ordinal);
     }
 
     private static async Task EditAsync(TestHost host, string id, string text)
