@@ -15,11 +15,15 @@ const form = document.querySelector<HTMLFormElement>('form[data-task]');
 if (form) {
   const texts = JSON.parse(form.dataset.texts!) as Record<string, string>;
   const shelf = new Shelf();
-  const draft = new Draft(form, texts, shelf, form.querySelector('[data-draft-state]')!);
-  const files = [...form.querySelectorAll<HTMLElement>('[data-files]')].map(box => new Files(box, form, texts, shelf, () => draft.edited()));
-  growTables(form, () => draft.edited());
-  guard(form, texts, shelf, draft, files);
-  void draft.takeUp();
+  // Whoever was asked for help adds files and hands nothing in.
+  const state = form.querySelector<HTMLElement>('[data-draft-state]');
+  const draft = state && new Draft(form, texts, shelf, state);
+  const files = [...form.querySelectorAll<HTMLElement>('[data-files]')].map(box => new Files(box, form, texts, shelf, () => draft?.edited()));
+  if (draft) {
+    growTables(form, () => draft.edited());
+    guard(form, texts, shelf, draft, files);
+    void draft.takeUp();
+  }
   for (const field of files) void field.takeUp();
   form.dataset.ready = '';
 }

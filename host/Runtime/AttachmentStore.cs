@@ -35,18 +35,18 @@ public sealed class AttachmentStore(
     /// <param name="fieldId">The form field it was sent for; null for a loose output.</param>
     /// <param name="alternativeText">What a picture shows, in words; null where nobody said.</param>
     /// <returns>The file as kept; for one that this task has already, sent again after a time-out for instance, the one there is.</returns>
-    /// <exception cref="ProblemException">The task is not the actor's to work on, or the file may not be taken. Nothing is kept then.</exception>
+    /// <exception cref="ProblemException">The task is not the actor's to work on or to help with, or the file may not be taken. Nothing is kept then.</exception>
     public async Task<Attachment> AddAsync(
         string taskId, string? fieldId, string fileName, Stream content, Actor actor, CancellationToken cancellationToken, string? alternativeText = null)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
-        Require(task, actor);
+        await RequireAsync(database, task, actor, helperToo: fieldId is null, cancellationToken);
         return await TakeAsync(task!, fieldId, fileName, content, actor, async (change, _) =>
         {
             // Receiving a large file takes a while, in which the task may have been done or given to another.
             var now = await change.Database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
-            Require(now, actor);
+            await RequireAsync(change.Database, now, actor, helperToo: fieldId is null, cancellationToken);
         }, picturesOnly: false, cancellationToken, alternativeText);
     }
 
@@ -55,7 +55,8 @@ public sealed class AttachmentStore(
     internal Task DescribeAsync(string attachmentId, string text, Actor actor, CancellationToken cancellationToken) => changes.CommitAsync(async database =>
     {
         var attachment = await database.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId, cancellationToken);
-        Require(attachment is null ? null : await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == attachment.TaskId, cancellationToken), actor);
+        var task = attachment is null ? null : await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == attachment.TaskId, cancellationToken);
+        await RequireAsync(database, task, actor, helperToo: attachment?.FieldId is null && attachment?.UploadedBy == actor.UserId, cancellationToken);
         attachment!.AlternativeText = AlternativeTextOf(text);
         return true;
     }, cancellationToken);
@@ -144,14 +145,15 @@ public sealed class AttachmentStore(
                 $"Expected the file \"{fileName}\" in storage, but its content was not found. Tell the system administrator."));
     }
 
-    internal static void Require(WorkTask? task, Actor actor)
+    /// <param name="helperToo">True for a file of nobody's form, which a colleague who was asked for help may add as well.</param>
+    internal static async Task RequireAsync(BpmDbContext database, WorkTask? task, Actor actor, bool helperToo, CancellationToken cancellationToken)
     {
-        if (task is null || !Access.CanSeeTask(actor, task))
+        if (task is null || !await database.MaySeeTaskAsync(actor, task, cancellationToken))
             throw new ProblemException(ProblemKind.NotFound, "task-not-found", new("Diharapkan tugas yang ada, tetapi tugas ini tidak ditemukan.", "Expected an existing task, but this one was not found."));
         if (task.Status != WorkTaskStatus.Open)
             throw new ProblemException(ProblemKind.Conflict, "task-already-completed", new(
                 "Diharapkan tugas yang masih terbuka, tetapi tugas ini sudah selesai.", "Expected an open task, but this one is already done."));
-        if (!Access.CanWorkOn(actor, task))
+        if (!Access.CanWorkOn(actor, task) && !(helperToo && await database.HelpsAsync(actor, task, cancellationToken)))
             throw new ProblemException(ProblemKind.Forbidden, "task-not-yours", new(
                 "Diharapkan pelaksana tugas ini yang melampirkan berkas, tetapi tugas ini dipegang orang lain.", "Expected the performer of this task to attach files, but someone else holds it."));
     }

@@ -94,7 +94,10 @@ public static partial class Access
     /// <summary>May work on an open task: its holder, or a candidate while nobody holds it.</summary>
     public static bool CanWorkOn(Actor actor, WorkTask task) => Holds(actor, task) || (task.AssigneeId is null && IsCandidate(actor, task));
 
-    /// <summary>May open the page of a task: its assignee, its candidates, whoever completed it, and those who see all.</summary>
+    /// <summary>May keep what they type into the form of a task: who does it, and its candidates, whose words stay theirs when another was quicker.</summary>
+    public static bool CanDraft(Actor actor, WorkTask task) => CanWorkOn(actor, task) || IsCandidate(actor, task) || task.CompletedBy == actor.UserId;
+
+    /// <summary>Has to do with a task by what they are: its assignee, its candidates, whoever completed it, and those who see all.</summary>
     public static bool CanSeeTask(Actor actor, WorkTask task) =>
         Holds(actor, task) || task.CompletedBy == actor.UserId || IsCandidate(actor, task) || SeesAllInstances(actor);
 
@@ -102,7 +105,11 @@ public static partial class Access
     public static async Task<bool> MaySeeTaskAsync(this BpmDbContext database, Actor actor, WorkTask task, CancellationToken cancellationToken) =>
         CanSeeTask(actor, task)
         || await database.Set<DelegationRow>().AnyAsync(d => d.TaskId == task.Id && (d.DelegatorId == actor.UserId || d.DelegateId == actor.UserId), cancellationToken)
-        || (task.Status is WorkTaskStatus.Open && await database.Set<HelpRequest>().AnyAsync(h => h.TaskId == task.Id && h.HelperId == actor.UserId, cancellationToken));
+        || await database.HelpsAsync(actor, task, cancellationToken);
+
+    /// <summary>Was asked for help with the task, and it is open: sees it, and may add files of their own.</summary>
+    public static async Task<bool> HelpsAsync(this BpmDbContext database, Actor actor, WorkTask task, CancellationToken cancellationToken) =>
+        task.Status is WorkTaskStatus.Open && await database.Set<HelpRequest>().AnyAsync(h => h.TaskId == task.Id && h.HelperId == actor.UserId, cancellationToken);
 
     /// <summary>The sets of candidate groups that one belongs to.</summary>
     public static IQueryable<string> SetsOf(BpmDbContext database, Actor actor)

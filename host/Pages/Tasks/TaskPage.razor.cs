@@ -18,6 +18,8 @@ public partial class TaskPage
 {
     private static readonly Text readFirst = new("Diharapkan versi baru SOP dibaca dahulu, tetapi Anda belum menyatakannya.", "Expected the new version of the SOP to be read first, but you have not said so yet.");
 
+    private static readonly Text noFile = new("Diharapkan berkas untuk dilampirkan, tetapi belum ada yang dipilih.", "Expected a file to attach, but none is chosen.");
+
     private Actor? actor;
     private WorkTask? task;
     private CaseFile? file;
@@ -33,6 +35,8 @@ public partial class TaskPage
     private string? notice;
     private string said = "";
     private bool owesReading;
+    /// <summary>Was asked for help with it.</summary>
+    private bool helps;
     /// <summary>The same as long as one form is filled in: however often it is sent, it is handed in once.</summary>
     private string key = Guid.NewGuid().ToString("N");
 
@@ -84,6 +88,7 @@ public partial class TaskPage
         var left = JsonSerializer.Deserialize<string[]>(found.Outcomes)!;
         outcomes = [.. element.Outcomes.Where(o => left.Contains(o.Id))];
         owesReading = found.Status == WorkTaskStatus.Open && await Acknowledged.IsOwedAsync(file.Row.DefinitionId, actor, Aborted);
+        helps = await database.HelpsAsync(actor, found, Aborted);
         draft = await Drafts.FindAsync(TaskId, actor, Aborted);
         var typed = input is not null || draft.Revision > 0;
         input ??= draft.Revision > 0 ? FormInput.From(element.Form, draft.Values.AsPosted()) : FormInput.From(element.Form, file.State.Variables.Merge(await Delegated.ValuesAsync(database, found, actor, Aborted)));
@@ -111,6 +116,16 @@ public partial class TaskPage
             var untold = await Comments.AddAsync(task!.InstanceId, TaskId, text, posted["kunci"].ToString(), actor!, Aborted);
             Navigation.NavigateTo($"/inbox/{TaskId}?pesan={(untold.Count == 0 ? "dikomentari" : "tidak-diberi-tahu")}#komentar");
         }, null);
+    }
+
+    private async Task HelpAsync()
+    {
+        if (task is null) return;
+        var sent = Http.HttpContext!.Request.Form.Files;
+        problems = await TakeFilesAsync(sent);
+        if (!sent.Any(f => f.FileName.Length > 0)) refusal = noFile;
+        if (refusal is null && problems.Count == 0) Navigation.NavigateTo($"/inbox/{TaskId}?pesan=dilampirkan");
+        else await ReadAsync();
     }
 
     private async Task WorkAsync()

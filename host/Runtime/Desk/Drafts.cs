@@ -37,7 +37,7 @@ public sealed class Drafts(IDbContextFactory<BpmDbContext> contexts, WriteGate g
     }
 
     /// <param name="revision">The one that the writer saw last: 0 for none.</param>
-    /// <exception cref="ProblemException">The task is not the actor's to see; the draft is too large; or another tab or device saved a newer one, which stays.</exception>
+    /// <exception cref="ProblemException">The task is not the actor's to see or to do; the draft is too large; or another tab or device saved a newer one, which stays.</exception>
     public async Task<SavedDraft> SaveAsync(string taskId, long revision, DraftValues values, Actor actor, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.Serialize(values.Controls);
@@ -45,7 +45,8 @@ public sealed class Drafts(IDbContextFactory<BpmDbContext> contexts, WriteGate g
             $"Diharapkan isian paling besar {MaxBytes / 1024} KB, tetapi lebih besar.", $"Expected at most {MaxBytes / 1024} KB of typed text, but there is more.");
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
-        if (task is null || !Access.CanSeeTask(actor, task)) throw RuntimeProblems.TaskNotFound();
+        if (task is null || !await database.MaySeeTaskAsync(actor, task, cancellationToken)) throw RuntimeProblems.TaskNotFound();
+        if (!Access.CanDraft(actor, task)) throw RuntimeProblems.NotCandidate();
 
         var row = await database.Set<TaskDraft>().FirstOrDefaultAsync(d => d.TaskId == taskId && d.UserId == actor.UserId, cancellationToken);
         // What was handed in stays as it was: a page that was open for long saves no more.

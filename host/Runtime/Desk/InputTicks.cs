@@ -20,7 +20,7 @@ public sealed class InputTicks(IDbContextFactory<BpmDbContext> contexts, WriteGa
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var task = await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
-        if (task is null || !Access.CanSeeTask(actor, task)) throw RuntimeProblems.TaskNotFound();
+        if (task is null || !await database.MaySeeTaskAsync(actor, task, cancellationToken)) throw RuntimeProblems.TaskNotFound();
         if (task.Status is WorkTaskStatus.Completed) throw RuntimeProblems.AlreadyCompleted();
         if (task.Status is WorkTaskStatus.Cancelled) throw RuntimeProblems.TaskCancelled();
         if (!Access.CanWorkOn(actor, task)) throw RuntimeProblems.NotCandidate();

@@ -19,7 +19,8 @@ public sealed class ResumableUploads(
     {
         if (sizeBytes > options.Value.MaxBytes) throw store.TooLarge(fileName);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        AttachmentStore.Require(await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken), actor);
+        var task = await database.Tasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellationToken);
+        await AttachmentStore.RequireAsync(database, task, actor, helperToo: fieldId is null, cancellationToken);
         var row = new ResumableUpload
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), TaskId = taskId, UserId = actor.UserId, FieldId = fieldId, FileName = fileName,

@@ -99,7 +99,7 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
         { "POST /api/appointments", "422 422 422 403 403 403 403 403 422 403" },
         { "DELETE /api/appointments/{id}", "404 404 404 404 404 404 404 404 404 404" },
         { "GET /api/tasks/{id}/draft", "200 200 404 200 200 404 404 200 200 200" },
-        { "PUT /api/tasks/{id}/draft", "200 200 404 200 200 404 404 200 200 200" },
+        { "PUT /api/tasks/{id}/draft", "403 403 404 200 200 404 404 403 403 403" },
         { "DELETE /api/tasks/{id}/draft", "204 204 404 204 204 404 404 204 204 204" },
         { "PUT /api/tasks/{id}/inputs", "403 403 404 204 204 404 404 403 403 403" },
         { "POST /api/tasks/{id}/uploads", "403 403 404 201 201 404 404 403 403 403" },
