@@ -1,5 +1,4 @@
 using Disdik.Bpm.Host.Tests.Importing;
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
