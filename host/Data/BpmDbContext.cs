@@ -59,6 +59,8 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             if (Database.IsSqlite()) e.Property(i => i.State).HasColumnType("TEXT");
             e.HasIndex(i => new { i.DefinitionKey, i.Status, i.StartedAt });
             e.HasIndex(i => i.BusinessKey);
+            // Ids rise with time: the newest cases of a state. The state changes when a case ends, and no step writes here.
+            e.HasIndex(i => new { i.Status, i.Id });
         });
         builder.Entity<HistoryLine>(e =>
         {

@@ -9,6 +9,9 @@ namespace Disdik.Bpm.Host.Data;
 /// </summary>
 internal static class HistoryFormat
 {
+    /// <summary>Type of the line that an element was entered.</summary>
+    public const string Entered = "elementEntered";
+
     public static byte[] Write(IReadOnlyList<HistoryEntry> entries)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
@@ -47,6 +50,29 @@ internal static class HistoryFormat
             if (item.ValueKind is JsonValueKind.Number) at = new DateTimeOffset(item.GetInt64(), TimeSpan.Zero);
             else yield return Line(instanceId, at, item);
         }
+    }
+
+    /// <summary>The elements that a page tells were entered, in order; everything else in it is passed over.</summary>
+    public static List<string> ReadEntered(byte[] page)
+    {
+        var json = new Utf8JsonReader(Compact.Unpack(page));
+        var entered = new List<string>();
+        json.Read();
+        while (json.Read() && json.TokenType is not JsonTokenType.EndArray)
+        {
+            if (json.TokenType is not JsonTokenType.StartArray) continue;
+            json.Read();
+            json.Read();
+            var isEntered = json.ValueTextEquals(Entered);
+            if (json.Read() && isEntered && json.TokenType is JsonTokenType.String) entered.Add(json.GetString()!);
+            // What is left of the line, its data among it.
+            while (json.TokenType is not JsonTokenType.EndArray)
+            {
+                json.Skip();
+                json.Read();
+            }
+        }
+        return entered;
     }
 
     private static void Write(Utf8JsonWriter json, HistoryEntry entry)

@@ -14,6 +14,7 @@ internal static class Entry
             case "durable": await DurableBenchmark.RunAsync(options); break;
             case "grown": await GrownBenchmark.RunAsync(options); break;
             case "timers": await TimersBenchmark.RunAsync(options); break;
+            case "inbox": return await Inbox.InboxBenchmark.RunAsync(options);
             case "size": await SizeBenchmark.RunAsync(options); break;
             case "lookup": await LookupBenchmark.RunAsync(); break;
             default:
@@ -21,6 +22,7 @@ internal static class Entry
                     usage: dotnet run -c Release --project tests/Benchmarks -- <benchmark> [--database sqlite|postgresql]
                       durable [--workers 4] [--instances 400] [--steps 10]     grown [--waiting 1000,100000,1000000]
                       timers [--due 100000] [--workers 2]                      size [--instances 50]
+                      inbox [--tasks 1000000] [--open 100000] [--users 500] [--times 40] [--folder <kept>] [--plans yes] [--only <part of a name>]
                       kernel     read [--elements 2000]     lookup     fuzz
                     """);
                 return 2;

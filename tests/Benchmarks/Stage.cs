@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace Disdik.Bpm.Benchmarks;
 
-/// <summary>The program as it is, on a database of its own, which goes away with it. Nobody looks at it over the network.</summary>
+/// <summary>The program as it is, on a database of its own, which goes away with it unless its folder was named. Nobody looks at it over the network before it is opened.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     /// <summary>The server for <c>--database postgresql</c>; <c>tests/with-postgresql --durable</c> starts one and names it so.</summary>
@@ -19,8 +19,9 @@ internal sealed class Stage : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly string? database;
+    private readonly bool keeps;
 
-    private Stage(WebApplication app, string folder, string? database) => (this.app, Folder, this.database) = (app, folder, database);
+    private Stage(WebApplication app, string folder, string? database, bool keeps) => (this.app, Folder, this.database, this.keeps) = (app, folder, database, keeps);
 
     public static Actor Worker { get; } = new("tolok-ukur", "tolok.ukur", "Tolok ukur", new HashSet<string> { "TOLOK_UKUR" }, null);
     public string Folder { get; }
@@ -28,9 +29,13 @@ internal sealed class Stage : IAsyncDisposable
     public IServiceProvider Services => app.Services;
     public IInstanceRunner Runner => Services.GetRequiredService<IInstanceRunner>();
 
-    public static async Task<Stage> SetAsync(bool onPostgreSql, params string[] settings)
+    public static Task<Stage> SetAsync(bool onPostgreSql, params string[] settings) => SetAsync(onPostgreSql, null, null, settings);
+
+    /// <param name="kept">The data folder, which stays afterwards; null for one that goes away. Of PostgreSQL's database nothing stays.</param>
+    /// <param name="time">The program's clock; null for the machine's.</param>
+    public static async Task<Stage> SetAsync(bool onPostgreSql, string? kept, TimeProvider? time, params string[] settings)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"bpm-benchmark-{Guid.NewGuid():N}");
+        var folder = kept ?? Path.Combine(Path.GetTempPath(), $"bpm-benchmark-{Guid.NewGuid():N}");
         var name = onPostgreSql ? $"b_{Guid.NewGuid():N}" : null;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -39,9 +44,18 @@ internal sealed class Stage : IAsyncDisposable
             Args = ["--data", folder, "--Runtime:Wake", "false", .. name is null ? [] : new[] { $"--{DatabaseAddress.Setting}", On(name) }, .. settings],
         });
         builder.Logging.ClearProviders();
+        if (time is not null) builder.Services.AddSingleton(time);
         var app = Program.Build(builder);
         await app.PrepareDatabaseAsync();
-        return new Stage(app, folder, name);
+        return new Stage(app, folder, name, kept is not null);
+    }
+
+    /// <summary>Answers on a port of this machine from now on.</summary>
+    public async Task<Uri> OpenAsync()
+    {
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+        return new Uri(app.Urls.First());
     }
 
     public BpmDbContext Database() => Services.GetRequiredService<IDbContextFactory<BpmDbContext>>().CreateDbContext();
@@ -93,7 +107,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        if (!keeps && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
         if (database is null) return;
         NpgsqlConnection.ClearAllPools();
         await using var server = new NpgsqlConnection(On("postgres"));

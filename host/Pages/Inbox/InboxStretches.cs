@@ -23,6 +23,15 @@ internal static class InboxStretches
         _ => [database.Tasks.Where(t => t.CompletedBy == actor.UserId && t.Status == WorkTaskStatus.Completed)],
     };
 
+    /// <summary>Ids of the most urgent tasks that one holds or may take, in order: the first of each stretch are enough.</summary>
+    public static async Task<List<string>> MostUrgentAsync(BpmDbContext database, Actor actor, int most, CancellationToken cancellationToken)
+    {
+        var found = new List<(DateTimeOffset Rank, string Id)>();
+        foreach (var stretch in (await GroupAsync(database, actor, cancellationToken)).Prepend(Mine(database, actor)))
+            found.AddRange((await stretch.OrderBy(t => t.Rank).ThenBy(t => t.Id).Take(most).Select(t => new { t.Rank, t.Id }).ToListAsync(cancellationToken)).Select(t => (t.Rank, t.Id)));
+        return [.. found.OrderBy(t => t.Rank).ThenBy(t => t.Id, StringComparer.Ordinal).Take(most).Select(t => t.Id)];
+    }
+
     public static IQueryable<WorkTask> Mine(BpmDbContext database, Actor actor) =>
         database.Tasks.Where(Access.HeldBy(database, actor)).Where(t => t.Status == WorkTaskStatus.Open);
 

@@ -1131,6 +1131,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasIndex("DefinitionId", "Id");
 
+                    b.HasIndex("Status", "Id");
+
                     b.HasIndex("DefinitionKey", "Status", "StartedAt");
 
                     b.ToTable("Instances");

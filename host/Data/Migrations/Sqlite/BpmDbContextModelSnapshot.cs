@@ -976,6 +976,8 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasIndex("DefinitionId", "Id");
 
+                    b.HasIndex("Status", "Id");
+
                     b.HasIndex("DefinitionKey", "Status", "StartedAt");
 
                     b.ToTable("Instances");

@@ -9,12 +9,22 @@ namespace Disdik.Bpm.Host.Pages.Tasks.Acting;
 internal static class Colleagues
 {
     /// <summary>Other performers of the step.</summary>
-    public static async Task<IReadOnlyList<PersonField.Choice>> PerformersAsync(BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PersonField.Choice>> PerformersAsync(BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WithoutExcluded(await PerformersAsync(database, task.CandidateGroups, task.Bidang, now, cancellationToken), task);
+
+    /// <summary>Everyone of these groups, or of all when there are none.</summary>
+    /// <param name="bidang">Only its people; null for all.</param>
+    public static async Task<IReadOnlyList<PersonField.Choice>> PerformersAsync(BpmDbContext database, IReadOnlyList<string> groups, string? bidang, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var members = task.CandidateGroups.Count == 0 ? database.UserRoles.Select(r => r.UserId) : database.MembersOf(task.CandidateGroups.ToArray()).Select(m => m.UserId);
+        var members = groups.Count == 0 ? database.UserRoles.Select(r => r.UserId) : database.MembersOf(groups.ToArray()).Select(m => m.UserId);
+        return await Choices(database.ActivePeople(now).Where(u => members.Contains(u.Id) && (bidang == null || u.Bidang == bidang))).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Without the holder of the task and those whom separation of duties keeps out.</summary>
+    public static IReadOnlyList<PersonField.Choice> WithoutExcluded(IReadOnlyList<PersonField.Choice> people, WorkTask task)
+    {
         var excluded = System.Text.Json.JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!;
-        return await Choices(database.ActivePeople(now).Where(u => members.Contains(u.Id) && (task.Bidang == null || u.Bidang == task.Bidang) && u.Id != task.AssigneeId && !excluded.Contains(u.Id)))
-            .ToListAsync(cancellationToken);
+        return [.. people.Where(p => p.Id != task.AssigneeId && !excluded.Contains(p.Id))];
     }
 
     /// <summary>Everyone who works by the office's SOPs.</summary>
