@@ -19,11 +19,22 @@ public sealed record Team(IReadOnlyList<Performer> Everyone, IReadOnlyList<Perfo
         var active = await database.ActivePeople(now).Select(u => u.Id).ToHashSetAsync(cancellationToken);
         var everyone = await LateTasks.PerformersAsync(database, cancellationToken);
         List<Performer> people = [.. everyone.Where(p => active.Contains(p.Id) && p.Id != superior.UserId && chain.Leads(superior.UserId, [p.Id]))];
-        // Few pairs, whatever number waits; the index alone answers.
-        var free = database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null);
-        var ofAll = await free.Where(t => t.Bidang == null).Select(t => t.Candidates).Distinct().ToListAsync(cancellationToken);
-        var ofOne = await free.Where(t => t.Bidang != null).Select(t => new { t.Candidates, t.Bidang }).Distinct().ToListAsync(cancellationToken);
-        return new(everyone, people, [.. ofAll.Select(set => new Queue(set, null)).Concat(ofOne.Select(q => new Queue(q.Candidates, q.Bidang))).Where(q => people.Exists(p => MayTake(p, q))).OrderBy(q => q.Set, StringComparer.Ordinal).ThenBy(q => q.Bidang, StringComparer.Ordinal)]);
+        var queues = await QueuesAsync(database, [.. people.Select(p => p.Bidang).Distinct()], cancellationToken);
+        return new(everyone, people, [.. queues.Where(q => people.Exists(p => MayTake(p, q))).OrderBy(q => q.Set, StringComparer.Ordinal).ThenBy(q => q.Bidang, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Those in which a task waits, of all and of these bidang. Few sets are kept, and the index says of each whether anything waits there.</summary>
+    private static async Task<List<Queue>> QueuesAsync(BpmDbContext database, IReadOnlyList<string?> bidang, CancellationToken cancellationToken)
+    {
+        var queues = new List<Queue>();
+        foreach (var own in bidang.Append(null).Distinct())
+        {
+            var free = database.Tasks.Where(t => t.Status == WorkTaskStatus.Open && t.AssigneeId == null);
+            free = own is null ? free.Where(t => t.Bidang == null) : free.Where(t => t.Bidang == own);
+            var sets = database.CandidateSets.Select(s => s.Set).Distinct().Where(set => free.Any(t => t.Candidates == set));
+            queues.AddRange((await sets.ToListAsync(cancellationToken)).Select(set => new Queue(set, own)));
+        }
+        return queues;
     }
 
     /// <summary>The most urgent free tasks of all queues, after a place.</summary>
