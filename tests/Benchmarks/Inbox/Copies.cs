@@ -71,5 +71,5 @@ internal sealed class Copies(BpmDbContext database, bool onPostgreSql, string te
 
     private string Bytes(byte[] bytes) => onPostgreSql ? $"'\\x{Convert.ToHexStringLower(bytes)}'::bytea" : $"x'{Convert.ToHexStringLower(bytes)}'";
 
-    private Task RunAsync(string sql) => database.Database.ExecuteSqlRawAsync(Sql.Raw(sql));
+    private Task<int> RunAsync(string sql) => database.Database.ExecuteSqlRawAsync(Sql.Raw(sql));
 }

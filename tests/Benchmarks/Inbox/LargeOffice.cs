@@ -1,10 +1,8 @@
 using System.Text;
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Library;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Disdik.Bpm.Benchmarks.Inbox;
 
@@ -76,7 +74,7 @@ internal sealed class LargeOffice(Stage stage, Scale scale, DateTimeOffset now)
         await transaction.CommitAsync();
     }
 
-    private async Task FillPoolsAsync(BpmDbContext database, IEnumerable<WorkTask> tasks)
+    private static async Task FillPoolsAsync(BpmDbContext database, IEnumerable<WorkTask> tasks)
     {
         var pools = new Pools(database);
         await pools.MakeAsync();

@@ -22,8 +22,8 @@ internal sealed class Pools(BpmDbContext database)
 
     /// <summary>The value that copy <c>n</c> draws.</summary>
     /// <param name="pool">An expression of the pool's name.</param>
-    /// <param name="stride">Draws with different strides are independent.</param>
-    public static string Draw(string pool, int stride) => $"(SELECT value FROM pools WHERE pool = {pool} AND place = (n * {stride}) % {Places})";
+    /// <param name="stride">Draws with different strides are independent. Copies of one case have numbers of which each is five more: what is added lets them reach all places.</param>
+    public static string Draw(string pool, int stride) => $"(SELECT value FROM pools WHERE pool = {pool} AND place = ((n + n / 5 * 2) * {stride} + n / {Places}) % {Places})";
 }
 
 /// <summary>Both databases' way to write literals.</summary>

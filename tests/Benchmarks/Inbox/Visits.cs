@@ -21,6 +21,7 @@ internal static class Visits
     public static readonly string[] People = [Clerk, "anggota.tim", Leader, Superior, "admin"];
 
     private static readonly string[] tabs = ["saya", "kelompok", "terlambat", "diikuti", "selesai"];
+    private static readonly string[] views = ["berjalan", "berakhir", "semua"];
 
     public static async Task<IReadOnlyList<Visit>> OfAsync(BpmDbContext database, IReadOnlyDictionary<string, Visitor> visitors, DateTimeOffset now)
     {
@@ -31,7 +32,7 @@ internal static class Visits
             visits.AddRange(Filters(now).Select(f => new Visit(user, $"inbox {f.Name}", $"/inbox?{f.Query}")));
             visits.AddRange([new(user, "inbox events", "/inbox/peristiwa?tab=saya"), new(user, "inbox events kelompok", "/inbox/peristiwa?tab=kelompok")]);
             visits.AddRange([new(user, "inbox/hari-ini", "/inbox/hari-ini"), new(user, "inbox/bersama", "/inbox/bersama"), new(user, "kehadiran", "/kehadiran")]);
-            visits.AddRange(new[] { "berjalan", "berakhir", "semua" }.Select(view => new Visit(user, $"proses {view}", $"/proses?tampil={view}")));
+            visits.AddRange(views.Select(view => new Visit(user, $"proses {view}", $"/proses?tampil={view}")));
             visits.AddRange([new(user, "proses cari", "/proses?tampil=semua&cari=Hari+guru"), new(user, "proses cari nothing", "/proses?tampil=semua&cari=tidak+ada+yang+begini")]);
             if (user is not "admin") visits.Add(new(user, "proses/mulai", "/proses/mulai"));
             visits.AddRange(await TasksAsync(database, user));
