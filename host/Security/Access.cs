@@ -146,7 +146,10 @@ public static partial class Access
         string?[] others = [.. actor.Represents.Where(r => !r.IsWhole).Select(r => r.Person.UserId)];
         Expression<Func<WorkTask, bool>> standsIn = t => whole.Contains(t.AssigneeId) && !t.ExcludedActors.Contains(quoted);
         Expression<Func<WorkTask, bool>> helpsOut = t => others.Contains(t.AssigneeId);
-        return Either.Of(Either.Of(own, standsIn), Either.Both(helpsOut, PerformerOf(database, actor with { Represents = [] })));
+        var held = Either.Of(Either.Of(own, standsIn), Either.Both(helpsOut, PerformerOf(database, actor with { Represents = [] })));
+        // Whose hands they are in, said apart: no index answers all of the alternatives.
+        string?[] holders = [actor.UserId, .. whole, .. others];
+        return Either.Both(t => holders.Contains(t.AssigneeId), held);
     }
 
     /// <summary><see cref="CanWorkOn"/> as a condition for the database.</summary>

@@ -21,6 +21,9 @@ function act(key, at) {
   return true;
 }
 
+/** The chosen tab is seen, also where a phone shows only the first ones. */
+for (const tab of document.querySelectorAll('.nav-tabs [aria-current]')) tab.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /** To the next row, or to the one before. */
 function step(by, at) {
   const rows = [...document.querySelectorAll('.row-link, .board-card')].filter(row => row.checkVisibility());

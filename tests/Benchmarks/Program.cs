@@ -21,7 +21,7 @@ internal static class Entry
                 Console.Error.WriteLine("""
                     usage: dotnet run -c Release --project tests/Benchmarks -- <benchmark> [--database sqlite|postgresql]
                       durable [--workers 4] [--instances 400] [--steps 10]     grown [--waiting 1000,100000,1000000]
-                      timers [--due 100000] [--workers 2]                      size [--instances 50]
+                      timers [--due 100000] [--workers 2] [--order scattered]  size [--instances 50]
                       inbox [--tasks 1000000] [--open 100000] [--users 500] [--times 40] [--folder <kept>] [--plans yes] [--only <part of a name>]
                       kernel     read [--elements 2000]     lookup     fuzz
                     """);

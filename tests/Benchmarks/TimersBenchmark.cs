@@ -12,6 +12,7 @@ internal static class TimersBenchmark
 {
     private const string Waits = "menunggu";
     private const string Steps = "langkah";
+    private const string Neighbours = "neighbours", Scattered = "scattered";
     private const int Rounds = 400;
     private static readonly TimeSpan alone = TimeSpan.FromSeconds(5);
 
@@ -30,11 +31,16 @@ internal static class TimersBenchmark
         var template = await stage.StartAsync(Waits);
         await Waiting.CopyAsync(stage, template, 1, due);
         await stage.ExecuteAsync($"DELETE FROM \"Timers\" WHERE \"InstanceId\" = '{template}'");
-        // All in the same second, a tenth of a millisecond apart at most, and not in the order of their ids.
+        // All in the same second, and never in the order of their ids: mixed among their neighbours, as of cases that were begun one after another,
+        // or over all there are, where each one lies on pages that no other timer of its group is on.
         var second = TimeProvider.System.GetUtcNow().AddMinutes(-1);
-        await stage.ExecuteAsync($"UPDATE \"Timers\" SET \"DueAt\" = {second.UtcTicks} + (CAST(substr(\"InstanceId\", 26, 7) AS INTEGER) * 7919 % 9999) * 1000");
+        const string Number = "CAST(substr(\"InstanceId\", 26, 7) AS INTEGER)";
+        var order = options.Text("order") ?? Neighbours;
+        if (order is not Neighbours and not Scattered) throw new ArgumentException($"Expected --order {Neighbours} or {Scattered}, but found {order}.");
+        var place = order is Scattered ? $"({Number} * 7919 % 9999) * 1000" : $"({Number} / 64 * 64 + {Number} * 37 % 64) * 99";
+        await stage.ExecuteAsync($"UPDATE \"Timers\" SET \"DueAt\" = {second.UtcTicks} + {place}");
         await stage.ExecuteAsync(options.OnPostgreSql ? "VACUUM ANALYZE" : "PRAGMA wal_checkpoint(TRUNCATE)");
-        var order = await stage.ReadAsync(d => d.Timers.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Select(t => t.InstanceId).ToListAsync());
+        var inOrder = await stage.ReadAsync(d => d.Timers.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Select(t => t.InstanceId).ToListAsync());
 
         using var drained = new CancellationTokenSource();
         var completing = Task.Run(() => CompletingAsync(stage, cases, workers, drained.Token));
@@ -46,7 +52,7 @@ internal static class TimersBenchmark
         var during = await completing;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            benchmark = "timers", database = stage.IsPostgreSql ? "postgresql" : "sqlite", due, fired, firedPerSecond = Math.Round(fired / meter.Seconds), inOrder = await InOrderAsync(stage, order),
+            benchmark = "timers", database = stage.IsPostgreSql ? "postgresql" : "sqlite", due, order, fired, firedPerSecond = Math.Round(fired / meter.Seconds), inOrder = await InOrderAsync(stage, inOrder),
             workers, completionsPerSecondAlone = Math.Round(before), completionsPerSecondDuring = Math.Round(during), ratio = Math.Round(during / before, 2),
             cpuMillisecondsPerMove = Math.Round(meter.ProcessorMilliseconds / (fired + during * meter.Seconds), 3),
         }));

@@ -37,17 +37,16 @@ internal static class CaseQuery
     /// <param name="window">Cases looked at in one go; null for as many as a page may take.</param>
     public static async Task<CaseSlice> ReadAsync(BpmDbContext database, Actor actor, CaseView view, string? search, string? after, CancellationToken cancellationToken, int? window = null)
     {
-        var visible = Access.SeesAllInstances(actor) ? null : CaseSight.Of(database, actor);
-        if (search is not null && await NumberedAsync(database, view, search, visible, cancellationToken) is { Count: > 0 } numbered) return new(await RowsAsync(database, numbered, cancellationToken), null, false);
+        var seesAll = Access.SeesAllInstances(actor);
+        if (search is not null && await NumberedAsync(database, actor, view, search, cancellationToken) is { Count: > 0 } numbered) return new(await RowsAsync(database, numbered, cancellationToken), null, false);
         var (like, found, lookedThrough) = (InboxFilter.Pattern(search), new List<string>(), (string?)null);
         foreach (var stretch in Stretches(database, view))
         {
             var walk = (after is null ? stretch : stretch.Where(i => i.Id.CompareTo(after) < 0)).OrderByDescending(i => i.Id);
-            var last = visible is null && like is null ? null : await walk.Select(i => i.Id).Skip((window ?? (visible is null ? WindowOfWords : Window)) - 1).FirstOrDefaultAsync(cancellationToken);
+            var last = seesAll && like is null ? null : await walk.Select(i => i.Id).Skip((window ?? (seesAll ? WindowOfWords : Window)) - 1).FirstOrDefaultAsync(cancellationToken);
             IQueryable<Instance> looked = last is null ? walk : walk.Where(i => i.Id.CompareTo(last) >= 0);
             if (like is not null) looked = looked.Where(i => EF.Functions.Like(LetterCase.Lower(i.Title), LetterCase.Lower(like), "\\") || EF.Functions.Like(LetterCase.Lower(i.BusinessKey), LetterCase.Lower(like), "\\"));
-            if (visible is not null) looked = looked.Where(visible);
-            var ids = await looked.Select(i => i.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+            var ids = await Access.VisibleAmong(database, actor, looked).Select(i => i.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
             found.AddRange(ids);
             if (last is not null && ids.Count <= PageSize && (lookedThrough is null || string.CompareOrdinal(last, lookedThrough) > 0)) lookedThrough = last;
         }
@@ -68,11 +67,10 @@ internal static class CaseQuery
         _ => Enum.GetValues<InstanceStatus>(),
     };
 
-    private static Task<List<string>> NumberedAsync(
-        BpmDbContext database, CaseView view, string number, System.Linq.Expressions.Expression<Func<Instance, bool>>? visible, CancellationToken cancellationToken)
+    private static Task<List<string>> NumberedAsync(BpmDbContext database, Actor actor, CaseView view, string number, CancellationToken cancellationToken)
     {
         var (statuses, cases) = (Statuses(view), database.Instances.Where(i => i.BusinessKey == number.Trim()));
-        return (visible is null ? cases : cases.Where(visible)).Where(i => statuses.Contains(i.Status)).OrderByDescending(i => i.Id).Select(i => i.Id).Take(PageSize).ToListAsync(cancellationToken);
+        return Access.VisibleAmong(database, actor, cases).Where(i => statuses.Contains(i.Status)).OrderByDescending(i => i.Id).Select(i => i.Id).Take(PageSize).ToListAsync(cancellationToken);
     }
 
     private static async Task<List<CaseRow>> RowsAsync(BpmDbContext database, List<string> ids, CancellationToken cancellationToken)

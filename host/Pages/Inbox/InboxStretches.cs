@@ -32,13 +32,8 @@ internal static class InboxStretches
         return [.. found.OrderBy(t => t.Rank).ThenBy(t => t.Id, StringComparer.Ordinal).Take(most).Select(t => t.Id)];
     }
 
-    public static IQueryable<WorkTask> Mine(BpmDbContext database, Actor actor)
-    {
-        // Whose hands they are in, said apart: of the alternatives in the right of whoever stands in, no index answers all.
-        string[] holders = [actor.UserId, .. actor.Represents.Select(r => r.Person.UserId)];
-        var held = actor.Represents.Count == 0 ? database.Tasks : database.Tasks.Where(t => t.AssigneeId != null && holders.Contains(t.AssigneeId));
-        return held.Where(Access.HeldBy(database, actor)).Where(t => t.Status == WorkTaskStatus.Open);
-    }
+    public static IQueryable<WorkTask> Mine(BpmDbContext database, Actor actor) =>
+        database.Tasks.Where(Access.HeldBy(database, actor)).Where(t => t.Status == WorkTaskStatus.Open);
 
     public static async Task<IReadOnlyList<IQueryable<WorkTask>>> GroupAsync(BpmDbContext database, Actor actor, CancellationToken cancellationToken)
     {
