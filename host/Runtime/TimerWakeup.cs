@@ -16,7 +16,7 @@ public sealed partial class TimerWakeup(
 {
     private const int BatchSize = 480;
     /// <summary>So many are stored together while people change cases too: they wait for two such groups at most.</summary>
-    private const int AmongPeople = 4;
+    private const int AmongPeople = 3;
     private const int Alone = 64;
     /// <summary>Groups on their way: while one is written the next stands in the queue behind it, so that the writer never waits for a decision.</summary>
     private const int AtOnce = 2;
