@@ -44,6 +44,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['specs/**/*.spec.{ts,tsx}'],
     setupFiles: ['specs/svg.ts'],
+    // Loading bpmn-js anew for each of thirty files took longer than the tests in them; each test opens a modeler of its own.
+    isolate: false,
     server: { deps: { inline: ['diagram-js-minimap'] } },
     // A diagram is drawn for each; on a busy machine that takes its time.
     testTimeout: 30_000,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { outcomesBefore } from '../src/properties/Flow';
 import { extensionOf, type Open } from '../src/sop/editing';
 import { engine, panelOf } from './panelOf';
@@ -122,4 +122,13 @@ it('marks a path that the printed SOP does not have', async () => {
   expect(await xml()).toMatch(/<bpmn:sequenceFlow id="F4"[^>]* sop:extension="true"/);
   undo();
   expect(await xml()).not.toContain('sop:extension="true"');
+});
+
+it('offers the SOPs in force where a step runs another one', async () => {
+  vi.stubGlobal('fetch', async () => Response.json([{ key: 'izin-kegiatan', inForce: true }, { key: 'izin-kegiatan', inForce: false }, { key: 'rancangan', inForce: false }]));
+  const { labelled, type, bo, place } = await panelOf('C', engine);
+  await vi.waitFor(() => expect([...place.querySelectorAll('datalist option')].map(o => (o as HTMLOptionElement).value)).toEqual(['izin-kegiatan']));
+  type(labelled('Kunci SOP')[0], 'izin-kegiatan');
+  expect(bo.calledElement).toBe('izin-kegiatan');
+  vi.unstubAllGlobals();
 });

@@ -62,7 +62,7 @@ internal sealed class ShippedCase(Stage stage, ProcessDefinition definition, IRe
     private static object? Value(FormField field) => field.Type switch
     {
         FieldType.Text => Short("Lomba literasi siswa SD", field),
-        FieldType.LongText => Short(string.Join(' ', Enumerable.Repeat("Siswa sekolah dasar berlomba menulis cerita pendek tentang kotanya.", 12)), field),
+        FieldType.LongText or FieldType.RichText => Short(string.Join(' ', Enumerable.Repeat("Siswa sekolah dasar berlomba menulis cerita pendek tentang kotanya.", 12)), field),
         FieldType.Number => 1,
         FieldType.Date => "2026-11-20",
         FieldType.Boolean => true,

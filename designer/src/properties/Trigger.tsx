@@ -2,6 +2,7 @@ import { is } from 'bpmn-js/lib/util/ModelUtil';
 import type { Selected } from '../board';
 import { extensionOf, type Open } from '../sop/editing';
 import { t } from '../texts';
+import { useCallable } from './callable';
 import { Check, Section, Select, TextField } from './controls';
 
 const referred: Record<string, { reference: string; type: string; code?: string }> = {
@@ -55,7 +56,7 @@ export function CallSection({ board, shape, bo }: Selected) {
   const call = extensionOf(bo, 'sop:Call');
   return (
     <Section title={words.title}>
-      <TextField label={words.element} mono hint={words.elementHint} value={bo.calledElement} onChange={calledElement => board.edit.own(shape, { calledElement: calledElement || undefined })} />
+      <TextField label={words.element} mono known={useCallable()} hint={words.elementHint} value={bo.calledElement} onChange={calledElement => board.edit.own(shape, { calledElement: calledElement || undefined })} />
       <div class="sop-field"><label>{words.binding}
         <select value={call?.binding ?? 'latest'} onChange={e => board.edit.write(shape, bo, 'sop:Call', { binding: e.currentTarget.value === 'latest' ? undefined : e.currentTarget.value, version: undefined })}>
           {(['latest', 'deployed', 'version'] as const).map(value => <option key={value} value={value} selected={value === (call?.binding ?? 'latest')}>{words.bindings[value]}</option>)}
