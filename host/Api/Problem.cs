@@ -38,6 +38,10 @@ public sealed partial record Problem(int Status, string Type, Text Detail, IRead
         _ => OfStatus(StatusCodes.Status500InternalServerError),
     };
 
+    /// <summary>For an answer that has only its status.</summary>
+    public static Problem OfRefusal(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status400BadRequest && WrongParameter.Of(context) is var (name, value) ? OfParameter(name, value) : OfStatus(context.Response.StatusCode);
+
     public static Problem OfStatus(int status) => new(status, Titles.TypeOf(status), Titles.DetailOf(status), []);
 
     private static int StatusOf(ProblemKind kind) => kind switch
@@ -54,14 +58,16 @@ public sealed partial record Problem(int Status, string Type, Text Detail, IRead
         { InnerException: JsonException json } => new(400, "malformed-json", new(
             $"Diharapkan JSON yang sesuai dengan uraian antarmuka, tetapi {PlaceOf(json, "baris", "isi")} tidak dapat dibaca.",
             $"Expected JSON as the interface describes it, but {PlaceOf(json, "line", "the body")} cannot be read."), []),
-        { StatusCode: 400 } when ParameterOf(request) is var (name, value) => new(400, "invalid-request", new(
-            $"Diharapkan nilai '{name}' yang sesuai dengan uraian antarmuka, tetapi diterima '{value}'.",
-            $"Expected a value of '{name}' as the interface describes it, but got '{value}'."), []),
+        { StatusCode: 400 } when ParameterOf(request) is var (name, value) => OfParameter(name, value),
         { StatusCode: 400 } => new(400, "invalid-request", new(
             $"Diharapkan permintaan yang sesuai dengan uraian antarmuka, tetapi: {request.Message}",
             $"Expected a request as the interface describes it, but: {request.Message}"), []),
         _ => OfStatus(request.StatusCode),
     };
+
+    private static Problem OfParameter(string name, string value) => new(StatusCodes.Status400BadRequest, "invalid-request", new(
+        $"Diharapkan nilai '{name}' yang sesuai dengan uraian antarmuka, tetapi diterima '{value}'.",
+        $"Expected a value of '{name}' as the interface describes it, but got '{value}'."), []);
 
     /// <summary>The framework says it only in a sentence: <c>Failed to bind parameter "int page" from "x".</c></summary>
     private static (string Name, string Value)? ParameterOf(BadHttpRequestException request) =>

@@ -8,7 +8,7 @@ public sealed class ProblemResponses(RequestDelegate next, ILogger<ProblemRespon
         try
         {
             await next(context);
-            if (IsBareRefusal(context.Response)) await WriteAsync(context, Problem.OfStatus(context.Response.StatusCode));
+            if (IsBareRefusal(context.Response)) await WriteAsync(context, Problem.OfRefusal(context));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -39,7 +39,8 @@ internal static class PostgreSqlStart
     {
         // Made first, since EF Core asks for its rows and logs a failure when it is not there yet.
         await database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
-        await database.Database.MigrateAsync();
+        // EF Core would compare the whole model with that of the last migration first, at each start.
+        if ((await database.Database.GetPendingMigrationsAsync()).Any()) await database.Database.MigrateAsync();
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(NpgsqlConnectionStringBuilder settings, CancellationToken cancellationToken)

@@ -86,11 +86,13 @@ public sealed class BadInputTests(ApiHost api) : IClassFixture<ApiHost>
     public async Task A_wrong_parameter_is_refused_in_the_same_form(string address) =>
         await (await (await api.ProgramAsync("ketua.tim")).GetAsync(address)).ProblemAsync(HttpStatusCode.BadRequest, "invalid-request");
 
-    [Fact]
-    public async Task A_wrong_parameter_is_named_with_what_was_sent()
+    [Theory]
+    [InlineData("/api/tasks?view=semua", "view", "semua")]
+    [InlineData("/api/instances?status=2", "status", "2")]
+    public async Task A_wrong_parameter_is_named_with_what_was_sent(string address, string name, string sent)
     {
-        var problem = await (await (await api.ProgramAsync("ketua.tim")).GetAsync("/api/tasks?view=semua")).ProblemAsync(HttpStatusCode.BadRequest, "invalid-request");
-        Assert.Equal("Diharapkan nilai 'view' yang sesuai dengan uraian antarmuka, tetapi diterima 'semua'.", problem.Text("detail"));
+        var problem = await (await (await api.ProgramAsync("ketua.tim")).GetAsync(address)).ProblemAsync(HttpStatusCode.BadRequest, "invalid-request");
+        Assert.Equal($"Diharapkan nilai '{name}' yang sesuai dengan uraian antarmuka, tetapi diterima '{sent}'.", problem.Text("detail"));
     }
 
     [Fact]
