@@ -65,7 +65,13 @@ public sealed class CaseListTests
     {
         var host = new TestHost();
         await ContentCycle.ProposeAsync(host);
-        for (var i = 0; i < 4; i++) await ContentCycle.ProposeAsync(host, i % 2 == 0 ? "petugas.sd" : "petugas.smp", i % 2 == 0 ? "SD" : "SMP");
+        for (var i = 0; i < 4; i++)
+        {
+            // Cases of one millisecond stand in no order.
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            await ContentCycle.ProposeAsync(host, i % 2 == 0 ? "petugas.sd" : "petugas.smp", i % 2 == 0 ? "SD" : "SMP");
+        }
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         await ContentCycle.ScreenAsync(host, await ContentCycle.UpToScreeningAsync(host), "tidakLayak", "Memuat data pribadi siswa.");
         return host;
     }
