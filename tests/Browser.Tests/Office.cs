@@ -87,7 +87,8 @@ public sealed class Office : IAsyncLifetime
             ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
             HasTouch = phone,
         });
-        context.SetDefaultTimeout(20_000);
+        // On a busy machine a page may wait long for its turn.
+        context.SetDefaultTimeout(60_000);
         return new Person(await context.NewPageAsync());
     }
 
@@ -141,7 +142,7 @@ public sealed class Person : IAsyncDisposable
         await Page.Locator("#user").FillAsync(userName);
         await Page.Locator("#password").FillAsync(DemonstrationOffice.Password);
         await Page.Locator("form:has(#password) button").First.ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     /// <summary>Another person at the same browser: the cookies go, as after signing out.</summary>

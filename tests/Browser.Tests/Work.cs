@@ -20,7 +20,7 @@ public static class Work
         await person.FillAsync("tanggal", "2026-11-21");
         await person.ChooseAsync("kanal", "website");
         await person.Page.Locator("form:has([name=isi-judul]) .outcomes button").First.ClickAsync();
-        await person.Page.WaitForURLAsync(url => url.Contains("/proses/", StringComparison.Ordinal) && !url.Contains("mulai/", StringComparison.Ordinal));
+        await person.Page.WaitForURLAsync(url => url.Contains("/proses/", StringComparison.Ordinal) && !url.Contains("mulai/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return person.Page.Url;
     }
 
@@ -29,11 +29,12 @@ public static class Work
     {
         foreach (var tab in new[] { "saya", "kelompok" })
         {
-            await person.Page.GotoAsync($"/inbox?tab={tab}");
+            // Searched for: what other tests left open may fill the first page.
+            await person.Page.GotoAsync($"/inbox?tab={tab}&cari={Uri.EscapeDataString(title)}");
             var row = person.Page.Locator("a.row-link", new() { HasText = title }).Filter(new() { HasText = task });
             if (await row.CountAsync() == 0) continue;
             await row.First.ClickAsync();
-            await person.Page.WaitForURLAsync(url => url.Contains("/inbox/", StringComparison.Ordinal));
+            await person.Page.WaitForURLAsync(url => url.Contains("/inbox/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             return;
         }
         Assert.Fail($"Expected the task '{task}' of '{title}' in the inbox, but it is in neither list.");
@@ -57,7 +58,7 @@ public static class Work
             await Assertions.Expect(person.Page.Locator("main")).ToContainTextAsync("Yang berubah dari versi");
             await person.PictureAsync($"sop-baca-{person.Page.ViewportSize!.Width}");
             await person.Page.GetByRole(AriaRole.Button, new() { Name = "Saya sudah membaca" }).ClickAsync();
-            await person.Page.WaitForURLAsync(url => url.Contains("/inbox/", StringComparison.Ordinal));
+            await person.Page.WaitForURLAsync(url => url.Contains("/inbox/", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         }
     }
 
@@ -81,7 +82,7 @@ public static class Work
     public static async Task FinishAsync(this Person person, string outcome = "")
     {
         await person.Page.Locator($".outcomes button[name=hasil][value='{outcome}']").ClickAsync();
-        await person.Page.WaitForURLAsync(url => url.Contains("pesan=selesai", StringComparison.Ordinal));
+        await person.Page.WaitForURLAsync(url => url.Contains("pesan=selesai", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     public static async Task TickAllAsync(this Person person)
