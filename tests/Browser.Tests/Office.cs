@@ -148,6 +148,8 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Another person at the same browser: the cookies go, as after signing out.</summary>
     public async Task BecomeAsync(string userName)
     {
+        // First away from the page: an answer that is still on its way would bring a cookie of the other person back.
+        await Page.GotoAsync("about:blank");
         await Page.Context.ClearCookiesAsync();
         await SignInAsync(userName);
     }
