@@ -72,12 +72,11 @@ async function sendOne(form: KeptForm, shelf: Shelf, isHere: boolean): Promise<v
         if (file.field) body.append(`isi-${file.field}`, id);
       }
     }
-    let answer = await fetch(form.address, { method: 'POST', body });
-    if (answer.status === 400) {
-      // The page's own mark has aged.
-      body.set('__RequestVerificationToken', (await (await fetch('/api/forgery-token')).json() as { token: string }).token);
-      answer = await fetch(form.address, { method: 'POST', body });
-    }
+    // The mark it was filled in with was another session's, or has aged.
+    const mark = await fetch('/api/forgery-token');
+    if (!mark.ok) return;
+    body.set('__RequestVerificationToken', (await mark.json() as { token: string }).token);
+    const answer = await fetch(form.address, { method: 'POST', body });
     // Signed out meanwhile: it waits for the same person to sign in.
     if (answer.url.includes('/masuk') || answer.status >= 500) return;
     await shelf.remove('forms', form.key);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
@@ -57,10 +56,13 @@ public static class SecuritySetup
         app.Use(RefuseForged);
     }
 
-    /// <summary>An endpoint that takes a form reads it without a look at its mark, and would fail on a forged one. Pages look themselves.</summary>
+    /// <summary>
+    /// A form whose mark is missing or has aged is refused before anything reads it: an endpoint would fail on it, and a page would answer in
+    /// words that are for its programmers.
+    /// </summary>
     private static Task RefuseForged(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) return next(http);
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(http);
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }

@@ -1,10 +1,10 @@
-import { Refusal, send } from './server';
+import { type Answer, isAmong, save, same, stored } from './saving';
+import type { Refusal } from './server';
 import type { KeptDraft, Shelf, Values } from './shelf';
 import { makeRoom } from './tables';
 import { read, restore } from './values';
 
 type Texts = Record<string, string>;
-interface Answer { revision: number; savedAt: string; values: Values; notice: string | null }
 
 const pauseMilliseconds = 1_000;
 const retryMilliseconds = [3_000, 6_000, 12_000, 30_000];
@@ -18,6 +18,7 @@ export class Draft {
   private revision: number;
   /** What was sent and not answered: the server may have one of these. */
   private unanswered: Values[] = [];
+  private readonly task: string;
   private readonly place: string;
   private edits = 0;
   private sent = 0;
@@ -28,7 +29,8 @@ export class Draft {
 
   constructor(private readonly form: HTMLFormElement, private readonly texts: Texts, private readonly shelf: Shelf, private readonly state: HTMLElement) {
     this.revision = Number(form.dataset.revision);
-    this.place = `${form.dataset.user}:${form.dataset.task}`;
+    this.task = form.dataset.task!;
+    this.place = `${form.dataset.user}:${this.task}`;
     form.addEventListener('input', event => { if ((event.target as HTMLInputElement).type !== 'file') this.edited(); });
     addEventListener('online', () => void this.now());
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') void this.now(true); });
@@ -40,9 +42,9 @@ export class Draft {
     if (!left) return;
     this.unanswered = left.unanswered ?? [];
     if (left.revision === this.revision) return this.use(left);
-    const stored = await this.stored().catch(() => undefined);
-    if (stored && same(stored.values, left.values)) return this.forget();
-    if (stored && this.isOwn(stored)) return this.use(left);
+    const there = await stored(this.task).catch(() => undefined);
+    if (there && same(there.values, left.values)) return this.forget();
+    if (there && isAmong(this.unanswered, there.values)) return this.use(left);
     this.choose(() => this.use(left), () => this.shelf.remove('drafts', this.place));
   }
 
@@ -74,10 +76,7 @@ export class Draft {
       const values = read(this.form);
       this.unanswered = [...this.unanswered, values].slice(-mostUnanswered);
       void this.keep();
-      const body = JSON.stringify({ revision: this.revision, values });
-      // A browser sends at most 64 KiB for a page that goes; more waits on the shelf.
-      const answer = await (await send('PUT', `/api/tasks/${encodeURIComponent(this.form.dataset.task!)}/draft`, body, { 'Content-Type': 'application/json' }, leaving && body.length < 60_000)).json() as Answer;
-      await this.saved(answer, edits);
+      await this.saved(await save(this.task, { revision: this.revision, values, unanswered: this.unanswered }, leaving), edits);
     } catch (refusal) {
       await this.failed(refusal as Refusal);
     } finally {
@@ -100,9 +99,7 @@ export class Draft {
 
   private async failed(refusal: Refusal): Promise<void> {
     if (refusal.kind === 'refused' && refusal.type === 'draft-newer-elsewhere') {
-      const stored = await this.stored().catch(() => undefined);
-      if (stored && this.isOwn(stored)) [this.revision, this.failures] = [stored.revision, 0];
-      else this.choose(() => this.overwrite(), () => this.forget().then(() => location.reload()));
+      this.choose(() => this.overwrite(), () => this.forget().then(() => location.reload()));
     } else if (refusal.kind === 'refused') {
       this.stop();
       this.state.textContent = refusal.message;
@@ -114,17 +111,10 @@ export class Draft {
 
   /** The person wants this one: it goes on from what is stored now. */
   private async overwrite(): Promise<void> {
-    this.revision = (await this.stored()).revision;
+    this.revision = (await stored(this.task)).revision;
     this.stopped = false;
     this.edited();
   }
-
-  private async stored(): Promise<Answer> {
-    return await (await send('GET', `/api/tasks/${encodeURIComponent(this.form.dataset.task!)}/draft`)).json() as Answer;
-  }
-
-  /** An answer got lost: what the server has was sent from here, and this page goes on from it. */
-  private isOwn(stored: Answer): boolean { return this.unanswered.some(values => same(values, stored.values)); }
 
   private use(left: KeptDraft): void {
     makeRoom(this.form, Object.keys(left.values));
@@ -153,11 +143,6 @@ export class Draft {
   }
 
   private say(name: string, value = ''): void { this.state.textContent = this.texts[name].replace('{0}', value); }
-}
-
-function same(one: Values, other: Values): boolean {
-  const told = (values: Values) => JSON.stringify(Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1));
-  return told(one) === told(other);
 }
 
 function time(instant: string): string {

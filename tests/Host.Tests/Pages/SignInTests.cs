@@ -93,6 +93,18 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/inbox")).StatusCode);
     }
 
+    /// <summary>As from a tab that a phone kept over a night, while its cookies went.</summary>
+    [Fact]
+    public async Task a_sign_in_page_whose_mark_has_aged_says_what_to_do_in_the_office_s_language()
+    {
+        await using var host = new TestHost();
+        using var browser = host.CreateClient();
+
+        using var answer = await browser.PostAsync("/masuk", new FormUrlEncodedContent([new("_handler", "masuk"), new("user", "petugas.sd"), new("password", DemonstrationOffice.Password)]));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("terlalu lama terbuka", PageForm.Words(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task leaving_needs_the_own_page_and_ends_the_session()
     {
