@@ -33,6 +33,7 @@ public sealed class ActEndpointTests : IAsyncLifetime
     [InlineData("POST time-requests", """{"dueAt":"2026-11-25T03:00:00Z","reason":"Foto."}""", "409 409 404 409 204 404 404 409 409 409")]
     [InlineData("POST pause", """{"missing":"Foto."}""", "204 204 404 204 204 404 404 409 409 409")]
     [InlineData("DELETE pause", null, "204 204 404 204 204 404 404 409 409 409")]
+    [Trait("Round", "Full")]
     public async Task each_role_gets_what_is_its_own(string act, string? body, string expected)
     {
         var found = new List<string>();

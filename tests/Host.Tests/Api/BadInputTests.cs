@@ -119,6 +119,7 @@ public sealed class BadInputTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    [Trait("Round", "Full")]
     public async Task A_locked_database_is_said_so_and_the_request_can_be_repeated()
     {
         var key = api.NewKey();

@@ -45,6 +45,7 @@ public sealed class InterchangeTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    [Trait("Round", "Full")]
     public async Task Every_public_model_is_brought_in_with_its_reasons_and_comes_back_byte_for_byte()
     {
         var owner = await api.ProgramAsync("pengelola.sop");

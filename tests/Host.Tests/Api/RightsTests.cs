@@ -112,6 +112,7 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
     };
 
     [Theory, MemberData(nameof(Matrix))]
+    [Trait("Round", "Full")]
     public async Task Each_role_gets_what_is_its_own(string endpoint, string expected)
     {
         var found = new List<string>();

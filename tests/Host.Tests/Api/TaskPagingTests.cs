@@ -44,6 +44,7 @@ public sealed class TaskPagingTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    [Trait("Round", "Full")]
     public async Task A_key_of_another_order_is_refused()
     {
         await MakeAsync();

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Desk;
 
 /// <summary>Files in pieces over a poor connection, what is taken out of them, and what is not let in.</summary>
+[Trait("Round", "Full")]
 public sealed class ResumableUploadTests
 {
     [Fact]

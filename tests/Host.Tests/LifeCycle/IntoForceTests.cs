@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.LifeCycle;
 
 /// <summary>Coming into force happens once: after a crash between the act and its record, and whoever acts.</summary>
+[Trait("Round", "Full")]
 public sealed class IntoForceTests
 {
     [Fact]

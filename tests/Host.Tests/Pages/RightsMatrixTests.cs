@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Pages;
 
 /// <summary>Every page for every role: shown to those it is for, refused to all others, and closed without an account.</summary>
+[Trait("Round", "Full")]
 public sealed class RightsMatrixTests
 {
     private static readonly string[] everyone =

@@ -23,6 +23,7 @@ public sealed class UploadTests
 
     [Theory]
     [MemberData(nameof(Refused))]
+    [Trait("Round", "Full")]
     public async Task a_file_of_a_forbidden_kind_is_refused_in_words_and_nothing_is_kept(string name, byte[] content, string because)
     {
         await using var host = new TestHost();

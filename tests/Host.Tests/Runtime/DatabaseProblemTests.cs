@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
+[Trait("Round", "Full")]
 public sealed class DatabaseProblemTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Disdik.Bpm.Host.Tests.Runtime;
 
 /// <summary>Several pumps on one database: two hosts on PostgreSQL, two pumps of one host on SQLite, which serves one host alone.</summary>
+[Trait("Round", "Full")]
 public sealed class DeliveryHostsTests
 {
     [Fact]

@@ -247,6 +247,7 @@ public sealed class MessageTests
     }
 
     [Fact]
+    [Trait("Round", "Full")]
     public async Task what_is_long_done_is_taken_away()
     {
         await using var host = new TestHost();

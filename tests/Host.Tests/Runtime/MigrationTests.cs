@@ -153,6 +153,7 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    [Trait("Round", "Full")]
     public async Task work_goes_on_while_many_cases_go()
     {
         await using var host = new TestHost();

@@ -125,6 +125,7 @@ public sealed class SopComparisonTests
 
     /// <summary>Each attribute and each text of the process, changed for itself: whatever can still be read is told.</summary>
     [Fact]
+    [Trait("Round", "Full")]
     public void Every_single_edit_is_told()
     {
         var before = Version(Seed);

@@ -26,6 +26,7 @@ public class StructureDifferentialTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [Trait("Round", "Full")]
     public void Both_judge_every_broken_model_alike(int seed)
     {
         if (Schemas() is not { } schemas) return;

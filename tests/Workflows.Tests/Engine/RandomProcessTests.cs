@@ -70,6 +70,7 @@ public class RandomProcessTests
     /// <summary>Joins may wait in vain for what was taken away; nothing else may be lost.</summary>
     [Theory]
     [MemberData(nameof(Decades))]
+    [Trait("Round", "Full")]
     public void Operators_who_move_and_cancel_tokens_leave_every_case_sound(int decade)
     {
         foreach (var seed in Ten(decade))
@@ -98,6 +99,7 @@ public class RandomProcessTests
     /// <summary>The program is stopped and started between every two triggers: the state is written and read, and all goes on as it would have.</summary>
     [Theory]
     [MemberData(nameof(Decades))]
+    [Trait("Round", "Full")]
     public void A_restart_at_any_moment_changes_nothing(int decade)
     {
         foreach (var seed in Ten(decade))

@@ -17,6 +17,7 @@ public sealed class SameBytesTests
     }
 
     [Fact]
+    [Trait("Round", "Full")]
     public async Task In_two_processes()
     {
         var folder = Directory.CreateTempSubdirectory("dokumen-").FullName;

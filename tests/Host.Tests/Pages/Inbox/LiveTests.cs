@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Pages.Inbox;
 
 /// <summary>What an open list is told while it is open.</summary>
+[Trait("Round", "Full")]
 public sealed class LiveTests
 {
     [Fact]
