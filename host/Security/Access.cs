@@ -167,9 +167,13 @@ public static partial class Access
         return new Actor(user.Id, user.UserName!, user.DisplayName, await database.GroupsAsync(userId, cancellationToken), user.Bidang);
     }
 
-    internal static async Task<HashSet<string>> GroupsAsync(this BpmDbContext database, string userId, CancellationToken cancellationToken) => [.. await (
+    internal static async Task<HashSet<string>> GroupsAsync(this BpmDbContext database, string userId, CancellationToken cancellationToken) =>
+        (await database.GroupsOfAsync([userId], cancellationToken))[userId].ToHashSet();
+
+    /// <summary>The roles of several accounts, by account.</summary>
+    internal static async Task<ILookup<string, string>> GroupsOfAsync(this BpmDbContext database, List<string> userIds, CancellationToken cancellationToken) => (await (
         from link in database.UserRoles
         join role in database.Roles on link.RoleId equals role.Id
-        where link.UserId == userId
-        select role.Name!).ToListAsync(cancellationToken)];
+        where userIds.Contains(link.UserId)
+        select new { link.UserId, role.Name }).ToListAsync(cancellationToken)).ToLookup(m => m.UserId, m => m.Name!);
 }

@@ -7,19 +7,27 @@ namespace Disdik.Bpm.Host.Security;
 public static class StandingIn
 {
     /// <summary>The account with those in whose names it may act that day. Standing in is not passed on: whoever stands in does so for one's own person alone.</summary>
-    public static async Task<Actor> StandingInAsync(this BpmDbContext database, Actor actor, DateOnly day, CancellationToken cancellationToken)
-    {
-        var appointments = await database.AppointmentsOn(day).Where(a => a.SubstituteId == actor.UserId).OrderBy(a => a.Id).ToListAsync(cancellationToken);
-        var absent = await database.AbsencesOn(day).Where(a => a.SubstituteId == actor.UserId).OrderBy(a => a.Id).Select(a => a.PersonId).ToListAsync(cancellationToken);
-        if (appointments.Count == 0 && absent.Count == 0) return actor;
+    public static async Task<Actor> StandingInAsync(this BpmDbContext database, Actor actor, DateOnly day, CancellationToken cancellationToken) =>
+        (await database.StandingInAsync([actor], day, cancellationToken))[0];
 
-        var all = new List<Represented>();
-        foreach (var appointment in appointments) all.AddRange(await OfAsync(database, appointment, cancellationToken));
-        foreach (var id in absent)
+    /// <summary>Each account with those in whose names it may act that day, in the order given. Asked for at once, however many they are.</summary>
+    public static async Task<List<Actor>> StandingInAsync(this BpmDbContext database, IReadOnlyCollection<Actor> actors, DateOnly day, CancellationToken cancellationToken)
+    {
+        var ids = actors.Select(a => a.UserId).ToList();
+        var appointments = await database.AppointmentsOn(day).Where(a => ids.Contains(a.SubstituteId)).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+        var absences = await database.AbsencesOn(day).Where(a => ids.Contains(a.SubstituteId!)).OrderBy(a => a.Id).ToListAsync(cancellationToken);
+        if (appointments.Count == 0 && absences.Count == 0) return [.. actors];
+
+        var holders = await HoldersAsync(database, [.. appointments.Where(a => a.PersonId is null).Select(a => a.Role!).Distinct()], cancellationToken);
+        var people = await PeopleAsync(database, [.. appointments.Select(a => a.PersonId).OfType<string>().Concat(absences.Select(a => a.PersonId)).Concat(holders.Select(h => h.UserId)).Distinct()], cancellationToken);
+        var byDecree = appointments.ToLookup(a => a.SubstituteId);
+        var absent = absences.ToLookup(a => a.SubstituteId);
+        return [.. actors.Select(actor => actor with
         {
-            if (await PersonAsync(database, id, null, cancellationToken) is { } person) all.Add(new(person, Represented.Substitute));
-        }
-        return actor with { Represents = [.. all.Where(r => r.Person.UserId != actor.UserId).DistinctBy(r => r.Person.UserId)] };
+            Represents = [.. byDecree[actor.UserId].SelectMany(a => RepresentedBy(a, holders, people))
+                .Concat(absent[actor.UserId].Where(a => people.ContainsKey(a.PersonId)).Select(a => new Represented(people[a.PersonId], Represented.Substitute)))
+                .Where(r => r.Person.UserId != actor.UserId).DistinctBy(r => r.Person.UserId)],
+        })];
     }
 
     /// <summary>Decrees in effect that day, the newest last.</summary>
@@ -38,28 +46,32 @@ public static class StandingIn
         orderby user.UserName
         select user;
 
-    private static async Task<IEnumerable<Represented>> OfAsync(BpmDbContext database, Appointment appointment, CancellationToken cancellationToken)
+    /// <summary>Of a person, with all roles of theirs; of a post, with its role alone: those who hold it, or the post itself.</summary>
+    private static IEnumerable<Represented> RepresentedBy(Appointment appointment, List<Holder> holders, Dictionary<string, Actor> people)
     {
         var capacity = appointment.Kind is AppointmentKind.Plt ? Represented.Plt : Represented.Plh;
-        if (appointment.PersonId is { } id)
-            return await PersonAsync(database, id, null, cancellationToken) is { } person ? [new(person, capacity)] : [];
-        var holders = await database.HoldersOf(appointment.Role!, appointment.Bidang).Select(u => u.Id).ToListAsync(cancellationToken);
-        var found = new List<Represented>();
-        foreach (var holder in holders)
-        {
-            if (await PersonAsync(database, holder, appointment.Role, cancellationToken) is { } person) found.Add(new(person, capacity));
-        }
-        if (found.Count > 0) return found;
+        if (appointment.PersonId is { } id) return people.TryGetValue(id, out var person) ? [new(person, capacity)] : [];
+        var role = new HashSet<string> { appointment.Role! };
+        var inPost = holders.FindAll(h => h.Role == appointment.Role && (appointment.Bidang is null || h.Bidang == appointment.Bidang));
+        if (inPost.Count > 0) return inPost.Select(h => new Represented(people[h.UserId] with { Groups = role }, capacity));
         var post = Represented.PostPrefix + appointment.PostName;
-        return [new(new(post, post, appointment.PostName!, new HashSet<string> { appointment.Role! }, appointment.Bidang), capacity)];
+        return [new(new(post, post, appointment.PostName!, role, appointment.Bidang), capacity)];
     }
 
-    /// <param name="only">The one role that is inherited; null for all of the person's.</param>
-    private static async Task<Actor?> PersonAsync(BpmDbContext database, string userId, string? only, CancellationToken cancellationToken)
+    private sealed record Holder(string Role, string UserId, string? Bidang);
+
+    private static async Task<List<Holder>> HoldersAsync(BpmDbContext database, List<string> posts, CancellationToken cancellationToken) => posts.Count == 0 ? [] : await (
+        from user in database.Users.AsNoTracking()
+        join link in database.UserRoles on user.Id equals link.UserId
+        join role in database.Roles on link.RoleId equals role.Id
+        where posts.Contains(role.Name!)
+        orderby user.UserName
+        select new Holder(role.Name!, user.Id, user.Bidang)).ToListAsync(cancellationToken);
+
+    private static async Task<Dictionary<string, Actor>> PeopleAsync(BpmDbContext database, List<string> ids, CancellationToken cancellationToken)
     {
-        var user = await database.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, cancellationToken);
-        if (user is null) return null;
-        HashSet<string> groups = only is null ? await database.GroupsAsync(userId, cancellationToken) : [only];
-        return new(user.Id, user.UserName!, user.DisplayName, groups, user.Bidang);
+        var users = await database.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(cancellationToken);
+        var groups = await database.GroupsOfAsync(ids, cancellationToken);
+        return users.ToDictionary(u => u.Id, u => new Actor(u.Id, u.UserName!, u.DisplayName, groups[u.Id].ToHashSet(), u.Bidang));
     }
 }

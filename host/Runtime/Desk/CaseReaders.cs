@@ -19,16 +19,10 @@ internal static class CaseReaders
         return people.FindAll(person => Access.SeesCase(actors[person.Id], row, tasks, help, delegations));
     }
 
-    /// <summary>Those who stand in for somebody are few, and only they are asked for one by one.</summary>
     private static async Task<Dictionary<string, Actor>> ActorsAsync(this BpmDbContext database, List<AppUser> people, DateOnly day, CancellationToken cancellationToken)
     {
-        var groups = (await (from member in database.UserRoles
-                             join role in database.Roles on member.RoleId equals role.Id
-                             select new { member.UserId, role.Name }).ToListAsync(cancellationToken)).ToLookup(m => m.UserId, m => m.Name!);
-        var actors = people.ToDictionary(p => p.Id, p => new Actor(p.Id, p.UserName!, p.DisplayName, groups[p.Id].ToHashSet(), p.Bidang));
-        var standingIn = await database.AppointmentsOn(day).Select(a => a.SubstituteId)
-            .Union(database.AbsencesOn(day).Where(a => a.SubstituteId != null).Select(a => a.SubstituteId!)).ToListAsync(cancellationToken);
-        foreach (var id in standingIn.Where(actors.ContainsKey)) actors[id] = await database.StandingInAsync(actors[id], day, cancellationToken);
-        return actors;
+        var groups = await database.GroupsOfAsync(people.ConvertAll(p => p.Id), cancellationToken);
+        var actors = people.ConvertAll(p => new Actor(p.Id, p.UserName!, p.DisplayName, groups[p.Id].ToHashSet(), p.Bidang));
+        return (await database.StandingInAsync(actors, day, cancellationToken)).ToDictionary(a => a.UserId);
     }
 }
