@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Calendars;
 using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,20 +9,8 @@ public static class OfficeSeed
 {
     public static async Task AddAsync(BpmDbContext database, CancellationToken cancellationToken)
     {
-        if (!await database.WeekProfiles.AnyAsync(cancellationToken))
-        {
-            database.WeekProfiles.AddRange(OfficeCalendars.DefaultProfiles.Select(p => new WeekProfileRow
-            {
-                Key = p.Key, From = p.From, To = p.To, Hours = JsonSerializer.Serialize(p.Hours, OfficeCalendar.Json),
-            }));
-        }
-        if (!await database.Holidays.AnyAsync(cancellationToken))
-        {
-            database.Holidays.AddRange(OfficeCalendars.DefaultHolidays.Select(h => new HolidayRow
-            {
-                Date = h.Date, Kind = h.Kind, Name = h.Name, Status = h.Status, Reference = h.Reference,
-            }));
-        }
+        if (!await database.WeekProfiles.AnyAsync(cancellationToken)) database.WeekProfiles.AddRange(OfficeCalendars.DefaultProfiles.Select(CalendarContent.Row));
+        if (!await database.Holidays.AnyAsync(cancellationToken)) database.Holidays.AddRange(OfficeCalendars.DefaultHolidays.Select(CalendarContent.Row));
         await database.SaveChangesAsync(cancellationToken);
     }
 }

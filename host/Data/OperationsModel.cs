@@ -14,6 +14,7 @@ internal static class OperationsModel
             e.HasIndex(b => b.Status);
         });
         builder.Entity<MigrationFailure>().HasKey(f => new { f.BatchId, f.InstanceId });
+        builder.Entity<CalendarChange>(e => { e.ToTable("CalendarChanges"); e.Property(c => c.Revision).IsConcurrencyToken(); });
         // An SOP stands still once, whoever pressed at the same moment.
         builder.Entity<DefinitionSuspension>().HasIndex(s => s.DefinitionKey).IsUnique().HasFilter("\"ResumedAt\" IS NULL");
         // Whoever looks for the cases of a version goes through them in the order of their ids.

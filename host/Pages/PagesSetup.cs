@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Disdik.Bpm.Host.Importing;
 using Disdik.Bpm.Host.Pages.Account;
+using Disdik.Bpm.Host.Pages.Calendar;
 using Disdik.Bpm.Host.Pages.Cases;
 using Disdik.Bpm.Host.Pages.Crest;
 using Disdik.Bpm.Host.Pages.Escalations;
@@ -76,6 +77,7 @@ public static class PagesSetup
         app.MapIncidents();
         app.MapInbox();
         app.MapCrest();
+        app.MapCalendarFiles();
         app.MapRazorComponents<Site>();
     }
 

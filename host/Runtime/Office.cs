@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Calendars;
 using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,18 +25,11 @@ public sealed class OfficeCalendar(IDbContextFactory<BpmDbContext> contexts, ICo
     {
         if (cached is { } known) return known;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var profiles = await database.WeekProfiles.AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancellationToken);
-        var holidays = await database.Holidays.AsNoTracking().OrderBy(h => h.Date).ThenBy(h => h.Id).ToListAsync(cancellationToken);
-        return cached = new WorkingCalendar(
-            OfficeTime.Zone(configuration["Office:TimeZone"] ?? OfficeCalendars.DefaultZone),
-            [.. profiles.Select(p => new WeekProfile(p.Key, p.From, p.To, Hours(p)))],
-            [.. holidays.Select(h => new Holiday(h.Date, h.Kind, h.Name, h.Status, h.Reference))]);
+        var content = await CalendarContent.LoadAsync(database, cancellationToken);
+        return cached = content.In(OfficeTime.Zone(configuration["Office:TimeZone"] ?? OfficeCalendars.DefaultZone));
     }
 
     public void Invalidate() => cached = null;
-
-    private static ImmutableDictionary<DayOfWeek, ImmutableArray<WorkingInterval>> Hours(WeekProfileRow row) =>
-        JsonSerializer.Deserialize<Dictionary<DayOfWeek, WorkingInterval[]>>(row.Hours, Json)!.ToImmutableDictionary(day => day.Key, day => day.Value.ToImmutableArray());
 }
 
 public static class OfficeSetup

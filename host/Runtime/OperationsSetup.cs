@@ -1,3 +1,4 @@
+using Disdik.Bpm.Host.Runtime.Calendars;
 using Disdik.Bpm.Host.Runtime.Migrating;
 
 namespace Disdik.Bpm.Host.Runtime;
@@ -14,5 +15,7 @@ internal static class OperationsSetup
         services.AddSingleton<Migrations>();
         services.AddSingleton<MigrationPreview>();
         services.AddSingleton<MigrationPump>();
+        services.AddSingleton<CalendarEditor>();
+        services.AddSingleton<CalendarPump>();
     }
 }

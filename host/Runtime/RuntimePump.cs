@@ -1,10 +1,11 @@
+using Disdik.Bpm.Host.Runtime.Calendars;
 using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Host.Runtime.Migrating;
 
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk) : IDisposable
+public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -22,6 +23,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             await reviews.StartDueNowAndThenAsync(cancellationToken);
             await jobs.StartDueAsync(cancellationToken);
             await migrations.GoOnAsync(cancellationToken);
+            await calendar.GoOnAsync(cancellationToken);
             await desk.SweepAsync(cancellationToken);
         }
         finally
@@ -31,7 +33,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
     }
 
     /// <summary>Does everything that is due by now, and what becomes due by it, and returns when nothing is left. For a clock that stands still.</summary>
-    /// <returns>How many deliveries, timers, starts, jobs and migrations ran.</returns>
+    /// <returns>How many deliveries, timers, starts, jobs and migrations ran, and cases were looked at after a change of the calendar.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken = default)
     {
         var total = 0;
@@ -45,7 +47,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
                 done = await deliveries.DeliverDueAsync(cancellationToken) + await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken) + await reviews.StartDueAsync(cancellationToken);
                 var started = await jobs.StartDueAsync(cancellationToken);
                 await Task.WhenAll(started);
-                done += started.Count + await migrations.GoOnAsync(cancellationToken);
+                done += started.Count + await migrations.GoOnAsync(cancellationToken) + await calendar.GoOnAsync(cancellationToken);
             }
             finally
             {

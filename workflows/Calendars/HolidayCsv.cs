@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Workflows.Calendars;
 /// <summary>The rows that could be read, and a finding with its line for each that could not.</summary>
 public sealed record HolidayList(ImmutableArray<Holiday> Holidays, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Reads a list of holidays: UTF-8 text, header <see cref="Header"/>, names in quotes where they hold a comma.</summary>
+/// <summary>Reads and writes a list of holidays: UTF-8 text, header <see cref="Header"/>, names in quotes where they hold a comma.</summary>
 public static class HolidayCsv
 {
     public const string Header = "date,weekday,kind,name,status,reference";
@@ -27,6 +27,25 @@ public static class HolidayCsv
         ["TANGGAL_TETAP"] = HolidayStatus.Fixed,
         ["PERLU_KONFIRMASI"] = HolidayStatus.Unconfirmed,
     };
+
+    /// <summary>The word for a kind in the file, for instance <c>CUTI_BERSAMA</c>.</summary>
+    public static string Word(HolidayKind kind) => Kinds.First(k => k.Value == kind).Key;
+
+    /// <summary>The word for how sure a day is, for instance <c>PERLU_KONFIRMASI</c>.</summary>
+    public static string Word(HolidayStatus status) => Statuses.First(s => s.Value == status).Key;
+
+    public static HolidayKind? KindOf(string? word) => word is not null && Kinds.TryGetValue(word, out var kind) ? kind : null;
+
+    public static HolidayStatus? StatusOf(string? word) => word is not null && Statuses.TryGetValue(word, out var status) ? status : null;
+
+    /// <summary>In the order of their dates, so that <see cref="Read"/> gives the same days again.</summary>
+    public static string Write(IEnumerable<Holiday> holidays)
+    {
+        var text = new StringBuilder(Header).Append('\n');
+        foreach (var day in holidays.OrderBy(h => h.Date).ThenBy(h => h.Kind).ThenBy(h => h.Name, StringComparer.Ordinal))
+            text.AppendJoin(',', day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), OfficeTime.LongDate(day.Date).Id.Split(',')[0], Word(day.Kind), Quoted(day.Name), Word(day.Status), Quoted(day.Reference)).Append('\n');
+        return text.ToString();
+    }
 
     /// <summary>Never throws for bad input. A date may carry several rows; date, kind and name together only once.</summary>
     public static HolidayList Read(string text)
@@ -79,6 +98,8 @@ public static class HolidayCsv
         if (!quoted) cells.Add(cell.ToString().Trim());
         return cells;
     }
+
+    private static string Quoted(string text) => $"\"{text.ReplaceLineEndings(" ").Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static Diagnostic Wrong(int line, string id, string en, string found)
     {

@@ -32,7 +32,7 @@ public static partial class ProcessEngine
     /// <summary>A rung that was reached while the pause was only asked for comes again, since it was reached too early.</summary>
     private static ImmutableArray<TimerPurpose> Rungs(Move move, Token token, Trigger.TaskPaused trigger)
     {
-        if (trigger.DueAt > trigger.Since) return [TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2];
+        if (trigger.DueAt > trigger.Since) return wholeLadder;
         return [.. move.Timers.Where(t => t.TokenId == token.Id && t.Purpose is not TimerPurpose.Event).Select(t => t.Purpose).Distinct()];
     }
 
@@ -42,7 +42,7 @@ public static partial class ProcessEngine
         var pause = PauseOf(move, trigger.TaskId) ?? throw new TriggerRefusedException("task-not-paused", new(
             $"Diharapkan waktu \"{task.Name}\" sedang berhenti, tetapi waktunya berjalan.", $"Expected the clock of \"{task.Name}\" to stand still, but it runs."));
         var plan = EndPause(move, token, task, pause, trigger.Actor, trigger.OnBehalf);
-        if (plan is not null) StartRungs(move, token, task, pause, plan);
+        if (plan is not null) StartRungs(move, token, task, pause.Rungs, plan);
     }
 
     /// <returns>The ladder from the new due time; null for a task without one.</returns>
@@ -65,12 +65,12 @@ public static partial class ProcessEngine
         }
     }
 
-    private static void StartRungs(Move move, Token token, UserTask task, TaskPause pause, DeadlinePlan plan)
+    private static void StartRungs(Move move, Token token, UserTask task, ImmutableArray<TimerPurpose> rungs, DeadlinePlan plan)
     {
         foreach (var (purpose, at) in new[] { (TimerPurpose.Reminder, plan.Reminder), (TimerPurpose.Overdue, plan.Overdue), (TimerPurpose.Escalation1, plan.Escalation1), (TimerPurpose.Escalation2, plan.Escalation2) })
         {
             // A reminder never comes late.
-            if (at is { } due && pause.Rungs.Contains(purpose) && (due > move.Now || purpose is not TimerPurpose.Reminder)) move.StartTimer(token.Id, task.Id, purpose, due, pause.TaskId);
+            if (at is { } due && rungs.Contains(purpose) && (due > move.Now || purpose is not TimerPurpose.Reminder)) move.StartTimer(token.Id, task.Id, purpose, due, token.WorkId);
         }
     }
 

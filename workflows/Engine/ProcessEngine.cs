@@ -56,6 +56,7 @@ public static partial class ProcessEngine
         {
             case Trigger.TaskCompleted completed: CompleteTask(move, completed); break;
             case Trigger.TaskExtended extended: ExtendTask(move, extended); break;
+            case Trigger.CalendarChanged changed: RecountTask(move, changed); break;
             case Trigger.TaskDelegated delegated: DelegateTask(move, delegated); break;
             case Trigger.TaskReturned returned: ReturnTask(move, returned); break;
             case Trigger.TaskRecalled recalled: RecallTask(move, recalled); break;
@@ -86,7 +87,7 @@ public static partial class ProcessEngine
         var fits = trigger switch
         {
             Trigger.InstanceResumed => instance.Status is InstanceStatus.Suspended,
-            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
+            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
             _ => instance.Status is InstanceStatus.Running,
         };
         if (fits) return;

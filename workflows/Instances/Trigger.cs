@@ -29,6 +29,12 @@ public abstract record Trigger
         public OnBehalf? OnBehalf { get; init; }
     }
 
+    /// <summary>The office's calendar was changed: an open task is due at another time by the same standard.</summary>
+    /// <param name="Due">The due time by the changed calendar, with the trace.</param>
+    /// <param name="DueBefore">The one by the calendar before.</param>
+    /// <param name="Actor">Who changed the calendar.</param>
+    public sealed record CalendarChanged(string TaskId, Calendars.DueTime Due, DateTimeOffset DueBefore, string Actor, string Reason) : Trigger;
+
     /// <summary>The clock of an open task was stopped: something is missing that others must supply.</summary>
     /// <param name="Since">From when on it stands still; never after the moment of the trigger.</param>
     /// <param name="DueAt">The due time it has; null for none.</param>

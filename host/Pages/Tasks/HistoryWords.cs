@@ -33,6 +33,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "taskReassigned" => Said(new($"{who.Id} mengalihkan tugas {step} kepada {Name(data.Text("to")).Id}", $"{who.En} reassigned the task {step} to {Name(data.Text("to")).En}")),
             "taskReminded" => Sentence(new($"{who.Id} mengingatkan pelaksana {step}", $"{who.En} reminded the performer of {step}")),
             "taskExtended" => Said(Extended(who, step, data)),
+            "taskRecounted" => Said(Recounted(step, data)),
             "taskCompleted" => Completed(line, who, step, data),
             "attachmentAdded" => Sentence(new($"{who.Id} melampirkan \"{data.Text("fileName")}\" pada {step}", $"{who.En} attached \"{data.Text("fileName")}\" to {step}")),
             // That a new task or an act was mailed goes without saying: the line before tells of it.
@@ -69,6 +70,9 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             return new($"{who.Id} memperpanjang tenggat {step} dari {before.Id} menjadi {due.Id}", $"{who.En} extended the due time of {step} from {before.En} to {due.En}");
         return new($"{who.Id} memperpanjang tenggat {step} sampai {due.Id}", $"{who.En} extended the due time of {step} to {due.En}");
     }
+
+    private Text Recounted(string step, Variables data) => (At(data.Text("dueBefore")), At(data.Text("dueAt"))) is var (before, due)
+        ? new($"Kalender kerja berubah: tenggat {step} pindah dari {before.Id} ke {due.Id}", $"The working calendar changed: {step} is due {due.En} instead of {before.En}") : default;
 
     private HistorySentence Mail(HistoryLine line, string step, Variables data)
     {

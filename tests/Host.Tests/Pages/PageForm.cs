@@ -10,9 +10,13 @@ internal static partial class PageForm
     public sealed record Upload(string Field, string FileName, byte[] Content, string ContentType = "application/octet-stream");
 
     public static async Task<HttpResponseMessage> SendAsync(
-        HttpClient browser, string page, string formName, IEnumerable<(string Name, string Value)> values, params Upload[] uploads)
+        HttpClient browser, string page, string formName, IEnumerable<(string Name, string Value)> values, params Upload[] uploads) =>
+        await SendShownAsync(browser, page, await browser.GetStringAsync(page), formName, values, uploads);
+
+    /// <summary>A form of a page that is open already: the answer to the form before.</summary>
+    public static async Task<HttpResponseMessage> SendShownAsync(
+        HttpClient browser, string page, string html, string formName, IEnumerable<(string Name, string Value)> values, params Upload[] uploads)
     {
-        var html = await browser.GetStringAsync(page);
         var form = Forms().Matches(html).Select(m => m.Value).First(f => f.Contains($"value=\"{formName}\"", StringComparison.Ordinal));
         using var content = new MultipartFormDataContent();
         foreach (var input in Hidden().Matches(form).Select(m => m.Value)) content.Add(new StringContent(Attribute(input, "value")), Attribute(input, "name"));

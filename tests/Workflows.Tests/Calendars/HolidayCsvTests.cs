@@ -15,6 +15,15 @@ public sealed class HolidayCsvTests
         Assert.Equal(2, holidays.Count(row => row.Date == new DateOnly(2027, 12, 25)));
     }
 
+    [Fact]
+    public void What_is_written_reads_as_the_same_days()
+    {
+        Holiday[] days = [.. OfficeCalendars.DefaultHolidays, new(new(2028, 1, 3), HolidayKind.Local, "Hari jadi \"Kota\", Wonosari", HolidayStatus.Fixed, "")];
+        var again = HolidayCsv.Read(HolidayCsv.Write(days.Reverse()));
+        Assert.Empty(again.Diagnostics);
+        Assert.Equal(days.OrderBy(d => d.Date).ThenBy(d => d.Kind).ThenBy(d => d.Name, StringComparer.Ordinal), again.Holidays);
+    }
+
     [Theory]
     [InlineData("2026-13-01,,LIBUR_NASIONAL,Nama,DITETAPKAN,", "Diharapkan tanggal seperti 2026-12-25 pada baris 2, tetapi ditemukan '2026-13-01'.")]
     [InlineData("2026-12-25,Kamis,LIBUR_NASIONAL,Nama,DITETAPKAN,", "Diharapkan hari Jumat untuk 2026-12-25 pada baris 2, tetapi ditemukan 'Kamis'.")]
