@@ -60,6 +60,8 @@ public sealed class AccessibilityTests(Office office)
         { "/permintaan", "kepala.dinas" },
         { "/kehadiran", "sekretaris" },
         { "/kehadiran", "petugas.sd" },
+        { "/kalender-kerja", "petugas.sd" },
+        { "/kalender-kerja?tahun=2027&contoh=RAMADAN_5H", "admin" },
         { "/inbox/bersama", "administrator" },
         { "/inbox/{terbit}/tindakan/delegasikan", "administrator" },
         { "/inbox/{terbit}/tindakan/belum-lengkap", "administrator" },
