@@ -56,7 +56,7 @@ public static class CalendarWords
         var lines = ImmutableArray.CreateBuilder<Text>();
         foreach (var day in after.Days.OrderBy(d => d.Date))
         {
-            if (before.Days.FirstOrDefault(d => (d.Date, d.Kind, d.Name) == (day.Date, day.Kind, day.Name)) is not { } was) lines.Add(Told(day, "ditambahkan", "is added", Of(day.Status)));
+            if (before.Days.FirstOrDefault(d => (d.Date, d.Kind, d.Name) == (day.Date, day.Kind, day.Name)) is not { } was) lines.Add(Told(day, "ditambahkan", "is added", new($"({Of(day.Status).Id})", $"({Of(day.Status).En})")));
             else if (was.Status != day.Status) lines.Add(Told(day, $"{Of(was.Status).Id} →", $"{Of(was.Status).En} →", Of(day.Status)));
             else if (was.Reference != day.Reference) lines.Add(Told(day, "dasar:", "basis:", new(day.Reference, day.Reference)));
         }

@@ -36,7 +36,7 @@ public sealed class CalendarPageTests
         using var looked = await PageForm.SendAsync(admin, Page, "hari", [("tanggal", "2026-11-24"), ("nama-hari", "Cuti bersama uji"), ("jenis", "CUTI_BERSAMA"), ("kepastian", "DITETAPKAN"), ("dasar", "Keppres uji")]);
         var html = await looked.Content.ReadAsStringAsync();
         var words = PageForm.Words(html);
-        Assert.Contains("Selasa, 24 November 2026, Cuti bersama \"Cuti bersama uji\": ditambahkan Ditetapkan", words, StringComparison.Ordinal);
+        Assert.Contains("Selasa, 24 November 2026, Cuti bersama \"Cuti bersama uji\": ditambahkan (Ditetapkan)", words, StringComparison.Ordinal);
         Assert.Contains("1 tenggat terbuka bergeser", words, StringComparison.Ordinal);
         Assert.Contains("Sel, 24 Nov 2026 16.00 WIB", words, StringComparison.Ordinal);
         Assert.Contains("Rab, 25 Nov 2026 16.00 WIB", words, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class CalendarPageTests
         using var foreign = await ImportAsync(admin, "libur.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nBEGIN:VEVENT\r\nUID:1@x\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;VALUE=DATE:20270310\r\nDTEND;VALUE=DATE:20270312\r\nSUMMARY:Idul Fitri\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
         words = await PageForm.WordsAsync(foreign);
         foreach (var day in new[] { "Rabu, 10 Maret 2027", "Kamis, 11 Maret 2027" })
-            Assert.Contains($"{day}, Libur nasional \"Idul Fitri\": ditambahkan Perlu konfirmasi", words, StringComparison.Ordinal);
+            Assert.Contains($"{day}, Libur nasional \"Idul Fitri\": ditambahkan (Perlu konfirmasi)", words, StringComparison.Ordinal);
 
         using var none = await ImportAsync(admin, "rusak.ics", "BEGIN:VCALENDAR\r\nrusak");
         Assert.Contains("Diharapkan berkas iCalendar dengan hari libur", await PageForm.WordsAsync(none), StringComparison.Ordinal);
