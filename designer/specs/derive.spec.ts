@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { processOf } from '../src/table/drawn';
 import { tableOf } from '../src/table/derive';
+import { Lines } from '../src/table/lines';
 import { openModeler } from './open';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,4 +24,13 @@ it.each(Object.entries(tables))('shows the rows, columns, symbols and arrows of 
 it('names the work of the system under the row before it', async () => {
   const { modeler } = await openModeler();
   expect(tableOf(processOf(modeler.getDefinitions())).automatic).toEqual([{ id: 'TERBIT', name: 'Terbitkan', after: 'S2' }]);
+});
+
+it('tells which outcome of a decision ends the work', async () => {
+  const { modeler } = await openModeler(readFileSync(join(root, 'workflows/Library/pengelolaan-website-media-sosial.bpmn'), 'utf8'));
+  const table = tableOf(processOf(modeler.getDefinitions()));
+  const lines = new Lines(table);
+  const row = (id: string) => table.rows.findIndex(r => r.id === id);
+  expect(lines.ends(row('S07_SARING'))).toEqual([{ from: 'S07_SARING', label: 'Tidak layak', question: 'Layak tayang?' }]);
+  expect(lines.ends(row('S10_TERBITKAN'))).toEqual([]);
 });

@@ -28,7 +28,8 @@ public sealed record SopArrow(string FromId, string ToId, string? Label, string?
 /// <summary>From a row to where its chain of steps ends.</summary>
 /// <param name="Label">The last name on the way, for instance "Tidak layak"; null when none of the flows has one.</param>
 /// <param name="Name">The name of the end event; empty when it has none.</param>
-public sealed record SopEnd(string FromId, string? Label, string Name);
+/// <param name="Question">The name of the decision that gave the label; null when it has none.</param>
+public sealed record SopEnd(string FromId, string? Label, string Name, string? Question = null);
 
 /// <summary>The official procedure table of a process: the same rows, columns and symbols as on paper.</summary>
 /// <param name="Columns">The actors, in printed order.</param>
@@ -54,7 +55,7 @@ public sealed record SopTable(ImmutableArray<Lane> Columns, ImmutableArray<SopRo
             [.. tasks.Select(task => new SopRow(task.Id, task.Name, task.Step, task.LaneId, Symbol(drawn, task)))],
             [.. ways.Where(way => drawn.IsRow(way.End)).Select(way => new SopArrow(way.Task.Id, way.End.Id, way.Label, way.Question)).Distinct()])
         {
-            Ends = [.. ways.Where(way => !drawn.IsRow(way.End)).Select(way => new SopEnd(way.Task.Id, way.Label, way.End.Name)).Distinct()],
+            Ends = [.. ways.Where(way => !drawn.IsRow(way.End)).Select(way => new SopEnd(way.Task.Id, way.Label, way.End.Name, way.Question)).Distinct()],
         };
     }
 

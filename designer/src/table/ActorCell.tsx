@@ -12,7 +12,10 @@ export function ActorCell(p: { table: Table; lines: Lines; row: number; lane: nu
       {p.lines.pieces(p.row, p.lane).map(piece => <i class={`sop-line ${piece}`} aria-hidden="true" key={piece} />)}
       {row.laneId === p.column.id && <>
         <span class="sop-symbol-grip" onPointerDown={e => e.button === 0 && dragSymbol(e, p.onGive)}><Symbol kind={row.symbol} actor={p.column.name} /></span>
-        <div class="sop-jumps">{p.lines.jumps(p.row).map(({ to, arrow }) => <small key={`${to.id} ${arrow.label}`}>{wordsOf(to, [arrow.question, arrow.label].filter(Boolean).join(' '))}</small>)}</div>
+        <div class="sop-jumps">
+          {p.lines.jumps(p.row).map(({ to, arrow }) => <small key={`${to.id} ${arrow.label}`}>{wordsOf(target(to), arrow)}</small>)}
+          {p.lines.ends(p.row).map(end => <small key={`end ${end.label}`}>{wordsOf(t().table.toEnd, end)}</small>)}
+        </div>
       </>}
     </>
   );
@@ -41,7 +44,9 @@ function dragSymbol(start: PointerEvent, onGive: (laneId: string) => void): void
   });
 }
 
-function wordsOf(to: Row, when: string): string {
-  const target = to.no ? t().table.toNumber(to.no) : t().table.toStep(to.activity || t().table.unnamed);
-  return when ? `${when}: ${target}` : target;
+const target = (to: Row): string => to.no ? t().table.toNumber(to.no) : t().table.toStep(to.activity || t().table.unnamed);
+
+function wordsOf(where: string, when: { label?: string; question?: string }): string {
+  const said = [when.question, when.label].filter(Boolean).join(' ');
+  return said ? `${said}: ${where}` : where;
 }

@@ -32,10 +32,13 @@ export interface Row {
 /** From one row to the next that a person does; events, gateways and automatic work lie under it. */
 export interface Arrow { from: string; to: string; label?: string; question?: string }
 
+/** From a row to where its chain of steps ends. */
+export interface End { from: string; label?: string; question?: string }
+
 /** Work of the system between two rows: no row of the form, but the owner should know that it is there. */
 export interface Automatic { id: string; name: string; after: string }
 
-export interface Table { columns: Column[]; rows: Row[]; arrows: Arrow[]; automatic: Automatic[] }
+export interface Table { columns: Column[]; rows: Row[]; arrows: Arrow[]; ends: End[]; automatic: Automatic[] }
 
 /** A way from a step over what is not a person's work: to the next step, or to where it ends. `flow` is the last one on it. */
 export interface Way { task: Open; end: Open; label?: string; question?: string; flow?: Open }
@@ -47,11 +50,12 @@ export function tableOf(process: Open): Table {
   const drawn = new Drawn(process);
   const placed = drawn.nodes.filter(isRow).map(task => ({ task, place: placeOf(drawn, task) }));
   const tasks = placed.sort((a, b) => comparePlaces(a.place, b.place)).map(({ task }) => task);
+  const ways = tasks.flatMap(task => waysFrom(drawn, task));
   return {
     columns: drawn.lanes.map(lane => ({ id: lane.id, name: lane.name?.trim() || lane.id, bo: lane })),
     rows: tasks.map(task => rowOf(drawn, task)),
-    arrows: distinct(tasks.flatMap(task => waysFrom(drawn, task)).filter(way => isRow(way.end))
-      .map(({ task, end, label, question }) => ({ from: task.id, to: end.id, label, question }))),
+    arrows: distinct(ways.filter(way => isRow(way.end)).map(({ task, end, label, question }) => ({ from: task.id, to: end.id, label, question }))),
+    ends: distinct(ways.filter(way => !isRow(way.end)).map(({ task, label, question }) => ({ from: task.id, label, question }))),
     automatic: automatic(drawn, tasks),
   };
 }
@@ -119,10 +123,10 @@ function automatic(drawn: Drawn, tasks: Open[]): Automatic[] {
   return [...found.values()];
 }
 
-function distinct(arrows: Arrow[]): Arrow[] {
+function distinct<T extends Arrow | End>(ways: T[]): T[] {
   const seen = new Set<string>();
-  return arrows.filter(arrow => {
-    const key = JSON.stringify([arrow.from, arrow.to, arrow.label, arrow.question]);
+  return ways.filter(way => {
+    const key = JSON.stringify([way.from, 'to' in way && way.to, way.label, way.question]);
     return !seen.has(key) && seen.add(key);
   });
 }

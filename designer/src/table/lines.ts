@@ -1,4 +1,4 @@
-import type { Arrow, Row, Table } from './derive';
+import type { Arrow, End, Row, Table } from './derive';
 
 /**
  * The lines between the symbols, cut into the pieces that cross each cell, as the page that only reads draws them: down out of a symbol,
@@ -33,6 +33,12 @@ export class Lines {
     const { rows, arrows } = this.table;
     return arrows.filter(arrow => arrow.from === rows[row].id && arrow.to !== rows[row + 1]?.id)
       .map(arrow => ({ arrow, to: rows.find(other => other.id === arrow.to)! }));
+  }
+
+  /** When a decision ends the work; a capsule is itself the end of its chain. */
+  ends(row: number): End[] {
+    const { id, symbol } = this.table.rows[row];
+    return symbol === 'Diamond' ? this.table.ends.filter(end => end.from === id && end.label) : [];
   }
 
   private leads(row: number): boolean {

@@ -38,7 +38,7 @@ export class RowEditing {
 
   table(): Table {
     const process = this.process();
-    return process ? tableOf(process) : { columns: [], rows: [], arrows: [], automatic: [] };
+    return process ? tableOf(process) : { columns: [], rows: [], arrows: [], ends: [], automatic: [] };
   }
 
   /** The table as it is shown, the same object until something has changed. */

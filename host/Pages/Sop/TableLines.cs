@@ -34,6 +34,11 @@ internal sealed class TableLines(SopTable table)
         where arrow.FromId == table.Rows[row].ElementId && arrow.ToId != table.Rows.ElementAtOrDefault(row + 1)?.ElementId
         select (table.Rows.Single(r => r.ElementId == arrow.ToId), arrow.Label is null ? null : $"{arrow.Question} {arrow.Label}".TrimStart());
 
+    /// <summary>When a decision ends the work; without a label the symbol says it all. A capsule is itself the end of its chain.</summary>
+    public IEnumerable<string> Ends(int row) =>
+        table.Rows[row].Symbol is not SopSymbol.Diamond ? [] :
+        (from end in table.Ends where end.FromId == table.Rows[row].ElementId && end.Label is not null select $"{end.Question} {end.Label}".TrimStart()).Distinct();
+
     private bool Leads(int row) =>
         row >= 0 && row + 1 < table.Rows.Length && lanes[row] >= 0 && lanes[row + 1] >= 0
         && table.Arrows.Any(a => a.FromId == table.Rows[row].ElementId && a.ToId == table.Rows[row + 1].ElementId);

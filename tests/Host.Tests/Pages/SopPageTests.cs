@@ -18,6 +18,9 @@ public sealed partial class SopPageTests(SopPageTests.Office office) : IClassFix
         Assert.Equal(["Petugas di Bidang", "Tim pengelola website dan media sosial", "Administrator", "Pejabat"],
             Headers().Matches(html).Select(m => m.Groups[1].Value).SkipWhile(h => h != "Petugas di Bidang").Take(4));
         Assert.Contains("aria-label=\"Pejabat, belah ketupat: keputusan\"", html, StringComparison.Ordinal);
+        // Each of the three outcomes of step 7 is seen: one goes on, one goes back, one ends the work.
+        Assert.Contains("Layak tayang? Perlu diperbaiki: ke nomor 6", html, StringComparison.Ordinal);
+        Assert.Contains("Layak tayang? Tidak layak: selesai", html, StringComparison.Ordinal);
     }
 
     [Fact]

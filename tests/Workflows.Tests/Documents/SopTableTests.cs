@@ -67,7 +67,7 @@ public sealed class SopTableTests
         var printed = SopTable.Printed(Sop);
         Assert.DoesNotContain(printed.Arrows, arrow => (arrow.FromId, arrow.ToId) is ("S05_TERIMA_DATA", "S04_KUMPULKAN_DATA") or ("S07_SARING", "S06_SUNTING"));
         Assert.Equal(SopSymbol.Diamond, printed.Rows.Single(row => row.PrintedNo == "5").Symbol); // still asks whether to edit
-        Assert.Contains(new SopEnd("S07_SARING", "Tidak layak", "Tidak ditayangkan"), printed.Ends);
+        Assert.Contains(new SopEnd("S07_SARING", "Tidak layak", "Tidak ditayangkan", "Layak tayang?"), printed.Ends);
 
         var added = SopTable.Printed(WithStepBetween("S06_SUNTING", "S07_SARING", "F_NASKAH", null));
         Assert.Equal(printed.Rows.Select(row => row.ElementId), added.Rows.Select(row => row.ElementId));
