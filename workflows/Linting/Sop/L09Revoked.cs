@@ -28,16 +28,14 @@ internal static partial class L09Revoked
         }
     }
 
+    /// <summary>The digits of the number may stand in the year as well: it is the one behind its word.</summary>
     private static string Replaced(string text, LegalBasis basis, Regulation old)
     {
-        var at = text.LastIndexOf(basis.Number!, Math.Min(text.Length - 1, Until(text)), StringComparison.OrdinalIgnoreCase);
+        var at = Regex.Match(text, $@"(?:nomor|no\.?)\s*:?\s*(?<n>{Regex.Escape(basis.Number!)})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).Groups["n"].Index;
         var behind = text[(at + basis.Number!.Length)..];
         var year = YearWords().Match(behind);
         return text[..at] + old.ReplacedByNumber + $" Tahun {old.ReplacedByYear}" + (year.Success ? behind[year.Length..] : behind);
     }
-
-    /// <summary>The number stands before the title, which may name other numbers.</summary>
-    private static int Until(string text) => text.IndexOf(" tentang ", StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? at : text.Length - 1;
 
     [GeneratedRegex(@"^\s+tahun\s+\d{4}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex YearWords();

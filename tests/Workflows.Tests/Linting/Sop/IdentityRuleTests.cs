@@ -1,3 +1,4 @@
+using Disdik.Bpm.Workflows.Linting.Sop;
 using static Disdik.Bpm.Workflows.Tests.Linting.Sop.Judging;
 
 namespace Disdik.Bpm.Workflows.Tests.Linting.Sop;
@@ -96,6 +97,15 @@ public sealed class IdentityRuleTests
     {
         Breaks("L09", Sound.With(i => i with { LegalBases = ["Peraturan Komisi Informasi nomor 1 Tahun 2010 tentang Standar Layanan Informasi Publik."] }), "Nomor 1 Tahun 2021");
         Passes("L09", Sound.With(i => i with { LegalBases = ["Peraturan Komisi Informasi Nomor 1 Tahun 2021 tentang Standar Layanan Informasi Publik"] }));
+    }
+
+    [Theory]
+    [InlineData("4 Peraturan Komisi Informasi Nomor 1 Tahun 2010 tentang Standar Layanan Informasi Publik.", "4 Peraturan Komisi Informasi Nomor 1 Tahun 2021 tentang Standar Layanan Informasi Publik.")]
+    [InlineData("1. Peraturan Komisi Informasi No. 1 Tahun 2010 tentang Standar Nomor 1", "1. Peraturan Komisi Informasi No. 1 Tahun 2021 tentang Standar Nomor 1")]
+    public void L09_puts_the_newer_number_in_the_place_of_the_old(string text, string better)
+    {
+        var found = SopRules.Check(Sound.With(i => i with { LegalBases = [text] }), Sound.Settings).Single(d => d.RuleId == "L09");
+        Assert.Equal(better, Assert.Single(Assert.Single(found.Fixes).Edits).Value);
     }
 
     [Fact]
