@@ -32,7 +32,7 @@ public sealed class SopComparisonTests
     public static TheoryData<string, string, string, string> Edits => new()
     {
         { "printed=\"180 menit\" standard=\"PT180M\"", "printed=\"120 menit\" standard=\"PT120M\"", "Langkah 3: waktu 180 menit → 120 menit", "Step 3: time 180 menit → 120 menit" },
-        { "standard=\"PT180M\"", "standard=\"PT120M\"", "Langkah 3: waktu baku PT180M → PT120M", "Step 3: standard time PT180M → PT120M" },
+        { "standard=\"PT180M\"", "standard=\"PT120M\"", "Langkah 3: waktu baku 3 jam kerja → 2 jam kerja", "Step 3: standard time 3 working hours → 2 working hours" },
         { "<sop:requiredInputs>Program Kerja</sop:requiredInputs>", "<sop:requiredInputs>Rencana</sop:requiredInputs>", "Langkah 3: kelengkapan \"Program Kerja\" → \"Rencana\"", "Step 3: required inputs \"Program Kerja\" → \"Rencana\"" },
         { "name=\"Menyaring naskah\"", "name=\"Menilai naskah\"", "Langkah 7: nama \"Menyaring naskah\" → \"Menilai naskah\"", "Step 7: name \"Menyaring naskah\" → \"Menilai naskah\"" },
         { "<sop:outcome id=\"layak\" label=\"Layak tayang\"", "<sop:outcome id=\"layak\" label=\"Layak\"", "Langkah 7: hasil \"Layak tayang\" → \"Layak\"", "Step 7: outcome \"Layak tayang\" → \"Layak\"" },
@@ -40,6 +40,7 @@ public sealed class SopComparisonTests
         { "<sop:assignment groups=\"PEJABAT_PENYARING\" notCompletedBy=\"S06_SUNTING\" />", "<sop:assignment groups=\"PEJABAT_PENYARING\" />", "Langkah 7: pemisahan tugas dari S06_SUNTING dihapus", "Step 7: separation of duties from S06_SUNTING removed" },
         { "<sop:field id=\"sumber\" label=\"Sumber dan kontributor\" type=\"text\" required=\"true\" maxLength=\"300\" />", "<sop:field id=\"sumber\" label=\"Sumber dan kontributor\" type=\"text\" maxLength=\"300\" />", "Langkah 4: isian \"Sumber dan kontributor\" (wajib diisi: tidak)", "Step 4: field \"Sumber dan kontributor\" (required: no)" },
         { "number=\"1077/ KPTS/2024\"", "number=\"12/KPTS/2026\"", "Nomor SOP \"1077/ KPTS/2024\" → \"12/KPTS/2026\"", "SOP number \"1077/ KPTS/2024\" → \"12/KPTS/2026\"" },
+        { "<sop:correction field=\"number\">1077/KPTS/2024<", "<sop:correction field=\"number\">1077/KPTS-DP/2024<", "Koreksi nomor SOP \"1077/KPTS/2024\" → \"1077/KPTS-DP/2024\"", "Correction of SOP number \"1077/KPTS/2024\" → \"1077/KPTS-DP/2024\"" },
         { "2009 tentang Pelayanan Publik;</sop:legalBasis>", "2009.</sop:legalBasis>", "Dasar hukum 2: \"2 Undang-undang nomor 25 Tahun 2009 tentang Pelayanan Publik;\" → \"2 Undang-undang nomor 25 Tahun 2009.\"", "Legal basis 2: \"2 Undang-undang nomor 25 Tahun 2009 tentang Pelayanan Publik;\" → \"2 Undang-undang nomor 25 Tahun 2009.\"" },
         { "key=\"PEJABAT\" groups=\"PEJABAT_PENYARING KEPALA_DINAS\"", "key=\"PEJABAT\" groups=\"KEPALA_DINAS\"", "Pelaksana \"Pejabat\": kelompok PEJABAT_PENYARING dihapus", "Performer \"Pejabat\": group PEJABAT_PENYARING removed" },
         { "R/2026-12-01T07:30:00+07:00/P1M", "R/2026-12-01T07:30:00+07:00/P3M", "Peristiwa awal \"Setiap bulan\": yang ditunggu 2026-12-01 07:30 +07:00, P1M → 2026-12-01 07:30 +07:00, P3M", "Start event \"Setiap bulan\": what it waits for 2026-12-01 07:30 +07:00, P1M → 2026-12-01 07:30 +07:00, P3M" },
@@ -51,6 +52,13 @@ public sealed class SopComparisonTests
     {
         var change = Assert.Single(Changed(from, to).Changes);
         Assert.Equal((indonesian, english), (change.Sentence.Id, change.Sentence.En));
+    }
+
+    [Fact]
+    public void A_correction_that_was_taken_is_told_once()
+    {
+        var taken = Seed.Replace("number=\"1077/ KPTS/2024\"", "number=\"1077/KPTS/2024\"", StringComparison.Ordinal).Replace("<sop:correction field=\"number\">1077/KPTS/2024</sop:correction>", "", StringComparison.Ordinal);
+        Assert.Equal("Nomor SOP \"1077/ KPTS/2024\" → \"1077/KPTS/2024\"", Assert.Single(Compare(Seed, taken).Changes).Sentence.Id);
     }
 
     [Fact]

@@ -6,23 +6,24 @@ namespace Disdik.Bpm.Workflows.Documents.Comparing;
 /// <summary>The cover and the identity page, field by field.</summary>
 internal static class IdentityChanges
 {
-    private static readonly (Text Name, Func<SopIdentity, string?> Of)[] fields =
+    /// <summary>By the field that a correction names; empty where there can be none.</summary>
+    private static readonly (string Field, Text Name, Func<SopIdentity, string?> Of)[] fields =
     [
-        (new("nomor SOP", "SOP number"), i => i.Number), (new("nama SOP", "SOP title"), i => i.Title),
-        (new("pemerintah", "government"), i => i.Government), (new("kantor", "office"), i => i.Office), (new("jenis naskah", "kind of document"), i => i.Kind),
-        (new("lampiran dari", "attachment of"), i => i.AttachmentOf), (new("nomor naskah induk", "number of the parent document"), i => i.AttachmentNumber),
-        (new("perihal naskah induk", "subject of the parent document"), i => i.AttachmentAbout),
-        (new("tanggal pembuatan", "date created"), i => i.CreatedOn), (new("tanggal revisi", "revision date"), i => i.RevisedOn), (new("tanggal efektif", "effective date"), i => i.EffectiveOn),
-        (new("disahkan oleh", "approved by"), i => i.ApprovedBy?.Printed), (new("jabatan yang mengesahkan", "position of the approver"), i => i.ApprovedBy?.Position),
-        (new("nama yang mengesahkan", "name of the approver"), i => i.ApprovedBy?.Name), (new("NIP yang mengesahkan", "NIP of the approver"), i => i.ApprovedBy?.Nip),
-        (new("peringatan", "warning"), i => i.Warning), (new("pencatatan dan pendataan", "recording"), i => i.Recording),
-        (new("judul prosedur", "procedure heading"), i => i.ProcedureHeading), (new("kaki halaman", "foot"), i => i.Foot),
+        ("number", new("nomor SOP", "SOP number"), i => i.Number), ("title", new("nama SOP", "SOP title"), i => i.Title),
+        ("government", new("pemerintah", "government"), i => i.Government), ("office", new("kantor", "office"), i => i.Office), ("kind", new("jenis naskah", "kind of document"), i => i.Kind),
+        ("attachmentOf", new("lampiran dari", "attachment of"), i => i.AttachmentOf), ("attachmentNumber", new("nomor naskah induk", "number of the parent document"), i => i.AttachmentNumber),
+        ("attachmentAbout", new("perihal naskah induk", "subject of the parent document"), i => i.AttachmentAbout),
+        ("createdOn", new("tanggal pembuatan", "date created"), i => i.CreatedOn), ("revisedOn", new("tanggal revisi", "revision date"), i => i.RevisedOn), ("effectiveOn", new("tanggal efektif", "effective date"), i => i.EffectiveOn),
+        ("approvedBy", new("disahkan oleh", "approved by"), i => i.ApprovedBy?.Printed), ("", new("jabatan yang mengesahkan", "position of the approver"), i => i.ApprovedBy?.Position),
+        ("", new("nama yang mengesahkan", "name of the approver"), i => i.ApprovedBy?.Name), ("", new("NIP yang mengesahkan", "NIP of the approver"), i => i.ApprovedBy?.Nip),
+        ("warning", new("peringatan", "warning"), i => i.Warning), ("recording", new("pencatatan dan pendataan", "recording"), i => i.Recording),
+        ("procedureHeading", new("judul prosedur", "procedure heading"), i => i.ProcedureHeading), ("foot", new("kaki halaman", "foot"), i => i.Foot),
     ];
 
-    private static readonly (Text Name, Func<SopIdentity, ImmutableArray<string>> Of)[] lists =
+    private static readonly (string Field, Text Name, Func<SopIdentity, ImmutableArray<string>> Of)[] lists =
     [
-        (new("dasar hukum", "legal basis"), i => i.LegalBases), (new("kualifikasi pelaksana", "qualification"), i => i.Qualifications),
-        (new("keterkaitan", "related SOP"), i => i.RelatedSops), (new("peralatan/perlengkapan", "equipment"), i => i.Equipment),
+        ("legalBasis", new("dasar hukum", "legal basis"), i => i.LegalBases), ("qualification", new("kualifikasi pelaksana", "qualification"), i => i.Qualifications),
+        ("relatedSop", new("keterkaitan", "related SOP"), i => i.RelatedSops), ("equipment", new("peralatan/perlengkapan", "equipment"), i => i.Equipment),
     ];
 
     public static IEnumerable<SopChange> Of(SopIdentity? before, SopIdentity? after)
@@ -34,20 +35,30 @@ internal static class IdentityChanges
         [
             .. fields.Select(f => Words.Change(f.Name, f.Of(before), f.Of(after))).OfType<Text>().Select(t => Say(SopChangeKind.Changed, Words.Sentence(t.Id, t.En))),
             .. lists.SelectMany(l => Items(l.Name, l.Of(before), l.Of(after))),
-            .. Corrections(before.Corrections, after.Corrections).Select(t => Say(SopChangeKind.Changed, Words.Sentence(t.Id, t.En))),
+            .. Corrections(before.Corrections, after.Corrections, NameOf, (field, item) => Printed(after, field, item)).Select(t => Say(SopChangeKind.Changed, Words.Sentence(t.Id, t.En))),
         ];
     }
 
-    /// <summary>Corrections beside the printed words, of the identity page or of a step.</summary>
-    public static IEnumerable<Text> Corrections(ImmutableArray<Correction> before, ImmutableArray<Correction> after)
+    /// <summary>Corrections beside the printed words, of the identity page or of a step. One that became the printed words is said by those.</summary>
+    /// <param name="nameOf">What a field is called on the form.</param>
+    /// <param name="printed">What stands in a field now.</param>
+    public static IEnumerable<Text> Corrections(ImmutableArray<Correction> before, ImmutableArray<Correction> after, Func<string, Text> nameOf, Func<string, int?, string?> printed)
     {
         var places = before.Concat(after).Select(c => (c.Field, c.Item)).Distinct();
         foreach (var (field, item) in places)
         {
-            var place = $"{field}{(item is null ? "" : $" {item}")}";
-            if (Words.Change(new($"koreksi {place}", $"correction of {place}"), Correction.Of(before, field, item), Correction.Of(after, field, item)) is { } change) yield return change;
+            var (old, now) = (Correction.Of(before, field, item), Correction.Of(after, field, item));
+            if (now is null && old == printed(field, item)) continue;
+            var (name, at) = (nameOf(field), item is null ? "" : $" {item}");
+            if (Words.Change(new($"koreksi {name.Id}{at}", $"correction of {name.En}{at}"), old, now) is { } change) yield return change;
         }
     }
+
+    private static Text NameOf(string field) => fields.Select(f => (f.Field, f.Name)).Concat(lists.Select(l => (l.Field, l.Name))).First(f => f.Field == field).Name;
+
+    private static string? Printed(SopIdentity identity, string field, int? item) => item is { } at
+        ? lists.FirstOrDefault(l => l.Field == field).Of?.Invoke(identity).ElementAtOrDefault(at - 1)
+        : fields.FirstOrDefault(f => f.Field == field).Of?.Invoke(identity);
 
     private static IEnumerable<SopChange> Items(Text name, ImmutableArray<string> before, ImmutableArray<string> after)
     {

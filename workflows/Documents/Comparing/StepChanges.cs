@@ -1,3 +1,4 @@
+using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 
@@ -57,12 +58,39 @@ internal static class StepChanges
             Words.Change(new("kelengkapan", "required inputs"), old?.RequiredInputs, now?.RequiredInputs),
             Words.Change(new("waktu", "time"), old?.PrintedTime, now?.PrintedTime, quoted: false),
             // Said only when the printed words do not say it already.
-            old?.PrintedTime == now?.PrintedTime ? Words.Change(new("waktu baku", "standard time"), old?.Standard?.ToIso(), now?.Standard?.ToIso(), quoted: false) : null,
+            old?.PrintedTime == now?.PrintedTime ? Standard(old?.Standard, now?.Standard) : null,
             Words.Change(new("output", "output"), old?.Output, now?.Output),
             Words.Change(new("keterangan", "remarks"), old?.Remarks, now?.Remarks),
         ];
-        return all.OfType<Text>().Concat(IdentityChanges.Corrections(old?.Corrections ?? [], now?.Corrections ?? []));
+        return all.OfType<Text>().Concat(IdentityChanges.Corrections(old?.Corrections ?? [], now?.Corrections ?? [], NameOf, (field, _) => Printed(now, field)));
     }
+
+    private static Text? Standard(WorkingDuration? before, WorkingDuration? after)
+    {
+        if (before == after) return null;
+        var (one, other) = (InWords(before), InWords(after));
+        return new($"waktu baku {one.Id} → {other.Id}", $"standard time {one.En} → {other.En}");
+        static Text InWords(WorkingDuration? time) => time is null ? new("(kosong)", "(blank)") : WorkingTimeText.Of(time);
+    }
+
+    /// <summary>A cell by the field that a correction names.</summary>
+    private static Text NameOf(string field) => field switch
+    {
+        "description" => new("kegiatan", "activity"),
+        "requiredInputs" => new("kelengkapan", "required inputs"),
+        "time" => new("waktu", "time"),
+        "output" => new("output", "output"),
+        _ => new("keterangan", "remarks"),
+    };
+
+    private static string? Printed(Step? step, string field) => field switch
+    {
+        "description" => step?.Activity,
+        "requiredInputs" => step?.RequiredInputs,
+        "time" => step?.PrintedTime,
+        "output" => step?.Output,
+        _ => step?.Remarks,
+    };
 
     /// <summary>Where it stands among the steps that stayed.</summary>
     private static Text Place(VersionPair pair, SopRow row, SopRow old)
