@@ -34,6 +34,7 @@ internal sealed class ProcedureReader
         reader.lanes = LaneKeys.Of(tables.SelectMany(LaneNames));
         reader.keys = reader.lanes.ToDictionary(l => Wording.Plain(l.Name), l => l.Key, StringComparer.Ordinal);
         for (var t = 0; t < tables.Count; t++) reader.ReadTable(tables[t], t + 1);
+        reader.SayLanesOfOneName();
         reader.CompareSheets();
         return reader;
     }
@@ -157,6 +158,14 @@ internal sealed class ProcedureReader
     private static IEnumerable<int> Columns(TableHeader header, ColumnRole role) => Enumerable.Range(0, header.Roles.Length).Where(c => header.Roles[c] == role);
 
     private string? KeyOf(string name) => keys.GetValueOrDefault(Wording.Plain(name));
+
+    private void SayLanesOfOneName()
+    {
+        foreach (var name in lanes.Where(l => sheets.Exists(s => LaneKeysOf(s.Header).Count(key => key == l.Key) > 1)).Select(l => l.Name))
+            Say("import.lanes-of-one-name", InterchangeFate.Degraded, new("", ""), null,
+                $"Diharapkan setiap pelaksana mempunyai satu kolom, tetapi beberapa kolom bernama \"{name}\"; semuanya menjadi satu lajur. Bila pelaksananya berbeda, tambahkan pelaksana lalu pilih untuk langkahnya.",
+                $"Expected one column for each performer, but several are named “{name}”; they become one lane. If the performers differ, add one and pick it for its steps.");
+    }
 
     private void CompareSheets()
     {

@@ -33,6 +33,16 @@ public sealed class PaperImportTests
         Assert.Equal(begins, paper.Findings.Any(f => f.RuleId == "import.way" && f.Row == 2));
     }
 
+    [Theory]
+    [InlineData("Petugas", "petugas", 1)]
+    [InlineData("Petugas", "Kepala", 0)]
+    public void Two_columns_of_one_name_are_one_lane_and_it_is_said(string one, string other, int said)
+    {
+        var paper = Papers.Analysed($"| No | Kegiatan | Pelaksana | | Waktu |\n|--|--|--|--|--|\n| | | {one} | {other} | |\n| 1 | Menerima barang | ● | | 1 jam |\n| 2 | Mencatat barang | | ● | 1 jam |\n");
+        Assert.Equal(2 - said, paper.Lanes.Length);
+        Assert.Equal(said, paper.Findings.Count(f => f is { RuleId: "import.lanes-of-one-name", Fate: InterchangeFate.Degraded } && f.Message.Id.Contains("\"Petugas\"", StringComparison.Ordinal)));
+    }
+
     private static readonly ImportAnalysis Paper = Papers.PermitAnalysed;
 
     private static AnalysedRow Step(string no) => Paper.Rows.Single(r => r.PrintedNo == no);
