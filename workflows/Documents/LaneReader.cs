@@ -15,7 +15,11 @@ internal static class LaneReader
         var lanes = ImmutableArray.CreateBuilder<Lane>();
         Dictionary<string, string> laneOf = new(StringComparer.Ordinal);
         foreach (var level in levels)
-            foreach (var lane in level.Element.Elements(Bpmn + "laneSet").Elements(Bpmn + "lane")) Read(lane, null, lanes, laneOf, source);
+        {
+            var beside = level.Element.Elements(Bpmn + "laneSet").Elements(Bpmn + "lane").ToList();
+            SayOneName(beside, source.Findings);
+            foreach (var lane in beside) Read(lane, null, lanes, laneOf, source);
+        }
         return (lanes.ToImmutable(), laneOf);
     }
 
@@ -38,7 +42,18 @@ internal static class LaneReader
                 source.Findings.Error("bpmn.node-in-two-lanes", element, $"Diharapkan \"{member}\" berada di satu lajur, tetapi ada di \"{other}\" dan \"{id}\".", $"Expected '{member}' to stand in one lane, but it is in '{other}' and '{id}'.");
             laneOf[member] = id;
         }
+        SayOneName(inner, source.Findings);
         foreach (var child in inner) Read(child, lane, lanes, laneOf, source);
+    }
+
+    /// <summary>On the official form a column is known by its name alone.</summary>
+    private static void SayOneName(List<XElement> beside, Findings findings)
+    {
+        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var lane in beside)
+            if (lane.Attribute("name")?.Value.Trim() is { Length: > 0 } name && !seen.Add(name))
+                findings.Warning("sop.lane-name-twice", lane,
+                    $"Diharapkan setiap lajur mempunyai nama sendiri, tetapi lajur bernama \"{name}\" sudah ada.", $"Expected each lane to have a name of its own, but there is a lane named '{name}' already.");
     }
 
     private static Lane Lane(XElement element, string id, Lane? around, bool isLeaf, Findings findings)

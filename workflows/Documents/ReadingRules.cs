@@ -39,6 +39,7 @@ internal static class ReadingRules
         Warning("sop.correction", "Koreksi menunjuk teks tercetak.", "A correction names a printed text.", "Perbaiki field dan item-nya, atau hapus koreksinya.", "Correct its field and item, or remove the correction.", Sop + ": sop:correction"),
         Warning("sop.unknown-element", "Setiap elemen sop dikenal.", "Every sop element is a known one.", "Perbaiki namanya; lihat docs/guides/sop-extension.md.", "Correct its name; see docs/guides/sop-extension.md.", Sop),
         Warning("sop.lane-without-groups", "Lajur menyebut kelompok pelaksananya.", "A lane names its candidate groups.", "Isi kelompok pelaksana pada lajurnya.", "Fill in the candidate groups of the lane.", Sop + ": sop:lane"),
+        Warning("sop.lane-name-twice", "Setiap lajur mempunyai nama sendiri.", "Each lane has a name of its own.", "Ubah namanya, atau gabungkan kedua lajur.", "Rename it, or merge the two lanes.", Sop + ": sop:lane"),
         Error("sop.field-type", "Isian punya jenis yang dikenal.", "A field has a known type.", "Pilih salah satu jenis isian yang ada.", "Choose one of the types there are.", Sop + ": sop:field"),
         Error("sop.missing-attribute", "Atribut sop yang wajib tertulis.", "The sop attributes that are required are written.", "Tulis atribut yang kurang.", "Write the attribute that is missing.", Sop),
         Error("sop.number", "Atribut bilangan berisi bilangan yang diizinkan.", "Number attributes hold a number that is allowed.", "Tulis bilangan bulat.", "Write a whole number.", Sop),

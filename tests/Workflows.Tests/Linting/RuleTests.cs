@@ -237,6 +237,15 @@ public class RuleTests
     public void A_whole_activity_has_no_findings() =>
         Assert.Empty(WithActivities("<sop:activity type=\"publish\" approvedBy=\"A\"><sop:input name=\"title\" expression=\"1\"/></sop:activity>"));
 
+    [Theory]
+    [InlineData("staf ", true)]
+    [InlineData("Kepala", false)]
+    public void Two_lanes_of_one_name_are_told(string name, bool told)
+    {
+        var xml = Sketch.Xml("start S\nuser A\nend E\nS -> A -> E").Replace("</bpmn:laneSet>", $"<bpmn:lane id=\"L2\" name=\"{name}\"><bpmn:extensionElements><sop:lane key=\"B\" groups=\"B\"/></bpmn:extensionElements></bpmn:lane></bpmn:laneSet>", StringComparison.Ordinal);
+        Assert.Equal(told ? ["L2"] : [], BpmnReader.Read(System.Text.Encoding.UTF8.GetBytes(xml)).Diagnostics.Where(d => d.RuleId == "sop.lane-name-twice").Select(d => d.ElementId));
+    }
+
     [Fact]
     public void A_lane_without_groups_lends_its_name() => Assert.Equal("sop.lane-without-groups", BpmnReader.Read(System.Text.Encoding.UTF8.GetBytes(
         Sketch.Xml("start S\nuser A\nend E\nS -> A -> E").Replace("<sop:lane key=\"STAFF\" groups=\"STAFF\"/>", "", StringComparison.Ordinal))).Diagnostics.Single().RuleId);
