@@ -85,8 +85,8 @@ function tabsOf(p: Selected, isTimer: boolean): Tab[] {
       { id: 'form', title: words.form, count: fields, content: <FormSection {...p} /> },
       { id: 'assignment', title: words.assignment, content: <AssignmentSection {...p} /> },
     ] : []),
-    ...(has('bpmn:Activity') ? [{ id: 'activity', title: words.activity, content: <>{works && <ActivitySection {...p} />}<RepetitionSection {...p} /><DataSection {...p} /></> }] : []),
     ...(has('bpmn:Activity') ? [{ id: 'deadlines', title: words.deadlines, count: timers, content: <DeadlinesSection {...p} /> }] : []),
+    ...(has('bpmn:Activity') ? [{ id: 'activity', title: words.activity, content: <>{works && <ActivitySection {...p} />}<RepetitionSection {...p} /><DataSection {...p} /></> }] : []),
   ];
 }
 
