@@ -1,3 +1,4 @@
+using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Documents;
 
 namespace Disdik.Bpm.Host.Pages.Sop;
