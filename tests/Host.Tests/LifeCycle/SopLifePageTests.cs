@@ -39,6 +39,7 @@ public sealed class SopLifePageTests
         var form = await head.GetStringAsync($"/inbox/{approval.Id}");
         Assert.Contains("isi-nomorPengesahan", form, StringComparison.Ordinal);
         Assert.Contains("waktu 60 menit → 120 menit", PageForm.Words(form), StringComparison.Ordinal);
+        Assert.Contains("nomor SOP 12/KPTS/2026, tanggal pembuatan 1 November 2026, tanggal efektif 1 Desember 2026", PageForm.Words(form), StringComparison.Ordinal);
         await PageForm.SendAsync(head, $"/inbox/{approval.Id}", "kerjakan", [("hasil", "sahkan"), ("isi-nomorPengesahan", "12/KPTS/2026"),
             ("isi-tanggalPengesahan", "2026-11-23"), ("isi-tanggalEfektif", "2026-11-23"), ("isi-dasarPengesahan", "Keputusan Kepala Dinas Nomor 12/KPTS/2026")]);
         await host.PumpAsync();
