@@ -1,4 +1,3 @@
-using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 
@@ -70,7 +69,14 @@ internal static class StepChanges
         if (before == after) return null;
         var (one, other) = (InWords(before), InWords(after));
         return new($"waktu baku {one.Id} → {other.Id}", $"standard time {one.En} → {other.En}");
-        static Text InWords(WorkingDuration? time) => time is null ? new("(kosong)", "(blank)") : WorkingTimeText.Of(time);
+        static Text InWords(WorkingDuration? time) => time switch
+        {
+            WorkingDuration.Days days => Counted(days.Count, "hari kerja", "working day"),
+            WorkingDuration.Minutes { Count: var minutes } when minutes % 60 == 0 => Counted(minutes / 60, "jam kerja", "working hour"),
+            WorkingDuration.Minutes minutes => Counted(minutes.Count, "menit kerja", "working minute"),
+            _ => new("(kosong)", "(blank)"),
+        };
+        static Text Counted(int count, string id, string en) => new($"{count} {id}", $"{count} {en}{(count == 1 ? "" : "s")}");
     }
 
     /// <summary>A cell by the field that a correction names.</summary>
