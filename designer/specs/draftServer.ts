@@ -57,9 +57,9 @@ export class DraftServer {
 }
 
 /** Somebody opens the draft; `rename` is a change of theirs. */
-export async function openSession() {
+export async function openSession(more: Partial<Config> = {}) {
   const opened = await openModeler();
-  const session = new Session(opened.modeler, config, () => {});
+  const session = new Session(opened.modeler, { ...config, ...more }, () => {});
   await session.open();
   return { ...opened, session, rename: (name: string) => opened.edit.own(opened.shape('S1'), { name }) };
 }

@@ -52,6 +52,14 @@ it('counts an undone change as no change', async () => {
   expect(session.standing.words).toBe('Versi 1, berlaku');
 });
 
+it('says of an approved version that it is no draft, until a change makes one', async () => {
+  const { session, rename } = await openSession({ published: false, state: 'disahkan, belum berlaku' });
+  expect(session.standing.words).toBe('Versi 1, disahkan, belum berlaku');
+  rename('Berubah');
+  await session.save();
+  expect(session.standing.words).toContain('Tersimpan');
+});
+
 it('publishes what it has just saved', async () => {
   const { session, rename } = await openSession();
   rename('Terbit');

@@ -6,6 +6,8 @@ export interface Config {
   definitionId: string;
   version: number;
   published: boolean;
+  /** What an SOP is that is neither a draft nor in force, in words: approved, revoked. */
+  state?: string | null;
   hash: string;
   /** Id of whoever has it open: what the browser keeps of a draft is theirs alone. */
   user: string;

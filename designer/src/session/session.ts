@@ -48,12 +48,12 @@ export class Session {
   private readonly journal: Journal;
   private running = new AbortController();
 
-  constructor(private readonly modeler: Modeler, config: Config, private readonly changed: () => void) {
+  constructor(private readonly modeler: Modeler, private readonly config: Config, private readonly changed: () => void) {
     this.server = new Server(config);
     this.hash = config.hash;
     this.definitionId = config.definitionId;
     this.standing = {
-      words: t().state.opened(config.version, config.published), tone: 'calm', busy: false, version: config.version, published: config.published,
+      words: t().state.opened(config.version, config.published, config.state), tone: 'calm', busy: false, version: config.version, published: config.published,
       canUndo: false, canRedo: false, diagnostics: [], checking: false, others: [],
     };
     this.journal = new Journal(config.key, config.user);
@@ -214,7 +214,7 @@ export class Session {
     const stack = this.modeler.get<Open>('commandStack');
     const change: Partial<Standing> = { canUndo: stack.canUndo(), canRedo: stack.canRedo() };
     if (!this.standing.busy)
-      Object.assign(change, this.isChanged ? { words: t().state.changed, tone: 'changed' } : { words: t().state.opened(this.standing.version, this.standing.published), tone: 'calm' });
+      Object.assign(change, this.isChanged ? { words: t().state.changed, tone: 'changed' } : { words: t().state.opened(this.standing.version, this.standing.published, this.standing.version === this.config.version ? this.config.state : undefined), tone: 'calm' });
     this.show(change);
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.paused(), checkDelayMilliseconds);

@@ -34,7 +34,7 @@ export const english: Texts = {
     save: 'Save draft', publish: 'Publish', properties: 'Properties', problems: n => n === 0 ? 'No problems' : n === 1 ? '1 problem' : `${n} problems`,
   },
   state: {
-    opened: (version, published) => published ? `Version ${version}, in force` : `Draft of version ${version}`,
+    opened: (version, published, state) => state ? `Version ${version}, ${state}` : published ? `Version ${version}, in force` : `Draft of version ${version}`,
     saved: time => `Saved ${time}`, changed: 'Unsaved changes', saving: 'Saving …', publishing: 'Publishing …',
     published: (version, time) => `Version ${version} published ${time}`, failed: 'Not saved yet',
   },

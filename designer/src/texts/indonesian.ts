@@ -33,7 +33,7 @@ export const indonesian = {
     save: 'Simpan draf', publish: 'Terbitkan', properties: 'Sifat', problems: (n: number) => n === 0 ? 'Tidak ada masalah' : `${n} masalah`,
   },
   state: {
-    opened: (version: number, published: boolean) => published ? `Versi ${version}, berlaku` : `Draf versi ${version}`,
+    opened: (version: number, published: boolean, state?: string | null) => state ? `Versi ${version}, ${state}` : published ? `Versi ${version}, berlaku` : `Draf versi ${version}`,
     saved: (time: string) => `Tersimpan ${time}`, changed: 'Ada perubahan belum disimpan', saving: 'Menyimpan …', publishing: 'Menerbitkan …',
     published: (version: number, time: string) => `Versi ${version} terbit ${time}`, failed: 'Belum tersimpan',
   },

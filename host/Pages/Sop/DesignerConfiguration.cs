@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Disdik.Bpm.Host.Pages.Sop;
 
 /// <summary>What the designer must know before it opens: where the file stands, the office's groups, the activities there are.</summary>
-public sealed class DesignerConfiguration(ActivityCatalog activities, IAntiforgery antiforgery, IStringLocalizer<RoleTexts> roleNames)
+public sealed class DesignerConfiguration(ActivityCatalog activities, IAntiforgery antiforgery, IStringLocalizer<RoleTexts> roleNames, IStringLocalizer<SopTexts> words)
 {
     /// <summary>JSON that may stand inside a script element: the encoder escapes every angle bracket.</summary>
     public string For(DefinitionSummary newest, HttpContext context)
@@ -24,6 +24,8 @@ public sealed class DesignerConfiguration(ActivityCatalog activities, IAntiforge
             DefinitionId = newest.Id,
             newest.Version,
             Published = newest.Status == DefinitionStatus.Published,
+            // What it is called beyond draft and in force: approved, revoked, replaced.
+            State = newest.State is null or SopState.Draft or SopState.InForce ? null : words[$"State_{newest.State}"].Value.ToLower(CultureInfo.CurrentUICulture),
             Hash = newest.XmlHash,
             User = context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value,
             Language = Languages.Current,

@@ -93,6 +93,8 @@ public sealed class SopLifePageTests
         await host.ReviewAsync(id);
         await host.ApproveAsync(id, "2026-12-01");
         await SeesAsync(host, "anggota.tim", draft.Id, true);
+        using var owner = await host.BrowserAsync("pengelola.sop");
+        Assert.Contains("\"state\":\"disahkan, belum berlaku\"", await owner.GetStringAsync($"/sop/{Approvals.Key}/designer"), StringComparison.Ordinal);
     }
 
     [Fact]
