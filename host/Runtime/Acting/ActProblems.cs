@@ -36,6 +36,10 @@ internal static class ActProblems
         "Diharapkan permintaan yang masih berlaku, tetapi tugasnya sudah selesai atau permintaannya dicabut.",
         "Expected a request that still holds, but its task is over or it was withdrawn."));
 
+    public static ProblemException StillAsked() => new(ProblemKind.Conflict, "request-open", new(
+        "Diharapkan permintaan sebelumnya sudah dijawab, tetapi atasan belum menjawabnya. Permintaan itu tetap berlaku; yang baru belum dikirim.",
+        "Expected the earlier request to be answered, but the superior has not answered it yet. It still stands; the new one was not sent."));
+
     public static ProblemException NotEarlier() => RuntimeProblems.Invalid("not-later",
         "Diharapkan tenggat yang lebih lambat daripada sekarang dan daripada tenggat yang ada, tetapi tidak.",
         "Expected a due time later than now and than the one there is, but it is not.");

@@ -21,7 +21,10 @@ public sealed class Pauses(ActWriter writer, TimeRequests requests, ActLetters l
         return writer.OnTaskAsync(taskId, actor, async (change, task) =>
         {
             InstanceRunner.RequireOpen(task);
-            if (IsPaused(change, task)) return false;
+            if (IsPaused(change, task))
+            {
+                return await change.Database.Set<PauseRow>().AnyAsync(p => p.TaskId == task.Id && p.Until == null && p.Reason == text, cancellationToken) ? false : throw TimeRequests.Stands();
+            }
             var chain = await writer.ChainAsync(change, cancellationToken);
             var leads = await writer.LeadsAsync(change, task, actor, cancellationToken);
             if (!leads) ActProblems.RequireHolder(actor, task);

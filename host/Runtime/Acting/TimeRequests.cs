@@ -27,9 +27,10 @@ public sealed class TimeRequests(ActWriter writer, ActLetters letters)
     }
 
     /// <returns>False when the same was asked already and nobody has answered.</returns>
+    /// <exception cref="ProblemException">Something else was asked already and nobody has answered.</exception>
     internal async Task<bool> AskAsync(Change change, WorkTask task, TimeRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(change, task, request.Kind, cancellationToken) is not null) return false;
+        if (await OpenAsync(change, task, request.Kind, cancellationToken) is { } open) return IsSame(open, request) ? false : throw ActProblems.StillAsked();
         var superiors = (await writer.ChainAsync(change, cancellationToken)).Level(1, [task.AssigneeId!]);
         var others = superiors.Where(s => s != actor.UserId).ToList();
         if (others.Count == 0) throw ActProblems.NoSuperior();
@@ -66,6 +67,10 @@ public sealed class TimeRequests(ActWriter writer, ActLetters letters)
             return true;
         }, cancellationToken);
     }
+
+    /// <summary>A late task's new due time counts from the moment of asking: sent again it is a little later.</summary>
+    private static bool IsSame(TimeRequest open, TimeRequest request) => open.AskedBy == request.AskedBy && open.Reason == request.Reason
+        && ((request.WantedDueAt - open.WantedDueAt) ?? TimeSpan.Zero).Duration() < TimeSpan.FromMinutes(30);
 
     internal static Task<TimeRequest?> OpenAsync(Change change, WorkTask task, TimeRequestKind kind, CancellationToken cancellationToken) =>
         change.Database.Set<TimeRequest>().FirstOrDefaultAsync(r => r.TaskId == task.Id && r.Kind == kind && r.Status == TimeRequestStatus.Open, cancellationToken);
@@ -104,6 +109,6 @@ public sealed class TimeRequests(ActWriter writer, ActLetters letters)
         return request.Answer is { } answer ? facts.With("reason", answer) : facts;
     }
 
-    private static ProblemException Stands() => new(ProblemKind.Conflict, "task-paused", new(
+    internal static ProblemException Stands() => new(ProblemKind.Conflict, "task-paused", new(
         "Diharapkan tugas yang waktunya berjalan, tetapi waktunya sedang berhenti.", "Expected a task whose clock runs, but it stands still."));
 }

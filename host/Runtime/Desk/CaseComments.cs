@@ -13,6 +13,9 @@ public sealed partial class CaseComments(IDbContextFactory<BpmDbContext> context
     /// <summary>In characters.</summary>
     public const int MaxLength = 4000;
 
+    /// <summary>Whose answer got lost goes back to a form with a key of its own, and sends the same words again.</summary>
+    private static readonly TimeSpan sentAgain = TimeSpan.FromMinutes(10);
+
     /// <summary>Of a case that the reader may see, the oldest first.</summary>
     public async Task<IReadOnlyList<CaseComment>> OfAsync(string instanceId, CancellationToken cancellationToken)
     {
@@ -41,7 +44,9 @@ public sealed partial class CaseComments(IDbContextFactory<BpmDbContext> context
         await changes.CommitAsync(async database =>
         {
             var row = await Access.VisibleCase(database, actor, instanceId).AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? throw RuntimeProblems.InstanceNotFound();
-            if (await database.Set<CaseComment>().AnyAsync(c => c.Key == once, cancellationToken)) return false;
+            var recent = time.GetUtcNow() - sentAgain;
+            if (await database.Set<CaseComment>().AnyAsync(c => c.Key == once
+                || (c.InstanceId == instanceId && c.AuthorId == actor.UserId && c.Text == said && c.WrittenAt > recent), cancellationToken)) return false;
             var comment = new CaseComment
             {
                 Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), InstanceId = instanceId, TaskId = taskId, AuthorId = actor.UserId, Text = said, WrittenAt = time.GetUtcNow(), Key = once,

@@ -36,6 +36,40 @@ public sealed class ActPageTests
     }
 
     [Fact]
+    public async Task whoever_comes_back_to_the_form_of_a_handing_over_reads_who_has_the_task()
+    {
+        await using var host = new TestHost();
+        var task = await host.HeldAsync();
+        using var holder = await host.BrowserAsync("anggota.tim");
+        var page = $"/inbox/{task.Id}/tindakan/serahkan";
+        var form = new StaleForm(await holder.GetStringAsync(page), "tindakan");
+        (string, string)[] order = [("kepada", await host.IdOfAsync("ketua.tim")), ("alasan", "Dinas luar."), ("langkah", "ya")];
+        for (var i = 0; i < 2; i++) Assert.Equal("/inbox?pesan=diserahkan", PageForm.LedTo(await form.SendAsync(holder, page, order)));
+
+        var html = await holder.GetStringAsync(page);
+        Assert.Contains("sekarang dipegang Ketua tim pengelola", PageForm.Words(html), StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"kepada\"", html, StringComparison.Ordinal);
+        Assert.Single(await host.HistoryAsync(task.InstanceId), h => h.Type == "taskHandedOver");
+    }
+
+    /// <summary>The head of the office sets the due time, above whom nobody answers.</summary>
+    [Fact]
+    public async Task more_time_that_is_granted_at_once_and_sent_twice_is_granted_once()
+    {
+        await using var host = new TestHost();
+        await host.PublishAsync(Diagram.OneTask(group: "KEPALA_DINAS", standard: "PT60M"));
+        var task = await host.OpenTaskAsync(await host.StartAsync("satu"), "A");
+        using var head = await host.BrowserAsync("kepala.dinas");
+        await host.Runner.ClaimTaskAsync(task.Id, await host.ActorAsync("kepala.dinas"), default);
+        var page = $"/inbox/{task.Id}/tindakan/waktu";
+        var form = new StaleForm(await head.GetStringAsync(page), "tindakan");
+
+        for (var i = 0; i < 2; i++) await form.SendAsync(head, page, [("tambah", "60m"), ("alasan", "Rapat."), ("langkah", "ya")]);
+
+        Assert.Equal(task.DueAt!.Value.AddHours(1), (await host.TaskAsync(task.Id)).DueAt);
+    }
+
+    [Fact]
     public async Task the_superior_grants_by_the_mails_link_in_two_taps()
     {
         await using var host = new TestHost();
@@ -86,7 +120,8 @@ public sealed class ActPageTests
         using var candidate = await host.BrowserAsync("ketua.tim");
         using var stranger = await host.BrowserAsync("petugas.sd");
         Assert.DoesNotContain("/tindakan/serahkan", await candidate.GetStringAsync($"/inbox/{task.Id}"), StringComparison.Ordinal);
-        var refused = await PageForm.SendAsync(candidate, $"/inbox/{task.Id}/tindakan/serahkan", "tindakan", [("kepada", await host.IdOfAsync("ketua.tim")), ("alasan", "x")]);
+        var form = new StaleForm(await candidate.GetStringAsync($"/inbox/{task.Id}/tindakan/tunda"), "tindakan");
+        var refused = await form.SendAsync(candidate, $"/inbox/{task.Id}/tindakan/serahkan", [("kepada", await host.IdOfAsync("ketua.tim")), ("alasan", "x")]);
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Equal(await host.IdOfAsync("anggota.tim"), (await host.TaskAsync(task.Id)).AssigneeId);
         foreach (var act in new[] { "serahkan", "delegasikan", "bantuan", "waktu", "belum-lengkap", "lanjutkan", "tunda", "apa" })

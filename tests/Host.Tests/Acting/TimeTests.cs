@@ -59,6 +59,26 @@ public sealed class TimeTests
         Assert.Equal(2, await host.ReadAsync(d => d.Set<TimeRequest>().CountAsync()));
     }
 
+    /// <summary>Nobody is told that something was asked for which was not.</summary>
+    [Fact]
+    public async Task another_request_waits_for_the_answer_to_the_first()
+    {
+        await using var host = new TestHost();
+        var task = await host.HeldAsync();
+        var (holder, superior) = (await host.ActorAsync("anggota.tim"), await host.ActorAsync("ketua.tim"));
+        await host.Requests().AskForMoreTimeAsync(task.Id, host.Now.AddHours(3), "Foto datang siang.", holder, default);
+        await Play.RefusedAsync(() => host.Requests().AskForMoreTimeAsync(task.Id, host.Now.AddDays(2), "Foto datang siang.", holder, default), "request-open");
+        await Play.RefusedAsync(() => host.Requests().AskForMoreTimeAsync(task.Id, host.Now.AddHours(3), "Narasumber sakit.", holder, default), "request-open");
+        Assert.Equal("Foto datang siang.", (await host.RequestAsync(task.Id)).Reason);
+
+        await host.Pausing().ReportAsync(task.Id, "Foto kegiatan.", null, null, holder, default);
+        await Play.RefusedAsync(() => host.Pausing().ReportAsync(task.Id, "Naskah sambutan.", null, null, holder, default), "request-open");
+        var pause = await host.ReadAsync(d => d.Set<TimeRequest>().SingleAsync(r => r.Kind == TimeRequestKind.Pause));
+        await host.Requests().DecideAsync(pause.Id, true, null, superior, default);
+        await host.Pausing().ReportAsync(task.Id, "Foto kegiatan.", null, null, holder, default);
+        await Play.RefusedAsync(() => host.Pausing().ReportAsync(task.Id, "Naskah sambutan.", null, null, holder, default), "task-paused");
+    }
+
     [Fact]
     public async Task incomplete_stops_the_clock_from_when_it_was_said_once_the_superior_allows_it()
     {

@@ -28,6 +28,22 @@ public sealed class CommentTests
     }
 
     [Fact]
+    public async Task the_same_words_sent_again_from_a_fresh_page_are_one_comment_until_a_while_has_passed()
+    {
+        await using var work = await DeskWork.BeginAsync();
+        using var browser = await work.Host.BrowserAsync("anggota.tim");
+        (string, string)[] comment = [("komentar", "Fotonya menyusul, @ketua.tim."), ("sebut", "")];
+
+        for (var i = 0; i < 2; i++) await PageForm.SendAsync(browser, work.Page, "komentar", comment);
+        Assert.Single(await work.Host.ReadAsync(d => d.Set<CaseComment>().ToListAsync()));
+        Assert.Single(await work.Host.ReadAsync(d => d.Mails.Where(m => m.Kind == "mention").ToListAsync()));
+
+        await work.Host.AdvanceAsync(TimeSpan.FromMinutes(11));
+        await PageForm.SendAsync(browser, work.Page, "komentar", comment);
+        Assert.Equal(2, await work.Host.ReadAsync(d => d.Set<CaseComment>().CountAsync()));
+    }
+
+    [Fact]
     public async Task only_who_may_see_the_case_comments_and_can_be_told()
     {
         await using var work = await DeskWork.BeginAsync();

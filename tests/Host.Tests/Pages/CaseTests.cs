@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,23 @@ public sealed class CaseTests
         Assert.Contains("Pameran seni", words, StringComparison.Ordinal);
         Assert.Contains("Ada tugas untuk Anda di sini", words, StringComparison.Ordinal);
         Assert.Contains("memulai proses: Usulan konten", words, StringComparison.Ordinal);
+    }
+
+    /// <summary>The answer got lost and the form is sent again, or the back button leads to it: browsers do both by themselves.</summary>
+    [Fact]
+    public async Task a_form_that_is_sent_again_starts_no_second_case_and_another_proposal_does()
+    {
+        await using var host = new TestHost();
+        using var browser = await host.BrowserAsync("petugas.sd");
+        var card = Regex.Match(await browser.GetStringAsync("/proses/mulai"), $"{StartPage}[^\"]+").Value;
+        (string, string)[] proposal = [("isi-judul", "Pameran seni"), ("isi-bidang", "SD"), ("isi-tanggal", "2026-11-20"), ("isi-kanal", "website")];
+
+        var first = await PageForm.SendAsync(browser, card, "mulai", proposal);
+        var again = await PageForm.SendAsync(browser, card, "mulai", proposal);
+        Assert.Equal(PageForm.LedTo(first), PageForm.LedTo(again));
+
+        await PageForm.SendAsync(browser, card, "mulai", [("isi-judul", "Lomba menulis"), .. proposal[1..]]);
+        Assert.Equal(["Lomba menulis", "Pameran seni"], await host.ReadAsync(d => d.Instances.OrderBy(i => i.Title).Select(i => i.Title!).ToListAsync()));
     }
 
     [Fact]

@@ -60,6 +60,23 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public async Task an_extension_sent_twice_extends_once()
+    {
+        await using var host = new TestHost();
+        var (_, taskId) = await LateAsync(host);
+        using var superior = await host.BrowserAsync("kepala.bidang.sd");
+        var form = new StaleForm(await superior.GetStringAsync($"/eskalasi/{taskId}"), "perpanjang");
+
+        for (var i = 0; i < 2; i++)
+        {
+            var answer = await form.SendAsync(superior, $"/eskalasi/{taskId}", [("tambah", "60m"), ("alasan", "Menunggu foto.")]);
+            Assert.Equal($"/eskalasi/{taskId}?pesan=diperpanjang", PageForm.LedTo(answer));
+        }
+
+        Assert.Equal(host.Now.AddHours(1), await host.ReadAsync(d => d.Tasks.Where(t => t.Id == taskId).Select(t => t.DueAt).SingleAsync()));
+    }
+
+    [Fact]
     public async Task reassigning_offers_performers_only_and_moves_the_task()
     {
         await using var host = new TestHost();
