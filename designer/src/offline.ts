@@ -11,16 +11,34 @@ addEventListener('offline', tell);
 addEventListener('online', () => { tell(); void sendKept(); });
 tell();
 
+// Before any other listener: what cannot leave is told where it stands, instead of a page that has lost it.
+document.addEventListener('submit', event => {
+  const form = event.target as HTMLFormElement;
+  if (!note || navigator.onLine || form.getAttribute('method') !== 'post' || waitsByItself(form, event.submitter)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const words = Object.assign(document.createElement('p'), { className: 'alert alert-warning', textContent: note.dataset.notSent ?? '' });
+  words.setAttribute('role', 'alert');
+  words.dataset.notSent = '';
+  form.querySelector('[data-not-sent]')?.remove();
+  form.append(words);
+  words.scrollIntoView({ block: 'center' });
+}, true);
+addEventListener('online', () => { for (const words of document.querySelectorAll('form [data-not-sent]')) words.remove(); });
+
 for (const form of document.querySelectorAll<HTMLFormElement>('form[action="/keluar"]')) {
   form.addEventListener('submit', event => {
-    // Nobody is signed out without a connection, and nothing may go before that.
-    if (!navigator.onLine) return;
     event.preventDefault();
     void leave(form);
   });
 }
 
 if (reader && 'indexedDB' in window) void sendKept();
+
+/** The result of a task is kept and sent when there is a connection (handingIn.ts). */
+function waitsByItself(form: HTMLFormElement, button: HTMLElement | null): boolean {
+  return form.dataset.task !== undefined && button?.getAttribute('name') === 'hasil';
+}
 
 /**
  * Who signs out leaves nothing for the next at this device: what the server does not have yet is brought to it first, where it waits for its

@@ -1,11 +1,12 @@
 // Keeps the pages of the inbox that a person has read, for when there is no connection. Pages always come from the network while there is one.
 const pages = 'pages-2';
-const parts = 'parts-1';
+const parts = 'parts-2';
 const offline = '/luring.html';
+const uncertain = '/belum-terkirim.html';
 const most = 30;
 
 addEventListener('install', event => {
-  event.waitUntil(caches.open(parts).then(cache => cache.addAll([offline, '/icon.svg'])).then(() => skipWaiting()));
+  event.waitUntil(caches.open(parts).then(cache => cache.addAll([offline, uncertain, '/kembali.js', '/icon.svg'])).then(() => skipWaiting()));
 });
 
 addEventListener('activate', event => {
@@ -31,10 +32,27 @@ async function page(event, url) {
     else if (request.method === 'GET' && answer.ok && !answer.redirected && isKept(url)) event.waitUntil(keep(url, answer.clone()).catch(() => {}));
     return answer;
   } catch {
-    // What was sent is kept by the page itself; here it is only said.
+    if (request.method === 'POST' && !await isResult(url.pathname)) return (await caches.match(uncertain)) || Response.error();
+    // The result of a task is kept by its page and sent again; here it is only said.
     const kept = request.method === 'GET' && await (await caches.open(pages)).match(placeOf(url), { ignoreVary: true });
     return kept || (await caches.match(offline)) || Response.error();
   }
+}
+
+/** True when the page of that address has kept the form that it handed in. */
+function isResult(path) {
+  return new Promise(done => {
+    const opening = indexedDB.open('disdik-bpm-desk');
+    // None has been kept in this browser yet, and none is made here.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => done(false);
+    opening.onsuccess = () => {
+      const shelf = opening.result;
+      const asked = shelf.transaction('forms').objectStore('forms').getAll();
+      asked.onerror = () => done(false);
+      asked.onsuccess = () => { shelf.close(); done(asked.result.some(form => form.address === path)); };
+    };
+  });
 }
 
 function isKept(url) { return url.pathname === '/inbox' || url.pathname.startsWith('/inbox/'); }
