@@ -81,6 +81,9 @@ public sealed class AccessibilityTests(Office office)
         await person.Page.SetViewportSizeAsync(390, 844);
         await person.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await JudgeAsync(person, path, "phone, dark");
+        // Text of twice the size wraps (WCAG 1.4.4).
+        await person.Page.AddStyleTagAsync(new() { Content = "html { font-size: 200% !important; }" });
+        Assert.False(await IsWideAsync(person), $"{path} is wider than the screen with text of twice the size.");
     }
 
     private static async Task JudgeAsync(Person person, string path, string device)
@@ -94,10 +97,12 @@ public sealed class AccessibilityTests(Office office)
         var result = await person.Page.RunAxe(Wcag);
         var violations = result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
         Assert.True(violations.Count == 0, $"{path}, {device}:\n{string.Join("\n", violations)}");
-        Assert.False(await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{path} is wider than the screen.");
+        Assert.False(await IsWideAsync(person), $"{path} is wider than the screen.");
         // The browser itself writes down a 404; nothing else may complain.
         Assert.All(person.Complaints, complaint => Assert.Contains("404", complaint, StringComparison.Ordinal));
     }
+
+    private static Task<bool> IsWideAsync(Person person) => person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
     private async Task<string> AddressAsync(string path) => path
         .Replace("{artikel}", await office.Host.ReadAsync(d => d.Publications.Where(p => p.InstanceId == office.Published && p.Slug != null).Select(p => p.Slug!).SingleAsync()), StringComparison.Ordinal)
