@@ -38,6 +38,10 @@ public static class InboxQuery
         return ordered.Count > size ? new(ordered[..size], ordered[size - 1].Key(tab), false) : new(ordered, lookedThrough, lookedThrough is not null);
     }
 
+    /// <summary>What the person holds, the most urgent first, with what they put off: it stays due.</summary>
+    public static async Task<IReadOnlyList<InboxRow>> HeldAsync(BpmDbContext database, Actor actor, int most, CancellationToken cancellationToken) =>
+        await RowsAsync(database, InOrder(InboxStretches.Mine(database, actor), InboxTab.Mine, null), InboxTab.Mine, InboxFilter.None, most, cancellationToken);
+
     public static async Task<InboxCounts> CountAsync(BpmDbContext database, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (mine, late) = await CountAsync(InboxStretches.Mine(database, actor), now, cancellationToken);

@@ -19,15 +19,14 @@ internal static class CalendarFeedFile
     public static void MapCalendarFeed(this IEndpointRouteBuilder app) => app.MapGet(Path + "/{secret}.ics", GetAsync).AllowAnonymous();
 
     private static async Task<IResult> GetAsync(
-        string secret, HttpContext http, CalendarFeeds feeds, IDbContextFactory<BpmDbContext> contexts, PublicAddress address, IOfficeCalendar office, TimeProvider time, CancellationToken cancellationToken)
+        string secret, HttpContext http, CalendarFeeds feeds, IDbContextFactory<BpmDbContext> contexts, PublicAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await feeds.OwnerAsync(secret, cancellationToken) is not { } owner) return Results.NotFound();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var slice = await InboxQuery.ReadAsync(
-            database, owner, InboxTab.Mine, InboxFilter.None, null, MostTasks, (await office.GetAsync(cancellationToken)).Zone, time.GetUtcNow(), cancellationToken);
+        var held = await InboxQuery.HeldAsync(database, owner, MostTasks, cancellationToken);
         http.Response.Headers.CacheControl = "private, max-age=300";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
-        return Results.Text(Write(slice.Rows, address, time.GetUtcNow()), "text/calendar", Encoding.UTF8);
+        return Results.Text(Write(held, address, time.GetUtcNow()), "text/calendar", Encoding.UTF8);
     }
 
     private static string Write(IEnumerable<InboxRow> rows, PublicAddress address, DateTimeOffset now)

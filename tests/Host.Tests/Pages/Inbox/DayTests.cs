@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Disdik.Bpm.Host.Pages.Inbox.Day;
+using Disdik.Bpm.Host.Tests.Acting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages.Inbox;
@@ -56,6 +57,10 @@ public sealed class DayTests
         var read = Assert.Single(Ical.Net.Calendar.Load(await answer.Content.ReadAsStringAsync())!.Events);
         Assert.Equal((task.DueAt!.Value.UtcDateTime, $"{task.Name} – Lomba literasi"), (read.DtEnd!.AsUtc, read.Summary));
         Assert.EndsWith($"/inbox/{task.Id}", read.Url!.ToString(), StringComparison.Ordinal);
+
+        // Put off in one's list, it is due all the same.
+        await host.Acts().PostponeAsync(task.Id, DateOnly.FromDateTime(TestHost.Start.Date).AddDays(3), await host.ActorAsync("petugas.sd"), default);
+        Assert.Single(Ical.Net.Calendar.Load(await calendar.GetStringAsync(first))!.Events);
 
         var second = await MakeAsync(browser);
         Assert.Equal(HttpStatusCode.NotFound, (await calendar.GetAsync(first)).StatusCode);
