@@ -29,7 +29,7 @@ public abstract record CalendarEdit
     /// <exception cref="ProblemException">What is to be changed is not there, or what is to be added is not a day or not hours.</exception>
     public CalendarContent Apply(CalendarContent content) => this switch
     {
-        PutDays put => put.Days.Aggregate(content, Put),
+        PutDays put => put.Days.IsDefault ? content : put.Days.Aggregate(content, Put),
         RemoveDay gone => content with { Days = Without(content.Days, d => (d.Date, d.Kind, d.Name) == (gone.Date, gone.Kind, gone.Name)) },
         PutWeek put => Put(content, put.Week),
         RemoveWeek gone => content with { Weeks = Without(content.Weeks, w => (w.Key, w.From, w.To) == (gone.Key, gone.From, gone.To)) },
