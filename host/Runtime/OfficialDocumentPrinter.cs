@@ -1,7 +1,9 @@
 using System.Globalization;
 using Disdik.Bpm.Activities.OfficialDocuments;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.LifeCycle;
 using Disdik.Bpm.Workflows.Documents.Official;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
@@ -17,7 +19,7 @@ public enum PrintedFormat
 public sealed record PrintedFile(byte[] Bytes, string ContentType, string Name);
 
 /// <summary>Prints a version of an SOP. The bytes depend on the version, its state, what is asked for and the office's crest, never on the day.</summary>
-public sealed class OfficialDocumentPrinter(IDefinitionStore store, OfficeCrest crest)
+public sealed class OfficialDocumentPrinter(IDefinitionStore store, IDbContextFactory<BpmDbContext> contexts, OfficeCrest crest)
 {
     /// <exception cref="ProblemException">The version cannot run, has no identity page, or is approved and yet asked for with corrections.</exception>
     public async Task<PrintedFile> PrintAsync(DefinitionSummary version, PrintedFormat format, PrintOptions options, CancellationToken cancellationToken)
@@ -27,10 +29,12 @@ public sealed class OfficialDocumentPrinter(IDefinitionStore store, OfficeCrest 
                 "Diharapkan koreksi hanya dicetak pada draf, tetapi versi ini bukan draf lagi: dokumen resmi dicetak persis seperti disahkan.",
                 "Expected corrections to be printed in a draft only, but this version is no draft any more: the official document is printed to the letter."));
         var definition = await store.CompiledAsync(version.Id, cancellationToken);
-        if (definition.Identity is null)
+        if (definition.Identity is not { } identity)
             throw new ProblemException(ProblemKind.Invalid, "document-without-identity", new(
                 "Diharapkan SOP dengan halaman identitas, tetapi proses ini belum mempunyainya. Isi identitas di perancang terlebih dahulu.",
                 "Expected an SOP with an identity page, but this process has none. Fill it in in the designer first."));
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        definition = definition with { Identity = identity.As(await database.ApprovalAsync(version.Id, cancellationToken)) };
         var picture = crest.Picture;
         var inForce = await store.InForceAsync(version.Key, cancellationToken);
         var document = OfficialDocument.Of(definition, options with { Watermark = Watermark(version, inForce), LogoAspect = picture?.Aspect }, LiberationSans.Metrics);

@@ -40,14 +40,21 @@ public sealed class SopLifePageTests
         Assert.Contains("isi-nomorPengesahan", form, StringComparison.Ordinal);
         Assert.Contains("waktu 60 menit → 120 menit", PageForm.Words(form), StringComparison.Ordinal);
         Assert.Contains("nomor SOP 12/KPTS/2026, tanggal pembuatan 1 November 2026, tanggal efektif 1 Desember 2026", PageForm.Words(form), StringComparison.Ordinal);
-        await PageForm.SendAsync(head, $"/inbox/{approval.Id}", "kerjakan", [("hasil", "sahkan"), ("isi-nomorPengesahan", "12/KPTS/2026"),
+        await PageForm.SendAsync(head, $"/inbox/{approval.Id}", "kerjakan", [("hasil", "sahkan"), ("isi-nomorPengesahan", "13/KPTS/2026"),
             ("isi-tanggalPengesahan", "2026-11-23"), ("isi-tanggalEfektif", "2026-11-23"), ("isi-dasarPengesahan", "Keputusan Kepala Dinas Nomor 12/KPTS/2026")]);
         await host.PumpAsync();
         Assert.Equal(SopState.InForce, (await host.RowAsync(draft.Id)).State);
 
         var life = PageForm.Words(await head.GetStringAsync($"/sop/{Approvals.Key}/versi?versi=2"));
-        foreach (var said in new[] { "Versi 2 disahkan oleh Kepala Dinas", "Versi 2 ditelaah dan disetujui oleh Sekretaris Dinas", "12/KPTS/2026", "23 November 2026", draft.XmlHash, "Versi 2 mulai berlaku", "Versi 1 digantikan" })
+        foreach (var said in new[] { "Versi 2 disahkan oleh Kepala Dinas", "Versi 2 ditelaah dan disetujui oleh Sekretaris Dinas", "13/KPTS/2026", "23 November 2026", draft.XmlHash, "Versi 2 mulai berlaku", "Versi 1 digantikan" })
             Assert.Contains(said, life, StringComparison.Ordinal);
+        // What is printed and shown is what was approved, not what the file said before.
+        foreach (var paper in new[] { await head.GetStringAsync($"/api/definitions/{draft.Id}/document?format=html"), await head.GetStringAsync($"/sop/{Approvals.Key}/identitas?versi=2") })
+        {
+            Assert.Contains("13/KPTS/2026", paper, StringComparison.Ordinal);
+            Assert.Contains("23 November 2026", paper, StringComparison.Ordinal);
+            Assert.DoesNotContain("1 Desember 2026", paper, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
