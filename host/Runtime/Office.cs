@@ -19,17 +19,33 @@ public sealed class OfficeCalendar(IDbContextFactory<BpmDbContext> contexts, ICo
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    private readonly Lock guard = new();
     private volatile WorkingCalendar? cached;
+    private long changes;
 
     public async Task<WorkingCalendar> GetAsync(CancellationToken cancellationToken)
     {
         if (cached is { } known) return known;
+        var at = Interlocked.Read(ref changes);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var content = await CalendarContent.LoadAsync(database, cancellationToken);
-        return cached = content.In(OfficeTime.Zone(configuration["Office:TimeZone"] ?? OfficeCalendars.DefaultZone));
+        var calendar = content.In(OfficeTime.Zone(configuration["Office:TimeZone"] ?? OfficeCalendars.DefaultZone));
+        // One that was read before a change is not kept after it.
+        lock (guard)
+        {
+            if (changes == at) cached = calendar;
+        }
+        return calendar;
     }
 
-    public void Invalidate() => cached = null;
+    public void Invalidate()
+    {
+        lock (guard)
+        {
+            changes++;
+            cached = null;
+        }
+    }
 }
 
 public static class OfficeSetup
