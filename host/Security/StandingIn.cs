@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Security;
@@ -61,12 +62,10 @@ public static class StandingIn
     private sealed record Holder(string Role, string UserId, string? Bidang);
 
     private static async Task<List<Holder>> HoldersAsync(BpmDbContext database, List<string> posts, CancellationToken cancellationToken) => posts.Count == 0 ? [] : await (
-        from user in database.Users.AsNoTracking()
-        join link in database.UserRoles on user.Id equals link.UserId
-        join role in database.Roles on link.RoleId equals role.Id
-        where posts.Contains(role.Name!)
+        from member in database.MembersOf(posts)
+        join user in database.Users on member.UserId equals user.Id
         orderby user.UserName
-        select new Holder(role.Name!, user.Id, user.Bidang)).ToListAsync(cancellationToken);
+        select new Holder(member.Role, user.Id, user.Bidang)).ToListAsync(cancellationToken);
 
     private static async Task<Dictionary<string, Actor>> PeopleAsync(BpmDbContext database, List<string> ids, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ public static class HolidayCsv
     {
         var text = new StringBuilder(Header).Append('\n');
         foreach (var day in holidays.OrderBy(h => h.Date).ThenBy(h => h.Kind).ThenBy(h => h.Name, StringComparer.Ordinal))
-            text.AppendJoin(',', day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), OfficeTime.LongDate(day.Date).Id.Split(',')[0], Word(day.Kind), Quoted(day.Name), Word(day.Status), Quoted(day.Reference)).Append('\n');
+            text.AppendJoin(',', day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), OfficeTime.DayName(day.Date.DayOfWeek).Id, Word(day.Kind), Quoted(day.Name), Word(day.Status), Quoted(day.Reference)).Append('\n');
         return text.ToString();
     }
 
@@ -72,7 +72,7 @@ public static class HolidayCsv
             return Wrong(number, "enam kolom", "six columns", line);
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return Wrong(number, "tanggal seperti 2026-12-25", "a date such as 2026-12-25", day);
-        var expected = OfficeTime.LongDate(date).Id.Split(',')[0];
+        var expected = OfficeTime.DayName(date.DayOfWeek).Id;
         if (weekday.Length > 0 && weekday != expected) return Wrong(number, $"hari {expected} untuk {day}", $"the weekday {expected} for {day}", weekday);
         if (!Kinds.TryGetValue(kind, out var knownKind)) return Wrong(number, $"jenis {string.Join(", ", Kinds.Keys)}", $"one of the kinds {string.Join(", ", Kinds.Keys)}", kind);
         if (name.Length == 0) return Wrong(number, "nama hari libur", "a holiday's name", line);

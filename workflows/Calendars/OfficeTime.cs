@@ -112,7 +112,10 @@ public static class OfficeTime
         return TimeZoneInfo.CreateCustomTimeZone(id, TimeSpan.FromHours(hours), id, id);
     }
 
-    private static Text DayName(DateOnly date) => Days[(int)date.DayOfWeek];
+    /// <summary>"Rabu".</summary>
+    public static Text DayName(DayOfWeek day) => Days[(int)day];
+
+    private static Text DayName(DateOnly date) => DayName(date.DayOfWeek);
 
     private static Text MonthName(DateOnly date) => Months[date.Month - 1];
 

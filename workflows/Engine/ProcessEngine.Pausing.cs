@@ -19,7 +19,8 @@ public static partial class ProcessEngine
                 $"Diharapkan waktu \"{task.Name}\" berhenti sejak sekarang atau sebelumnya, tetapi yang diberikan belum tiba.",
                 $"Expected the clock of \"{task.Name}\" to stop now or before, but the instant given is to come."));
         }
-        var rungs = Rungs(move, token, trigger);
+        // One that was reached while the pause was only asked for comes again, since it was reached too early.
+        var rungs = Rungs(move, token, trigger.DueAt, trigger.Since);
         move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
         move.Pauses = move.Pauses.Add(new(trigger.TaskId, trigger.Since, trigger.DueAt, rungs));
         var facts = Variables.Empty.With("taskId", trigger.TaskId).With("since", Told(trigger.Since)).With("reason", trigger.Reason).With("allowedBy", trigger.AllowedBy);
@@ -29,10 +30,10 @@ public static partial class ProcessEngine
         move.Do(new Effect.ChangeDueTime(trigger.TaskId, null));
     }
 
-    /// <summary>A rung that was reached while the pause was only asked for comes again, since it was reached too early.</summary>
-    private static ImmutableArray<TimerPurpose> Rungs(Move move, Token token, Trigger.TaskPaused trigger)
+    /// <summary>The rungs that are still to be climbed: all while the due time lies ahead, those not reached after it.</summary>
+    private static ImmutableArray<TimerPurpose> Rungs(Move move, Token token, DateTimeOffset? due, DateTimeOffset at)
     {
-        if (trigger.DueAt > trigger.Since) return wholeLadder;
+        if (due > at) return [TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2];
         return [.. move.Timers.Where(t => t.TokenId == token.Id && t.Purpose is not TimerPurpose.Event).Select(t => t.Purpose).Distinct()];
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Instances;
@@ -8,8 +7,6 @@ namespace Disdik.Bpm.Workflows.Engine;
 /// <summary>The office's calendar was changed under tasks that are open.</summary>
 public static partial class ProcessEngine
 {
-    private static readonly ImmutableArray<TimerPurpose> wholeLadder = [TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2];
-
     /// <summary>A rung that was reached is climbed again only when the new due time lies ahead. A clock that stands still goes on from the new due time.</summary>
     private static void RecountTask(Move move, Trigger.CalendarChanged trigger)
     {
@@ -22,12 +19,11 @@ public static partial class ProcessEngine
 
     private static void ClimbAnew(Move move, Token token, UserTask task, DueTime due)
     {
-        var waiting = move.Timers.Where(t => t.TokenId == token.Id && t.Purpose is not TimerPurpose.Event).Select(t => t.Purpose).ToImmutableArray();
         try
         {
-            var plan = DeadlineLadder.From(move.Calendar, due, task.Step?.Standard);
+            var (plan, rungs) = (DeadlineLadder.From(move.Calendar, due, task.Step?.Standard), Rungs(move, token, due.At, move.Now));
             move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
-            StartRungs(move, token, task, due.At > move.Now ? wholeLadder : waiting, plan);
+            StartRungs(move, token, task, rungs, plan);
             move.Do(new Effect.ChangeDueTime(token.WorkId!, due));
         }
         catch (NoWorkingTimeException failure)

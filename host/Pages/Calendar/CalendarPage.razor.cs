@@ -86,7 +86,7 @@ public sealed partial class CalendarPage
         foreach (var day in CalendarWords.Week)
         {
             var (read, problem) = HoursText.Read(input!.Typed(CalendarInput.NameOf(day)));
-            if (problem is { } wrong) return RefuseAsync($"{CalendarInput.Say(CalendarWords.Of(day))}: {CalendarInput.Say(wrong)}");
+            if (problem is { } wrong) return RefuseAsync($"{CalendarInput.Say(OfficeTime.DayName(day))}: {CalendarInput.Say(wrong)}");
             if (!read.IsEmpty) hours = hours.Add(day, read);
         }
         return LookAsync(Json(new CalendarEdit.PutWeek(new(input!.Typed("nama-jam").Trim(), input!.DateOf("jam", "mulai"), input!.DateOf("jam", "akhir"), hours))));

@@ -71,8 +71,11 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
         return new($"{who.Id} memperpanjang tenggat {step} sampai {due.Id}", $"{who.En} extended the due time of {step} to {due.En}");
     }
 
-    private Text Recounted(string step, Variables data) => (At(data.Text("dueBefore")), At(data.Text("dueAt"))) is var (before, due)
-        ? new($"Kalender kerja berubah: tenggat {step} pindah dari {before.Id} ke {due.Id}", $"The working calendar changed: {step} is due {due.En} instead of {before.En}") : default;
+    private Text Recounted(string step, Variables data)
+    {
+        var (before, due) = (At(data.Text("dueBefore")), At(data.Text("dueAt")));
+        return new($"Kalender kerja berubah: tenggat {step} pindah dari {before.Id} ke {due.Id}", $"The working calendar changed: {step} is due {due.En} instead of {before.En}");
+    }
 
     private HistorySentence Mail(HistoryLine line, string step, Variables data)
     {

@@ -22,9 +22,7 @@ public sealed class Pauses(ActWriter writer, TimeRequests requests, ActLetters l
         {
             InstanceRunner.RequireOpen(task);
             if (IsPaused(change, task))
-            {
                 return await change.Database.Set<PauseRow>().AnyAsync(p => p.TaskId == task.Id && p.Until == null && p.Reason == text, cancellationToken) ? false : throw TimeRequests.Stands();
-            }
             var chain = await writer.ChainAsync(change, cancellationToken);
             var leads = await writer.LeadsAsync(change, task, actor, cancellationToken);
             if (!leads) ActProblems.RequireHolder(actor, task);

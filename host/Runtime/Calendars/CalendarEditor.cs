@@ -36,7 +36,7 @@ public sealed class CalendarEditor(IDbContextFactory<BpmDbContext> contexts, Cha
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var seen = await LastAsync(database, cancellationToken);
         var content = await CalendarContent.LoadAsync(database, cancellationToken);
-        var (after, lines, calendar) = await ChangedAsync(content, edit, cancellationToken);
+        var (_, lines, calendar) = await ChangedAsync(content, edit, cancellationToken);
         try
         {
             var deadlines = new OpenDeadlines(definitions, content.In(calendar.Zone), calendar);
@@ -44,7 +44,7 @@ public sealed class CalendarEditor(IDbContextFactory<BpmDbContext> contexts, Cha
         }
         catch (NoWorkingTimeException failure)
         {
-            throw new ProblemException(ProblemKind.Invalid, "no-working-time", failure.Sentence);
+            throw NoTime(failure);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class CalendarEditor(IDbContextFactory<BpmDbContext> contexts, Cha
         }
         catch (NoWorkingTimeException failure)
         {
-            throw new ProblemException(ProblemKind.Invalid, "no-working-time", failure.Sentence);
+            throw NoTime(failure);
         }
     }
 
@@ -119,6 +119,8 @@ public sealed class CalendarEditor(IDbContextFactory<BpmDbContext> contexts, Cha
     {
         if (!Access.CanAdminister(actor)) throw RuntimeProblems.Forbidden();
     }
+
+    private static ProblemException NoTime(NoWorkingTimeException failure) => RuntimeProblems.Invalid("no-working-time", failure.Sentence.Id, failure.Sentence.En);
 
     private static ProblemException StillMoving() => new(ProblemKind.Conflict, "calendar-moving", new(
         "Diharapkan tenggat dari perubahan sebelumnya sudah dipindahkan, tetapi masih berjalan. Coba lagi sebentar lagi.", "Expected the deadlines of the change before to have been moved, but that is under way. Try again in a moment."));

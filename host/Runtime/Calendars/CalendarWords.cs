@@ -8,12 +8,8 @@ namespace Disdik.Bpm.Host.Runtime.Calendars;
 public static class CalendarWords
 {
     private static readonly DayOfWeek[] week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
-    /// <summary>A Monday, to name the days by.</summary>
-    private static readonly DateOnly monday = new(2024, 1, 1);
 
     public static IReadOnlyList<DayOfWeek> Week => week;
-
-    public static Text Of(DayOfWeek day) => OfficeTime.LongDate(monday.AddDays(((int)day + 6) % 7)) is var date ? new(date.Id.Split(',')[0], date.En.Split(',')[0]) : default;
 
     public static Text Of(HolidayKind kind) => kind switch
     {
@@ -37,7 +33,7 @@ public static class CalendarWords
         {
             var (first, hours) = (at, Hours(profile, week[at]));
             while (at < week.Length && Hours(profile, week[at]) == hours) at++;
-            if (hours.Length > 0) yield return (Range(Of(week[first]), Of(week[at - 1])), hours);
+            if (hours.Length > 0) yield return (Range(OfficeTime.DayName(week[first]), OfficeTime.DayName(week[at - 1])), hours);
         }
     }
 
@@ -76,11 +72,17 @@ public static class CalendarWords
     private static Text InOneLine(WeekProfile profile) => new(
         string.Join("; ", Lines(profile).Select(l => $"{l.Days.Id} {l.Hours}")), string.Join("; ", Lines(profile).Select(l => $"{l.Days.En} {l.Hours}")));
 
-    private static Text Told(Holiday day, string id, string en, Text what) => OfficeTime.LongDate(day.Date) is var date
-        ? new($"{date.Id}, {Of(day.Kind).Id} \"{day.Name}\": {id} {what.Id}".TrimEnd(), $"{date.En}, {Of(day.Kind).En} \"{day.Name}\": {en} {what.En}".TrimEnd()) : default;
+    private static Text Told(Holiday day, string id, string en, Text what)
+    {
+        var (date, kind) = (OfficeTime.LongDate(day.Date), Of(day.Kind));
+        return new($"{date.Id}, {kind.Id} \"{day.Name}\": {id} {what.Id}".TrimEnd(), $"{date.En}, {kind.En} \"{day.Name}\": {en} {what.En}".TrimEnd());
+    }
 
-    private static Text Told(WeekProfile profile, string id, string en, Text what) => Validity(profile.From, profile.To) is var holds
-        ? new($"Jam kerja \"{profile.Key}\", {holds.Id}: {id} {what.Id}".TrimEnd(), $"Hours \"{profile.Key}\", {holds.En}: {en} {what.En}".TrimEnd()) : default;
+    private static Text Told(WeekProfile profile, string id, string en, Text what)
+    {
+        var holds = Validity(profile.From, profile.To);
+        return new($"Jam kerja \"{profile.Key}\", {holds.Id}: {id} {what.Id}".TrimEnd(), $"Hours \"{profile.Key}\", {holds.En}: {en} {what.En}".TrimEnd());
+    }
 
     private static Text Range(Text first, Text last) => first == last ? first : new($"{first.Id}–{last.Id}", $"{first.En}–{last.En}");
 
