@@ -2,49 +2,47 @@ using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Workflows.Calendars;
 
-/// <summary>The default timing policy of an SOP version: when to remind, and when to escalate.</summary>
+/// <summary>The rungs of a deadline by its policy: when to remind, and when to escalate. What the policy leaves open goes by <see cref="DeadlineDefaults"/>.</summary>
 internal static class DeadlineLadder
 {
-    /// <summary>How a standard is followed up. More than 480 minutes is a day's work and more: it is followed up like one.</summary>
-    internal enum Length
+    public static DeadlinePlan Of(WorkingCalendar calendar, DateTimeOffset readyAt, WorkingDuration standard, DeadlinePolicy policy)
     {
-        UpToHalfAnHour,
-        UpToTwoHours,
-        UpToADay,
-        Days,
-    }
-
-    public static Length Of(WorkingDuration standard) => standard switch
-    {
-        WorkingDuration.Minutes { Count: <= 30 } => Length.UpToHalfAnHour,
-        WorkingDuration.Minutes { Count: <= 120 } => Length.UpToTwoHours,
-        WorkingDuration.Minutes { Count: <= 480 } => Length.UpToADay,
-        _ => Length.Days,
-    };
-
-    public static DeadlinePlan Of(WorkingCalendar calendar, DateTimeOffset readyAt, WorkingDuration standard)
-    {
-        var due = calendar.Due(readyAt, standard);
-        var plan = From(calendar, due, standard);
-        var reminder = Of(standard) is Length.UpToTwoHours ? calendar.Add(readyAt, TimeSpan.FromMinutes(((WorkingDuration.Minutes)standard).Count) / 2) : plan.Reminder;
-        return plan with { Reminder = reminder > readyAt ? reminder : null };
+        var plan = From(calendar, calendar.Due(readyAt, standard), standard, policy, readyAt);
+        return plan with { Reminder = plan.Reminder > readyAt ? plan.Reminder : null };
     }
 
     /// <summary>The ladder of a due time that moved.</summary>
-    /// <param name="standard">Null for a due time that no standard gave: it is followed up as an hour's work.</param>
-    public static DeadlinePlan From(WorkingCalendar calendar, DueTime due, WorkingDuration? standard)
+    /// <param name="standard">Null for a due time that no standard gave.</param>
+    /// <param name="since">From when on the time until then runs; null when it is not known, then by the standard alone.</param>
+    public static DeadlinePlan From(WorkingCalendar calendar, DueTime due, WorkingDuration? standard, DeadlinePolicy policy, DateTimeOffset? since = null)
     {
-        var length = standard is null ? Length.UpToADay : Of(standard);
-        DateTimeOffset? reminder = length switch
-        {
-            Length.UpToHalfAnHour => null,
-            Length.UpToTwoHours => calendar.Add(due.At, -TimeSpan.FromMinutes(((WorkingDuration.Minutes)standard!).Count) / 2),
-            Length.UpToADay => calendar.AddMinutes(due.At, -60),
-            _ => calendar.AddMinutes(due.At, -120),
-        };
-        var escalation1 = length is Length.Days ? calendar.NextOpening(due.At) : calendar.AddMinutes(due.At, 60);
-        // "1 working day" has one meaning everywhere: the day of the due time is day 0.
-        var escalation2 = calendar.Due(due.At, new WorkingDuration.Days(1)).At;
-        return new DeadlinePlan(due, reminder, due.At, escalation1, escalation2);
+        var escalation1 = Escalation(calendar, due.At, DeadlineDefaults.Escalation1(policy, standard));
+        var escalation2 = Escalation(calendar, due.At, DeadlineDefaults.Escalation2(policy));
+        // Minutes and days may meet anywhere; the second superior never hears of it before the first.
+        if (escalation2 < escalation1) escalation2 = escalation1;
+        return new(due, Reminder(calendar, due.At, standard, DeadlineDefaults.Reminder(policy, standard), since), policy.Overdue is OverdueRule.None ? null : due.At, escalation1, escalation2);
     }
+
+    private static DateTimeOffset? Reminder(WorkingCalendar calendar, DateTimeOffset due, WorkingDuration? standard, ReminderRule rule, DateTimeOffset? since) => rule switch
+    {
+        ReminderRule.Before before => calendar.AddMinutes(due, -before.Minutes),
+        ReminderRule.Half when since is { } from && from < due => calendar.Add(from, calendar.Between(from, due) / 2),
+        ReminderRule.Half => calendar.Add(due, -HalfOf(calendar, due, standard)),
+        _ => null,
+    };
+
+    private static TimeSpan HalfOf(WorkingCalendar calendar, DateTimeOffset due, WorkingDuration? standard) => standard switch
+    {
+        WorkingDuration.Minutes minutes => TimeSpan.FromMinutes(minutes.Count) / 2,
+        WorkingDuration.Days days => calendar.FullDay(OfficeTime.DateOf(due, calendar.Zone)) * days.Count / 2,
+        _ => TimeSpan.FromMinutes(30),
+    };
+
+    private static DateTimeOffset? Escalation(WorkingCalendar calendar, DateTimeOffset due, EscalationRule rule) => rule switch
+    {
+        // "1 working day" has one meaning everywhere: the day of the due time is day 0.
+        EscalationRule.After after => calendar.After(due, after.Time),
+        EscalationRule.NextOpening => calendar.NextOpening(due),
+        _ => null,
+    };
 }

@@ -3,26 +3,38 @@ using Disdik.Bpm.Workflows.Definitions;
 namespace Disdik.Bpm.Workflows.Calendars;
 
 /// <summary>Why the rungs of a deadline stand where they stand, in words: the timing policy beside <see cref="DeadlinePlan"/>.</summary>
-/// <param name="Reminder">Also says why there is none.</param>
+/// <param name="Reminder">Also says why there is none; so do the others.</param>
 public sealed record DeadlineReasons(Text Reminder, Text Overdue, Text Escalation1, Text Escalation2)
 {
-    private static readonly Text AtDue = new("Tepat pada tenggat, karena tugas belum selesai.", "At the due time, because the task is not done.");
-    private static readonly Text NextClosing = new(
-        "Satu hari kerja setelah tenggat: pada jam tutup hari kerja berikutnya.", "One working day after the due time: at closing time of the next working day.");
+    /// <summary>How often those who were told are told again.</summary>
+    public required Text Repeat { get; init; }
+    /// <summary>What happens when nobody takes the task.</summary>
+    public required Text Unclaimed { get; init; }
 
-    public static DeadlineReasons Of(WorkingDuration standard)
+    /// <param name="standard">Null for a due time that no standard gave.</param>
+    /// <param name="policy">The step's rules; null for the office's default.</param>
+    public static DeadlineReasons Of(WorkingDuration? standard, DeadlinePolicy? policy = null)
     {
-        var length = DeadlineLadder.Of(standard);
-        return new(ReminderOf(length), AtDue, length is DeadlineLadder.Length.Days
-            ? new("Pada jam buka hari kerja setelah tenggat.", "At opening time of the working day after the due time.")
-            : new("60 menit kerja setelah tenggat.", "60 working minutes after the due time."), NextClosing);
+        policy ??= DeadlinePolicy.Default;
+        return new(
+            ReminderOf(policy, standard),
+            policy.Overdue is OverdueRule.None ? Sentence(DeadlineWords.Of(OverdueRule.None)) : new("Tepat pada tenggat, karena tugas belum selesai.", "At the due time, because the task is not done."),
+            Sentence(DeadlineWords.Of(DeadlineDefaults.Escalation1(policy, standard))),
+            Sentence(DeadlineWords.Of(DeadlineDefaults.Escalation2(policy))))
+        {
+            Repeat = Sentence(DeadlineWords.Of(policy.Repeat ?? new RepeatRule.None())),
+            Unclaimed = Sentence(DeadlineWords.Of(policy.Unclaimed ?? new UnclaimedRule.None())),
+        };
     }
 
-    private static Text ReminderOf(DeadlineLadder.Length length) => length switch
+    private static Text ReminderOf(DeadlinePolicy policy, WorkingDuration? standard)
     {
-        DeadlineLadder.Length.UpToHalfAnHour => new("Tanpa pengingat: waktu baku paling lama 30 menit kerja.", "No reminder: the standard is 30 working minutes or less."),
-        DeadlineLadder.Length.UpToTwoHours => new("Setelah separuh waktu baku.", "After half of the standard time."),
-        DeadlineLadder.Length.UpToADay => new("60 menit kerja sebelum tenggat.", "60 working minutes before the due time."),
-        _ => new("120 menit kerja sebelum tenggat.", "120 working minutes before the due time."),
-    };
+        var rule = DeadlineDefaults.Reminder(policy, standard);
+        return rule is ReminderRule.None && policy.Reminder is not ReminderRule.None
+            ? new("Tanpa pengingat: waktu baku paling lama 30 menit kerja.", "No reminder: the standard is 30 working minutes or less.") : Sentence(DeadlineWords.Of(rule));
+    }
+
+    private static Text Sentence(Text words) => new(Sentence(words.Id), Sentence(words.En));
+
+    private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words.AsSpan(1)}.";
 }

@@ -9,4 +9,4 @@ namespace Disdik.Bpm.Workflows.Calendars;
 public sealed record DueTime(DateTimeOffset At, ImmutableArray<Text> Trace);
 
 /// <summary>The ladder of a deadline: null where a rung does not exist. All instants carry the office's offset.</summary>
-public sealed record DeadlinePlan(DueTime Due, DateTimeOffset? Reminder, DateTimeOffset Overdue, DateTimeOffset Escalation1, DateTimeOffset Escalation2);
+public sealed record DeadlinePlan(DueTime Due, DateTimeOffset? Reminder, DateTimeOffset? Overdue, DateTimeOffset? Escalation1, DateTimeOffset? Escalation2);

@@ -124,8 +124,13 @@ public sealed class WorkingCalendar
     }
 
     /// <summary>The ladder of a standard: reminder, overdue notice, two escalations.</summary>
+    /// <param name="policy">The step's rules; null for the office's default.</param>
     /// <exception cref="NoWorkingTimeException">The calendar has no working time to count.</exception>
-    public DeadlinePlan Plan(DateTimeOffset readyAt, WorkingDuration standard) => DeadlineLadder.Of(this, readyAt, standard);
+    public DeadlinePlan Plan(DateTimeOffset readyAt, WorkingDuration standard, DeadlinePolicy? policy = null) => DeadlineLadder.Of(this, readyAt, standard, policy ?? DeadlinePolicy.Default);
+
+    /// <summary>The instant at which a time of a deadline's rule is used up: working minutes, or closing time of the n-th working day after.</summary>
+    /// <exception cref="NoWorkingTimeException">The calendar has no working time to count.</exception>
+    public DateTimeOffset After(DateTimeOffset from, WorkingDuration time) => time is WorkingDuration.Minutes minutes ? AddMinutes(from, minutes.Count) : ClosingAfter(from, ((WorkingDuration.Days)time).Count);
 
     private DateTimeOffset Forward(DateTimeOffset from, long left)
     {

@@ -11,6 +11,8 @@ public sealed record ProcessDefinition
     public required string Key { get; init; }
     public required string Name { get; init; }
     public SopIdentity? Identity { get; init; }
+    /// <summary>How the SOP's tasks are followed up where a step has no rule of its own.</summary>
+    public DeadlinePolicy Deadlines { get; init; } = DeadlinePolicy.Default;
     public required ImmutableArray<Lane> Lanes { get; init; }
     public required FrozenDictionary<string, FlowNode> Nodes { get; init; }
     public required FrozenDictionary<string, SequenceFlow> Flows { get; init; }

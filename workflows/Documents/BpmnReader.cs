@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Jobs;
 using Disdik.Bpm.Workflows.Linting;
 using Disdik.Bpm.Workflows.Linting.Sop;
@@ -79,7 +80,8 @@ public static class BpmnReader
         Name = process.NameOr(diagram.Key),
         Identity = identity,
         Lanes = diagram.Lanes,
-        Nodes = diagram.Nodes.ToFrozenDictionary(n => n.Id, StringComparer.Ordinal),
+        Deadlines = diagram.Deadlines,
+        Nodes = diagram.Nodes.Select(n => n is UserTask task ? task with { Deadlines = task.OwnDeadlines.Over(diagram.Deadlines) } : n).ToFrozenDictionary(n => n.Id, StringComparer.Ordinal),
         Flows = diagram.Flows.DistinctBy(f => f.Id).ToFrozenDictionary(f => f.Id, StringComparer.Ordinal),
         DataObjects = diagram.DataObjects,
     };

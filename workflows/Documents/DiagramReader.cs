@@ -43,6 +43,7 @@ internal static class DiagramReader
             FlowParents = flowParents,
             Lanes = lanes,
             DataObjects = source.Data.Objects,
+            Deadlines = DeadlineReader.Read(source.ProcessElement, source.Findings),
             Ids = [.. root.DescendantsAndSelf().Where(e => e.Name.Namespace == Bpmn && e.Id() is not null).Select(e => new Place(e.Id()!, e.Line()))],
             References = source.References.ToImmutable(),
             Root = root,

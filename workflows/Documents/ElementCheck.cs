@@ -13,7 +13,7 @@ internal static class ElementCheck
         "identity", "government", "office", "kind", "attachment", "createdOn", "revisedOn", "effectiveOn", "approvedBy", "legalBasis", "qualification",
         "relatedSop", "equipment", "warning", "recording", "procedureHeading", "foot",
         "lane", "step", "description", "requiredInputs", "time", "output", "remarks", "assignment", "form", "field", "choice", "outcomes", "outcome",
-        "correction", "start", "activity", "input", "io", "message", "call", "decisionTable",
+        "correction", "start", "activity", "input", "io", "message", "call", "decisionTable", "deadlines",
     ];
 
     /// <summary>Attributes that would change the run: only the usual value is understood.</summary>

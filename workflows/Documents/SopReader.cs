@@ -17,6 +17,7 @@ internal static class SopReader
         Form = element.Extension("form") is { } form ? FormReader.Form(form, source.Findings) : Form.Empty,
         Outcomes = FormReader.Outcomes(element.Extension("outcomes"), source.Findings),
         Assignment = Assignment(element, source),
+        OwnDeadlines = DeadlineReader.Read(element, source.Findings),
     };
 
     public static ServiceTask ServiceTask(XElement element, string id, string name)

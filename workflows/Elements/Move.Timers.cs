@@ -5,10 +5,13 @@ namespace Disdik.Bpm.Workflows.Elements;
 internal sealed partial class Move
 {
     /// <param name="ownerId">The token that waits, or the scope (or the instance) whose event sub-process it starts.</param>
-    public string StartTimer(string ownerId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null, int? repeats = null)
+    /// <param name="repeated">How many repeated notices the task had before; null for none.</param>
+    /// <param name="notBefore">Until when an escalation that was answered rests; null for none.</param>
+    public string StartTimer(
+        string ownerId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null, int? repeats = null, int? repeated = null, DateTimeOffset? notBefore = null)
     {
         var id = NextId();
-        timers.Add(new(id, ownerId, elementId, purpose, dueAt, taskId) { Repeats = repeats });
+        timers.Add(new(id, ownerId, elementId, purpose, dueAt, taskId) { Repeats = repeats, Repeated = repeated, NotBefore = notBefore });
         Do(new Effect.StartTimer(id, elementId, purpose, dueAt, taskId));
         return id;
     }
@@ -20,6 +23,18 @@ internal sealed partial class Move
     public void StartAgain(WaitingTimer fired, TimerSchedule.Repeat repeat)
     {
         if (fired.Repeats is not 0) StartTimer(fired.TokenId, fired.ElementId, fired.Purpose, repeat.Each.DueAt(fired.DueAt, Calendar), null, fired.Repeats is > 0 ? fired.Repeats - 1 : fired.Repeats);
+    }
+
+    /// <summary>What a timer that goes on waiting knows changes; a new time is told outside.</summary>
+    public void Change(Predicate<WaitingTimer> only, Func<WaitingTimer, WaitingTimer> to)
+    {
+        for (var i = 0; i < timers.Count; i++)
+        {
+            var before = timers[i];
+            if (!only(before)) continue;
+            timers[i] = to(before);
+            if (timers[i].DueAt != before.DueAt) Do(new Effect.MoveTimer(before.Id, before.ElementId, timers[i].DueAt));
+        }
     }
 
     public void CancelTimersOf(string ownerId, Predicate<WaitingTimer>? only = null)

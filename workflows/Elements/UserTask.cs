@@ -14,6 +14,10 @@ public sealed record UserTask : Activity
     /// <summary>Empty means that the task is simply completed.</summary>
     public ImmutableArray<Outcome> Outcomes { get; init; } = [];
     public Assignment Assignment { get; init; } = Assignment.OfLane;
+    /// <summary>How it is followed up: its own rules, and the SOP's where it has none. The engine goes by these.</summary>
+    public DeadlinePolicy Deadlines { get; init; } = DeadlinePolicy.Default;
+    /// <summary>The rules written at the step itself.</summary>
+    public DeadlinePolicy OwnDeadlines { get; init; } = DeadlinePolicy.Default;
 
     /// <summary>The outcomes that may still be chosen after these completions: some hold only a number of times in an instance.</summary>
     public IEnumerable<Outcome> OutcomesLeft(ImmutableSortedDictionary<string, Completion> completions) =>
@@ -37,7 +41,8 @@ public sealed record UserTask : Activity
             return;
         }
         // Due times come first: a calendar without working time stops the element before anything is done.
-        var plan = Step?.Standard is { } standard ? move.Calendar.Plan(move.Now, standard) : null;
+        var plan = Step?.Standard is { } standard ? move.Calendar.Plan(move.Now, standard, Deadlines) : null;
+        var unclaimed = Deadlines.Unclaimed is UnclaimedRule.After rule ? move.Calendar.After(move.Now, rule.Time) : (DateTimeOffset?)null;
         var taskId = move.NextId();
         var round = move.Rounds.GetValueOrDefault(Id) + 1;
         move.Rounds = move.Rounds.SetItem(Id, round);
@@ -46,15 +51,42 @@ public sealed record UserTask : Activity
             taskId, Id, round, move.Now, plan?.Due, CandidateGroups(move.Definition), Assignment.SameBidang, ExcludedActors(move.Completions), outcomes));
         move.Record("taskCreated", Id, data: Variables.Empty.With("taskId", taskId).With("round", Json.Of(round)));
         if (plan is not null) StartLadder(move, tokenId, taskId, plan);
+        if (unclaimed is { } at) move.StartTimer(tokenId, Id, TimerPurpose.Unclaimed, at, taskId);
     }
 
     /// <summary>The rungs of the deadline. A reminder that would come at once or too late is left out.</summary>
-    internal void StartLadder(Move move, string tokenId, string taskId, DeadlinePlan plan)
+    internal void StartLadder(Move move, string tokenId, string taskId, DeadlinePlan plan) => StartRungs(move, tokenId, taskId, plan, TimerPurposes.Rungs);
+
+    /// <param name="rungs">Those still to be climbed.</param>
+    /// <param name="repeated">How many repeated notices there were before; null for none.</param>
+    /// <param name="restsUntil">Until when an escalation that was answered rests; null for none.</param>
+    internal void StartRungs(Move move, string tokenId, string taskId, DeadlinePlan plan, ImmutableArray<TimerPurpose> rungs, int? repeated = null, DateTimeOffset? restsUntil = null)
     {
-        if (plan.Reminder is { } reminder && reminder > move.Now) move.StartTimer(tokenId, Id, TimerPurpose.Reminder, reminder, taskId);
-        move.StartTimer(tokenId, Id, TimerPurpose.Overdue, plan.Overdue, taskId);
-        move.StartTimer(tokenId, Id, TimerPurpose.Escalation1, plan.Escalation1, taskId);
-        move.StartTimer(tokenId, Id, TimerPurpose.Escalation2, plan.Escalation2, taskId);
+        foreach (var (purpose, at) in plan.InOrder())
+        {
+            if (at is not { } due || !rungs.Contains(purpose) || (purpose is TimerPurpose.Reminder && due <= move.Now)) continue;
+            var rests = purpose is TimerPurpose.Escalation2 ? restsUntil : null;
+            move.StartTimer(tokenId, Id, purpose, due < rests ? rests.Value : due, taskId, repeated: repeated, notBefore: rests);
+        }
+    }
+
+    /// <summary>Somebody was told that the task is late: if nothing happens, they are told again.</summary>
+    /// <param name="reached">The timer that fired.</param>
+    internal void Repeat(Move move, WaitingTimer reached)
+    {
+        var sent = reached.Purpose is TimerPurpose.Repeat ? (reached.Repeated ?? 0) + 1 : reached.Repeated;
+        move.CancelTimersOf(reached.TokenId, t => t.Purpose is TimerPurpose.Repeat);
+        if (sent != reached.Repeated) move.Change(t => t.TokenId == reached.TokenId && t.Purpose.IsOfDueTime(), t => t with { Repeated = sent });
+        if (Deadlines.Repeat is not RepeatRule.Every every || sent >= every.Times) return;
+        try
+        {
+            // Counted from now: after a standstill of the program nobody is told of it many times in a row.
+            move.StartTimer(reached.TokenId, Id, TimerPurpose.Repeat, move.Calendar.After(move.Now, every.Time), reached.TaskId, repeated: sent);
+        }
+        catch (NoWorkingTimeException)
+        {
+            // The notice itself must not be lost because no working time follows in which it could be repeated.
+        }
     }
 
     /// <summary>Takes over what the person entered and goes on. The engine has checked it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Instances;
 
@@ -64,7 +65,8 @@ internal sealed partial class MigrationRun
             DecidePaused(pause, after);
             return null;
         }
-        var waiting = instance.Timers.Where(t => t.TokenId == token.Id && t.Purpose is not TimerPurpose.Event).ToList();
+        DecideUnclaimed(token, before, after);
+        var waiting = instance.Timers.Where(t => t.TokenId == token.Id && t.Purpose.IsOfDueTime()).ToList();
         if (after.Step?.Standard is not { } standard)
         {
             foreach (var timer in waiting) Close(timer, before);
@@ -79,16 +81,48 @@ internal sealed partial class MigrationRun
         DeadlinePlan counted;
         try
         {
-            counted = context.Calendar.Plan(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), standard);
+            counted = context.Calendar.Plan(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), standard, after.Deadlines);
         }
         catch (NoWorkingTimeException failure)
         {
             Refuse(MigrationPart.Task, token.WorkId!, before, failure.Sentence);
             return null;
         }
-        foreach (var (purpose, at) in new[] { (TimerPurpose.Reminder, counted.Reminder), (TimerPurpose.Overdue, counted.Overdue), (TimerPurpose.Escalation1, counted.Escalation1), (TimerPurpose.Escalation2, counted.Escalation2) })
-            DecideRung(token, before, after, waiting.Find(t => t.Purpose == purpose), purpose, at);
+        foreach (var (purpose, at) in counted.InOrder()) DecideRung(token, before, after, waiting.Find(t => t.Purpose == purpose), purpose, at);
+        if (waiting.Find(t => t.Purpose is TimerPurpose.Repeat) is { } repeat)
+        {
+            // It follows what was reached, which a due time that lies ahead takes back.
+            if (counted.Due.At > context.Now || after.Deadlines.Repeat is not RepeatRule.Every) Close(repeat, before);
+            else Keep(repeat, before, after);
+        }
         return new TaskDue(counted.Due);
+    }
+
+    /// <summary>The rule for a task that nobody takes: counted anew or kept as the rungs are; one that fired is over.</summary>
+    private void DecideUnclaimed(Token token, UserTask before, UserTask after)
+    {
+        var waiting = instance.Timers.FirstOrDefault(t => t.TokenId == token.Id && t.Purpose is TimerPurpose.Unclaimed);
+        if (after.Deadlines.Unclaimed is not UnclaimedRule.After rule)
+        {
+            if (waiting is not null) Close(waiting, before);
+            return;
+        }
+        var isNew = before.Deadlines.Unclaimed is not UnclaimedRule.After;
+        if (plan.Timers is TimerChoice.Keep && !isNew)
+        {
+            if (waiting is not null) Keep(waiting, before, after);
+            return;
+        }
+        try
+        {
+            var at = context.Calendar.After(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), rule.Time);
+            if (waiting is not null) Recount(waiting, before, after, at);
+            else if (at > context.Now) OpenRung(token, after, TimerPurpose.Unclaimed, at);
+        }
+        catch (NoWorkingTimeException failure)
+        {
+            Refuse(MigrationPart.Task, token.WorkId!, before, failure.Sentence);
+        }
     }
 
     /// <summary>A clock that stands still goes on to do so; what of its time is left is decided when it goes on, by the standard of the new version.</summary>
@@ -105,13 +139,17 @@ internal sealed partial class MigrationRun
             Refuse(MigrationPart.Task, pause.TaskId, after, failure.Sentence);
             return;
         }
-        var all = due > pause.Since ? ImmutableArray.Create(TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2) : pause.Rungs;
-        result = result with { Pauses = result.Pauses.Replace(pause, pause with { DueAt = due, Rungs = all }) };
+        var isAhead = due > pause.Since;
+        ImmutableArray<HeldTimer> held = [.. (pause.Held ?? []).Where(h => h.Purpose is TimerPurpose.Unclaimed ? after.Deadlines.Unclaimed is UnclaimedRule.After : !isAhead && due is not null && after.Deadlines.Repeat is RepeatRule.Every)];
+        var decided = pause with { DueAt = due, Rungs = isAhead ? TimerPurposes.Rungs : pause.Rungs, Held = held.IsEmpty ? null : held };
+        result = result with { Pauses = result.Pauses.Replace(pause, isAhead ? decided with { Repeated = null, RestsUntil = null } : decided) };
     }
 
     /// <summary>A rung that was reached before is not climbed again unless the new due time lies ahead; a reminder never comes late.</summary>
     private void DecideRung(Token token, UserTask before, UserTask after, WaitingTimer? waiting, TimerPurpose purpose, DateTimeOffset? at)
     {
+        // An escalation that was answered rests as long as it was said.
+        if (at < waiting?.NotBefore) at = waiting.NotBefore;
         var wanted = at is { } due && (due > context.Now || (waiting is not null && purpose is not TimerPurpose.Reminder));
         if (waiting is not null && wanted) Recount(waiting, before, after, at!.Value);
         else if (waiting is not null) Close(waiting, before);

@@ -56,6 +56,8 @@ internal static class MigrationWords
             TimerPurpose.Overdue => ("Tenggat", "The due time"),
             TimerPurpose.Escalation1 => ("Eskalasi pertama", "The first escalation"),
             TimerPurpose.Escalation2 => ("Eskalasi kedua", "The second escalation"),
+            TimerPurpose.Unclaimed => ("Batas pengambilan tugas", "The time to be taken"),
+            TimerPurpose.Repeat => ("Pemberitahuan ulang", "The repeated notice"),
             _ => ("Waktu tunggu", "The wait"),
         };
         return fate switch
@@ -92,6 +94,7 @@ internal static class MigrationWords
         if (!SameForm(before.Form, after.Form)) news.Add(new("formulir berubah", "its form changes"));
         if (!before.Outcomes.Select(o => (o.Id, o.Label, o.MaxTimes)).SequenceEqual(after.Outcomes.Select(o => (o.Id, o.Label, o.MaxTimes)))) news.Add(new("pilihan hasil berubah", "its outcomes change"));
         if (before.Step?.Standard != after.Step?.Standard) news.Add(new($"waktu baku menjadi {Standard(after).Id}", $"its standard is now {Standard(after).En}"));
+        if (before.Deadlines != after.Deadlines) news.Add(new("aturan tenggat berubah", "its deadline rules change"));
         var label = Label(before);
         return news.Count == 0 ? new($"Tugas {label} tetap sama.", $"The task {label} stays as it is.")
             : new($"Tugas {label} tetap dipegang orang yang sama; {string.Join(", ", news.Select(n => n.Id))}.", $"The task {label} stays with whoever holds it; {string.Join(", ", news.Select(n => n.En))}.");

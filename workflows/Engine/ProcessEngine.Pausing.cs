@@ -21,8 +21,11 @@ public static partial class ProcessEngine
         }
         // One that was reached while the pause was only asked for comes again, since it was reached too early.
         var rungs = Rungs(move, token, trigger.DueAt, trigger.Since);
+        var isAhead = trigger.DueAt > trigger.Since;
+        var (repeated, restsUntil) = Climbed(move, token, isAhead);
+        ImmutableArray<HeldTimer> held = [.. move.Timers.Where(t => t.TokenId == token.Id && (t.Purpose is TimerPurpose.Unclaimed || (t.Purpose is TimerPurpose.Repeat && !isAhead))).Select(t => new HeldTimer(t.Purpose, t.DueAt))];
         move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
-        move.Pauses = move.Pauses.Add(new(trigger.TaskId, trigger.Since, trigger.DueAt, rungs));
+        move.Pauses = move.Pauses.Add(new(trigger.TaskId, trigger.Since, trigger.DueAt, rungs) { Held = held.IsEmpty ? null : held, Repeated = repeated, RestsUntil = restsUntil });
         var facts = Variables.Empty.With("taskId", trigger.TaskId).With("since", Told(trigger.Since)).With("reason", trigger.Reason).With("allowedBy", trigger.AllowedBy);
         if (trigger.DueAt is { } due) facts = facts.With("dueAt", Told(due));
         if (trigger.Proof is { } proof) facts = facts.With("proof", proof);
@@ -31,11 +34,8 @@ public static partial class ProcessEngine
     }
 
     /// <summary>The rungs that are still to be climbed: all while the due time lies ahead, those not reached after it.</summary>
-    private static ImmutableArray<TimerPurpose> Rungs(Move move, Token token, DateTimeOffset? due, DateTimeOffset at)
-    {
-        if (due > at) return [TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2];
-        return [.. move.Timers.Where(t => t.TokenId == token.Id && t.Purpose is not TimerPurpose.Event).Select(t => t.Purpose).Distinct()];
-    }
+    private static ImmutableArray<TimerPurpose> Rungs(Move move, Token token, DateTimeOffset? due, DateTimeOffset at) =>
+        due > at ? TimerPurposes.Rungs : [.. move.Timers.Where(t => t.TokenId == token.Id && TimerPurposes.Rungs.Contains(t.Purpose)).Select(t => t.Purpose).Distinct()];
 
     private static void ResumeTask(Move move, Trigger.TaskResumed trigger)
     {
@@ -43,36 +43,28 @@ public static partial class ProcessEngine
         var pause = PauseOf(move, trigger.TaskId) ?? throw new TriggerRefusedException("task-not-paused", new(
             $"Diharapkan waktu \"{task.Name}\" sedang berhenti, tetapi waktunya berjalan.", $"Expected the clock of \"{task.Name}\" to stand still, but it runs."));
         var plan = EndPause(move, token, task, pause, trigger.Actor, trigger.OnBehalf);
-        if (plan is not null) StartRungs(move, token, task, pause.Rungs, plan);
+        if (plan is not null) task.StartRungs(move, token.Id, pause.TaskId, plan, pause.Rungs, pause.Repeated, pause.RestsUntil);
+        foreach (var held in pause.Held ?? [])
+        {
+            // A rest of working time goes on where it stopped, whatever kind of time gave it.
+            var at = Counted(() => ClockPause.Due(move.Calendar, held.DueAt, null, pause.Since, move.Now).At);
+            var repeats = held.Purpose is TimerPurpose.Repeat;
+            move.StartTimer(token.Id, task.Id, held.Purpose, repeats && pause.RestsUntil > at ? pause.RestsUntil.Value : at, pause.TaskId, repeated: repeats ? pause.Repeated : null);
+        }
     }
 
     /// <returns>The ladder from the new due time; null for a task without one.</returns>
     private static DeadlinePlan? EndPause(Move move, Token token, UserTask task, TaskPause pause, string actor, OnBehalf? onBehalf)
     {
-        try
-        {
-            var plan = pause.DueAt is { } before ? DeadlineLadder.From(move.Calendar, ClockPause.Due(move.Calendar, before, task.Step?.Standard, pause.Since, move.Now), task.Step?.Standard) : null;
-            move.Pauses = move.Pauses.Remove(pause);
-            var minutes = (long)move.Calendar.Between(pause.Since, move.Now).TotalMinutes;
-            var facts = Variables.Empty.With("taskId", token.WorkId).With("since", Told(pause.Since)).With("workingMinutes", JsonSerializer.SerializeToElement(minutes));
-            if (plan is not null) facts = facts.With("dueBefore", Told(pause.DueAt!.Value)).With("dueAt", Told(plan.Due.At));
-            move.Record("taskResumed", task.Id, actor, OnBehalf.Tell(facts, onBehalf));
-            move.Do(new Effect.ChangeDueTime(token.WorkId!, plan?.Due));
-            return plan;
-        }
-        catch (NoWorkingTimeException failure)
-        {
-            throw new TriggerRefusedException("no-working-time", failure.Sentence);
-        }
-    }
-
-    private static void StartRungs(Move move, Token token, UserTask task, ImmutableArray<TimerPurpose> rungs, DeadlinePlan plan)
-    {
-        foreach (var (purpose, at) in new[] { (TimerPurpose.Reminder, plan.Reminder), (TimerPurpose.Overdue, plan.Overdue), (TimerPurpose.Escalation1, plan.Escalation1), (TimerPurpose.Escalation2, plan.Escalation2) })
-        {
-            // A reminder never comes late.
-            if (at is { } due && rungs.Contains(purpose) && (due > move.Now || purpose is not TimerPurpose.Reminder)) move.StartTimer(token.Id, task.Id, purpose, due, token.WorkId);
-        }
+        var plan = pause.DueAt is not { } before ? null : Counted(() =>
+            DeadlineLadder.From(move.Calendar, ClockPause.Due(move.Calendar, before, task.Step?.Standard, pause.Since, move.Now), task.Step?.Standard, task.Deadlines));
+        move.Pauses = move.Pauses.Remove(pause);
+        var minutes = (long)move.Calendar.Between(pause.Since, move.Now).TotalMinutes;
+        var facts = Variables.Empty.With("taskId", token.WorkId).With("since", Told(pause.Since)).With("workingMinutes", JsonSerializer.SerializeToElement(minutes));
+        if (plan is not null) facts = facts.With("dueBefore", Told(pause.DueAt!.Value)).With("dueAt", Told(plan.Due.At));
+        move.Record("taskResumed", task.Id, actor, OnBehalf.Tell(facts, onBehalf));
+        move.Do(new Effect.ChangeDueTime(token.WorkId!, plan?.Due));
+        return plan;
     }
 
     private static TaskPause? PauseOf(Move move, string taskId) => move.Pauses.FirstOrDefault(p => p.TaskId == taskId);

@@ -19,16 +19,21 @@ public static partial class ProcessEngine
 
     private static void ClimbAnew(Move move, Token token, UserTask task, DueTime due)
     {
-        try
-        {
-            var (plan, rungs) = (DeadlineLadder.From(move.Calendar, due, task.Step?.Standard), Rungs(move, token, due.At, move.Now));
-            move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
-            StartRungs(move, token, task, rungs, plan);
-            move.Do(new Effect.ChangeDueTime(token.WorkId!, due));
-        }
-        catch (NoWorkingTimeException failure)
-        {
-            throw new TriggerRefusedException("no-working-time", failure.Sentence);
-        }
+        var (plan, rungs) = (Counted(() => DeadlineLadder.From(move.Calendar, due, task.Step?.Standard, task.Deadlines)), Rungs(move, token, due.At, move.Now));
+        var isAhead = due.At > move.Now;
+        var (repeated, restsUntil) = Climbed(move, token, isAhead);
+        // What is repeated follows what was reached; it begins anew only with a due time that lies ahead.
+        move.CancelTimersOf(token.Id, t => t.Purpose.IsOfDueTime() && (isAhead || t.Purpose is not TimerPurpose.Repeat));
+        task.StartRungs(move, token.Id, token.WorkId!, plan, rungs, repeated, restsUntil);
+        move.Do(new Effect.ChangeDueTime(token.WorkId!, due));
+    }
+
+    /// <summary>What a ladder that is climbed on remembers: how many notices were repeated, and until when an answered escalation rests.</summary>
+    /// <param name="anew">A due time that lies ahead: nothing was reached.</param>
+    private static (int? Repeated, DateTimeOffset? RestsUntil) Climbed(Move move, Token token, bool anew)
+    {
+        if (anew) return (null, null);
+        var ladder = move.Timers.Where(t => t.TokenId == token.Id && t.Purpose.IsOfDueTime()).ToList();
+        return (ladder.Max(t => t.Repeated), ladder.Max(t => t.NotBefore));
     }
 }

@@ -77,24 +77,25 @@ public static partial class ProcessEngine
         $"Diharapkan formulir \"{node.Name}\" terisi dengan benar, tetapi ada {findings.Length} isian yang belum.",
         $"Expected the form of \"{node.Name}\" to be filled rightly, but {findings.Length} of its fields are not."), findings);
 
-    /// <summary>A later due time by a superior: the rungs are counted anew from it. First escalation after 60 working minutes, second after one working day.</summary>
+    /// <summary>A later due time by a superior: the rungs are counted anew from it, by the step's rules, and by default as those of some hours' work.</summary>
     private static void ExtendTask(Move move, Trigger.TaskExtended trigger)
     {
         var (token, task) = OpenTask(move, trigger.TaskId);
         if (PauseOf(move, trigger.TaskId) is not null) throw ClockStands(task);
-        var plan = LadderFrom(trigger.DueAt, move.Calendar);
-        move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
+        var plan = Counted(() => DeadlineLadder.From(move.Calendar, new(trigger.DueAt, []), null, task.Deadlines, move.Now));
+        move.CancelTimersOf(token.Id, t => t.Purpose.IsOfDueTime());
         task.StartLadder(move, token.Id, trigger.TaskId, plan);
         var facts = Variables.Empty.With("taskId", trigger.TaskId).With("dueAt", Told(trigger.DueAt)).With("reason", trigger.Reason);
         if (trigger.DueBefore is { } before) facts = facts.With("dueBefore", Told(before));
         move.Record("taskExtended", task.Id, trigger.Actor, OnBehalf.Tell(facts, trigger.OnBehalf));
     }
 
-    private static DeadlinePlan LadderFrom(DateTimeOffset due, WorkingCalendar calendar)
+    /// <exception cref="TriggerRefusedException">The calendar has no working time to count.</exception>
+    private static T Counted<T>(Func<T> count)
     {
         try
         {
-            return new(new(due, []), calendar.AddMinutes(due, -60), due, calendar.AddMinutes(due, 60), calendar.Due(due, new WorkingDuration.Days(1)).At);
+            return count();
         }
         catch (NoWorkingTimeException failure)
         {

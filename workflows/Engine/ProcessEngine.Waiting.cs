@@ -12,7 +12,8 @@ public static partial class ProcessEngine
         move.Record("timerFired", timer.ElementId, data: Variables.Empty.With("timerId", timer.Id).With("purpose", Camel(timer.Purpose)));
         if (timer.Purpose is not TimerPurpose.Event)
         {
-            move.Do(new Effect.NotifyDeadline(timer.TaskId!, timer.ElementId, timer.Purpose, move.Now));
+            move.Do(new Effect.NotifyDeadline(timer.TaskId!, timer.ElementId, timer.Purpose, move.Now) { Number = timer.Purpose is TimerPurpose.Repeat ? (timer.Repeated ?? 0) + 1 : null });
+            if (timer.Purpose.IsLate()) ((UserTask)move.Definition.Node(timer.ElementId)).Repeat(move, timer);
             return;
         }
         move.Come(timer.TokenId, move.Definition.Node(timer.ElementId), Variables.Empty, timer);

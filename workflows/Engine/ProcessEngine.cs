@@ -62,6 +62,7 @@ public static partial class ProcessEngine
             case Trigger.TaskRecalled recalled: RecallTask(move, recalled); break;
             case Trigger.TaskPaused paused: PauseTask(move, paused); break;
             case Trigger.TaskResumed resumed: ResumeTask(move, resumed); break;
+            case Trigger.EscalationAnswered answered: AnswerEscalation(move, answered); break;
             case Trigger.TimerFired fired: FireTimer(move, fired); break;
             case Trigger.JobSucceeded succeeded: SucceedJob(move, succeeded); break;
             case Trigger.JobFailed failed: FailJob(move, failed); break;

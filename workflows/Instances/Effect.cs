@@ -44,7 +44,11 @@ public abstract record Effect
     public sealed record CancelJob(string JobId) : Effect;
 
     /// <summary>A rung of the deadline ladder was reached; the runtime finds the people and queues the mails.</summary>
-    public sealed record NotifyDeadline(string TaskId, string ElementId, TimerPurpose Rung, DateTimeOffset At) : Effect;
+    public sealed record NotifyDeadline(string TaskId, string ElementId, TimerPurpose Rung, DateTimeOffset At) : Effect
+    {
+        /// <summary>Which one it is of the repeated notices, from 1; null for all others.</summary>
+        public int? Number { get; init; }
+    }
 
     /// <summary>The instance waits for a message or a signal; conditions it watches itself.</summary>
     public sealed record OpenSubscription(Subscription Subscription) : Effect;

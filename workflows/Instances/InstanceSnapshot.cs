@@ -17,8 +17,9 @@ public static class InstanceSnapshot
     /// <remarks>
     /// Format 2 leaves out what is empty, and adds scopes, subscriptions, compensation and the caller: format 1 had none of them.
     /// Format 3 adds tasks whose clock stands still and tasks that are delegated: a program that knows neither would let time run out and forget who did the work.
+    /// Format 4 adds timers for a task that nobody takes and for repeated notices, and that an answered escalation rests: a program that knows none of them could not read them.
     /// </remarks>
-    private static readonly Func<JsonNode, JsonNode>[] Migrations = [state => state, state => state];
+    private static readonly Func<JsonNode, JsonNode>[] Migrations = [state => state, state => state, state => state];
 
     /// <summary>The format that is written now.</summary>
     public static int Version => Migrations.Length + 1;

@@ -82,6 +82,10 @@ public sealed record WaitingTimer(string Id, string TokenId, string ElementId, T
 {
     /// <summary>How often a repeating timer fires after this time; null for one that fires once, -1 for one without end.</summary>
     public int? Repeats { get; init; }
+    /// <summary>How many repeated notices the task had before this timer of its deadline; null for none.</summary>
+    public int? Repeated { get; init; }
+    /// <summary>A superior answered the escalation: until then it rests, whatever moves the due time by counting; null for none.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }
 
 public enum TimerPurpose
@@ -92,6 +96,27 @@ public enum TimerPurpose
     Overdue,
     Escalation1,
     Escalation2,
+    /// <summary>Nobody may have taken the task: a rule of its own, beside the due time.</summary>
+    Unclaimed,
+    /// <summary>Those who were told that the task is late are told again.</summary>
+    Repeat,
+}
+
+/// <summary>What belongs to which rule of a deadline.</summary>
+internal static class TimerPurposes
+{
+    /// <summary>The rungs, in order.</summary>
+    public static readonly ImmutableArray<TimerPurpose> Rungs = [TimerPurpose.Reminder, TimerPurpose.Overdue, TimerPurpose.Escalation1, TimerPurpose.Escalation2];
+
+    /// <summary>Counted from the due time, or from what was reached after it: a new due time begins it anew.</summary>
+    public static bool IsOfDueTime(this TimerPurpose purpose) => purpose is not (TimerPurpose.Event or TimerPurpose.Unclaimed);
+
+    /// <summary>Somebody was told that the task is late.</summary>
+    public static bool IsLate(this TimerPurpose purpose) => purpose.IsOfDueTime() && purpose is not TimerPurpose.Reminder;
+
+    /// <summary>What the ladder says of each rung.</summary>
+    public static IEnumerable<(TimerPurpose Purpose, DateTimeOffset? At)> InOrder(this Calendars.DeadlinePlan plan) =>
+        [(TimerPurpose.Reminder, plan.Reminder), (TimerPurpose.Overdue, plan.Overdue), (TimerPurpose.Escalation1, plan.Escalation1), (TimerPurpose.Escalation2, plan.Escalation2)];
 }
 
 /// <summary>What stopped a token, in words for an operator.</summary>

@@ -77,6 +77,12 @@ public abstract record Trigger
         public OnBehalf? OnBehalf { get; init; }
     }
 
+    /// <summary>A superior did something about an escalation: it rests for a while before it goes up.</summary>
+    /// <param name="OnBehalf">Null in one's own name.</param>
+    /// <param name="Answer">One of <see cref="EscalationAnswer"/>.</param>
+    /// <param name="Note">What they say to it; null for nothing.</param>
+    public sealed record EscalationAnswered(string TaskId, string Actor, OnBehalf? OnBehalf, string Answer, string? Note) : Trigger;
+
     public sealed record TimerFired(string TimerId) : Trigger;
 
     public sealed record JobSucceeded(string JobId, Variables Output) : Trigger;

@@ -25,6 +25,8 @@ internal sealed class Diagram
     public required IReadOnlyDictionary<string, string?> FlowParents { get; init; }
     public required ImmutableArray<Lane> Lanes { get; init; }
     public required ImmutableArray<DataObject> DataObjects { get; init; }
+    /// <summary>The rules of the process for all its steps.</summary>
+    public DeadlinePolicy Deadlines { get; init; } = DeadlinePolicy.Default;
     /// <summary>Every id in the file, in document order.</summary>
     public required ImmutableArray<Place> Ids { get; init; }
     /// <summary><c>default</c>, <c>attachedToRef</c>, <c>flowNodeRef</c> and a compensation's <c>activityRef</c>.</summary>

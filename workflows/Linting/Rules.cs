@@ -34,6 +34,7 @@ internal static class Rules
         (MergeAfterSplit.Check, [MergeAfterSplit.Rule]),
         (Pools.Check, [Pools.Within, Pools.Shared]),
         (TaskAssignment.Check, [TaskAssignment.Rule]),
+        (DeadlineOrder.Check, [DeadlineOrder.Order, DeadlineOrder.Reminder, DeadlineOrder.Repeat, DeadlineOrder.Standard]),
         (SeparationOfDuties.Check, [SeparationOfDuties.Rule]),
         (FormNames.Check, [FormNames.Duplicate, FormNames.Invalid, FormNames.NoChoices, FormNames.NoColumns]),
         (OutcomeReferences.Check, [OutcomeReferences.UnknownOutcome, OutcomeReferences.UnknownVariable, OutcomeReferences.UnknownField]),

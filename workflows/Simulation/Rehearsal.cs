@@ -106,7 +106,11 @@ internal sealed class Rehearsal(ProcessDefinition definition, IAnswers answers, 
         switch (effect)
         {
             case Effect.CreateUserTask created: steps.Add(new(created)); break;
-            case Effect.StartTimer { TaskId: { } taskId } timer: Run(taskId)?.Rungs.Add(new(timer.Purpose, timer.DueAt)); break;
+            case Effect.StartTimer { TaskId: { } taskId } timer when Run(taskId) is { } late:
+                // A repeated notice that a rung put off begins anew: the one that was put off never comes.
+                if (timer.Purpose is TimerPurpose.Repeat) late.Rungs.RemoveAll(r => r is { Purpose: TimerPurpose.Repeat, Reached: false });
+                late.Rungs.Add(new(timer.Purpose, timer.DueAt));
+                break;
             case Effect.NotifyDeadline notice when Run(notice.TaskId)?.Rungs.Find(r => r.Purpose == notice.Rung && r.Reached is false) is { } rung: rung.Reached = true; break;
             case Effect.CloseUserTask closed when Run(closed.TaskId) is { } run: (run.EndedAt, run.End, run.Outcome) = (now, closed.End, closed.Outcome); break;
         }

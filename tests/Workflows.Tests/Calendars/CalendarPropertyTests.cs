@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Disdik.Bpm.Workflows.Calendars;
+using Disdik.Bpm.Workflows.Definitions;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -58,7 +59,7 @@ public sealed class CalendarPropertyTests
         from calendar in AnyCalendar from at in AnyInstant from days in Gen.Choose(1, 30) select (calendar, at, days),
         one =>
         {
-            var due = one.calendar.Due(one.at, new Definitions.WorkingDuration.Days(one.days)).At;
+            var due = one.calendar.Due(one.at, new WorkingDuration.Days(one.days)).At;
             var last = one.calendar.Intervals(DateOnly.FromDateTime(due.DateTime));
             return TimeOnly.FromDateTime(due.DateTime) == last[^1].Closes
                 && one.calendar.Between(one.at, due) >= TimeSpan.FromTicks(last.Sum(piece => (piece.Closes - piece.Opens).Ticks));
@@ -69,10 +70,33 @@ public sealed class CalendarPropertyTests
         from calendar in AnyCalendar from at in AnyInstant from minutes in Gen.Choose(1, 600) from days in Gen.Choose(0, 3) select (calendar, at, minutes, days),
         one =>
         {
-            var plan = one.calendar.Plan(one.at, one.days > 0 ? new Definitions.WorkingDuration.Days(one.days) : new Definitions.WorkingDuration.Minutes(one.minutes));
+            var plan = one.calendar.Plan(one.at, one.days > 0 ? new WorkingDuration.Days(one.days) : new WorkingDuration.Minutes(one.minutes));
             return (plan.Reminder is null || (one.at < plan.Reminder && plan.Reminder < plan.Due.At))
                 && plan.Overdue == plan.Due.At && plan.Due.At < plan.Escalation1 && plan.Escalation1 <= plan.Escalation2;
         });
+
+    [Fact]
+    public void By_any_rules_the_rungs_stand_in_order_and_in_working_time() => Holds(
+        from calendar in AnyCalendar from at in AnyInstant from minutes in Gen.Choose(1, 600) from days in Gen.Choose(0, 3) from policy in AnyPolicy select (calendar, at, minutes, days, policy),
+        one =>
+        {
+            var plan = one.calendar.Plan(one.at, one.days > 0 ? new WorkingDuration.Days(one.days) : new WorkingDuration.Minutes(one.minutes), one.policy);
+            DateTimeOffset?[] rungs = [plan.Reminder, plan.Overdue, plan.Escalation1, plan.Escalation2];
+            var there = rungs.OfType<DateTimeOffset>().ToList();
+            return there.SequenceEqual(there.Order()) && there.All(rung => rung > one.at && one.calendar.NextWorkingInstant(rung) == rung);
+        });
+
+    private static readonly Gen<WorkingDuration> AnyTime = Gen.OneOf(Gen.Choose(1, 900).Select(WorkingDuration (n) => new WorkingDuration.Minutes(n)), Gen.Choose(1, 5).Select(WorkingDuration (n) => new WorkingDuration.Days(n)));
+
+    private static readonly Gen<EscalationRule?> AnyEscalation = Gen.OneOf(
+        AnyTime.Select(EscalationRule? (time) => new EscalationRule.After(time)), Gen.Elements<EscalationRule?>(null, new EscalationRule.None(), new EscalationRule.NextOpening(), new EscalationRule.ByStandard()));
+
+    private static readonly Gen<DeadlinePolicy> AnyPolicy =
+        from reminder in Gen.OneOf(Gen.Choose(1, 900).Select(ReminderRule? (n) => new ReminderRule.Before(n)), Gen.Elements<ReminderRule?>(null, new ReminderRule.None(), new ReminderRule.Half(), new ReminderRule.ByStandard()))
+        from overdue in Gen.Elements<OverdueRule?>(null, OverdueRule.AtDue, OverdueRule.None)
+        from first in AnyEscalation
+        from second in AnyEscalation
+        select new DeadlinePolicy { Reminder = reminder, Overdue = overdue, Escalation1 = first, Escalation2 = second };
 
     [Fact]
     public void The_explanation_of_a_century_is_short_and_comes_at_once()
@@ -86,7 +110,7 @@ public sealed class CalendarPropertyTests
         Assert.True(far.Year > 2115, $"{far}");
         // Generous for a busy machine; a walk minute by minute takes many seconds.
         Assert.True(watch.ElapsedMilliseconds < 500, $"{watch.ElapsedMilliseconds} ms");
-        Assert.True(Given.Office.Due(from, new Definitions.WorkingDuration.Minutes(20 * 250 * 450)).Trace.Length <= 40);
+        Assert.True(Given.Office.Due(from, new WorkingDuration.Minutes(20 * 250 * 450)).Trace.Length <= 40);
     }
 
     private static void Holds<T>(Gen<T> cases, Func<T, bool> claim) =>

@@ -79,7 +79,8 @@ internal static class RandomPlay
     {
         TokenState.UserTask when lively && random.Next(15) is var drawn and < 2 => instance.Pauses.Any(p => p.TaskId == token.WorkId) ? new Trigger.TaskResumed(token.WorkId!, "petugas")
             : drawn == 1 ? new Trigger.TaskPaused(token.WorkId!, Case.Monday, Case.Monday.AddDays(1), "petugas", "lampiran", "kepala")
-            : new Trigger.TaskExtended(token.WorkId!, Case.Monday.AddDays(random.Next(1, 4)), "kepala", "menunggu bahan"),
+            : random.Next(1, 4) is var days and > 1 ? new Trigger.TaskExtended(token.WorkId!, Case.Monday.AddDays(days), "kepala", "menunggu bahan")
+            : new Trigger.EscalationAnswered(token.WorkId!, "kepala", null, EscalationAnswer.Acknowledged, null),
         TokenState.UserTask => new Trigger.TaskCompleted(token.WorkId!, lively && random.Next(3) == 0 ? "again" : "on", lively && random.Next(8) == 0 ? Mistyped.Values : Changed(random).Values, $"u{random.Next(3)}"),
         TokenState.Timer => new Trigger.TimerFired(token.WorkId!),
         TokenState.Job => Job(random, token.WorkId!, lively),

@@ -12,7 +12,7 @@ internal sealed partial class RandomProcess
             "call" => $" calledElement=\"lain\"{repeat}",
             "script" => $"{repeat} {{ variables.n = (variables.n ?? 0) + 1 }}",
             "rule" => """ { <sop:decisionTable>{"result":"jalur","hitPolicy":"FIRST","inputs":[{"expression":"way"}],"outputs":[{"name":"jalur","default":0}],"rules":[{"when":["[0..4]"],"then":[1]}]}</sop:decisionTable> }""",
-            "user" when random.Next(3) == 0 => $"{repeat} {{ <sop:step><sop:time standard=\"PT60M\"/></sop:step> }}",
+            "user" when random.Next(3) == 0 => $"{repeat} {{ <sop:step><sop:time standard=\"PT60M\"/></sop:step><sop:deadlines repeat=\"PT30M\" repeatMost=\"2\" unclaimed=\"PT45M\"/> }}",
             "user" when random.Next(4) == 0 => $"{repeat} {{ <sop:input name=\"lokal\" expression=\"{Number} * 2\"/><sop:output name=\"catatan\" variable=\"n\"/> }}",
             "user" or "service" when repeat.Length == 0 && random.Next(5) == 0 => $" {{ {Activity(kind)}{Many()} }}",
             _ => repeat,

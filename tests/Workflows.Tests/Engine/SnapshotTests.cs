@@ -30,7 +30,7 @@ public class SnapshotTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(4)]
+    [InlineData(5)]
     [InlineData(99)]
     public void An_unknown_format_is_refused(int version) => Assert.Contains("Expected", Assert.Throws<InvalidDataException>(() => InstanceSnapshot.Read(FirstFormat, version)).Message, StringComparison.Ordinal);
 

@@ -70,6 +70,7 @@ internal static partial class Trace
             "giveback" => run.When(new Trigger.TaskReturned(run.TaskOf(element!), third, by, null)),
             "pause" => run.When(new Trigger.TaskPaused(run.TaskOf(element!), run.Now, run.Instance.Timers.FirstOrDefault(t => t.ElementId == element && t.Purpose == TimerPurpose.Overdue)?.DueAt, by, "surat pengantar belum ada", third ?? by)),
             "continue" => run.When(new Trigger.TaskResumed(run.TaskOf(element!), by)),
+            "answer" => run.When(new Trigger.EscalationAnswered(run.TaskOf(element!), by, null, third!, "sedang saya urus")),
             "extend" => run.When(new Trigger.TaskExtended(run.TaskOf(element!), run.Now + TimeSpan.Parse(third!, CultureInfo.InvariantCulture), by, "bahan datang besok")),
             "after" => run.After(TimeSpan.Parse(element!, CultureInfo.InvariantCulture)),
             _ => throw new ArgumentException($"Expected a command of a trace, but found '{command}'."),

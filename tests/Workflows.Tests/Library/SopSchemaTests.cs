@@ -29,12 +29,18 @@ public sealed class SopSchemaTests
     public void Everything_ours_is_covered_by_the_schema()
     {
         var declared = Ours().GlobalElements.Values.Cast<XmlSchemaElement>().Select(element => element.Name!);
-        Assert.Equal(["activity", "assignment", "call", "correction", "decisionTable", "form", "identity", "input", "io", "lane", "message", "outcomes", "output", "start", "step"], declared.Order());
+        Assert.Equal(["activity", "assignment", "call", "correction", "deadlines", "decisionTable", "form", "identity", "input", "io", "lane", "message", "outcomes", "output", "start", "step"], declared.Order());
     }
 
     [Theory]
     [InlineData("<sop:call binding='version' version='3'/>", true)]
     [InlineData("<sop:call binding='newest'/>", false)]
+    [InlineData("<sop:deadlines reminder='half' overdue='none' escalation1='PT60M' escalation2='P2D' repeat='P1D' repeatMost='3' unclaimed='PT2H' answerTime='P1D' mailHours='always' digest='daily'/>", true)]
+    [InlineData("<sop:deadlines escalation1='60 menit'/>", false)]
+    [InlineData("<sop:deadlines reminder='opening'/>", false)]
+    [InlineData("<sop:deadlines reminder='P1D'/>", false)]
+    [InlineData("<sop:deadlines repeat='P1D' repeatMost='21'/>", false)]
+    [InlineData("<sop:deadlines mailHours='night'/>", false)]
     [InlineData("<sop:call binding='version' version='0'/>", false)]
     [InlineData("<sop:message correlationKey='nomor + 1'/>", true)]
     [InlineData("<sop:message key='nomor'/>", false)]
