@@ -129,7 +129,13 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.HasIndex(p => new { p.Channel, p.Status, p.PublishedAt });
         });
         builder.Entity<Supervision>().HasIndex(s => s.PersonId);
-        builder.Entity<HolidayRow>().HasIndex(h => new { h.Date, h.Kind, h.Name }).IsUnique();
+        builder.Entity<WorkUnitRow>(e => e.ToTable("WorkUnits").HasKey(u => u.Unit));
+        builder.Entity<HolidayRow>(e =>
+        {
+            e.Property(h => h.Unit).HasDefaultValue("");
+            e.HasIndex(h => new { h.Unit, h.Date, h.Kind, h.Name }).IsUnique();
+        });
+        builder.Entity<WeekProfileRow>().Property(w => w.Unit).HasDefaultValue("");
         builder.Entity<AccessToken>().HasIndex(t => t.Hash).IsUnique();
         builder.Entity<Counter>(e =>
         {

@@ -2,10 +2,21 @@ using Disdik.Bpm.Workflows.Calendars;
 
 namespace Disdik.Bpm.Host.Data;
 
-/// <summary>A holiday, joint leave or special working day of the office's calendar.</summary>
+/// <summary>A work unit with a calendar of its own: hours or days that differ from the office's, or another zone.</summary>
+public sealed class WorkUnitRow
+{
+    /// <summary>A bidang or a candidate group.</summary>
+    public required string Unit { get; set; }
+    /// <summary>IANA name, for instance Asia/Makassar.</summary>
+    public required string TimeZone { get; set; }
+}
+
+/// <summary>A holiday, joint leave or special working day.</summary>
 public sealed class HolidayRow
 {
     public long Id { get; set; }
+    /// <summary>The work unit whose calendar it stands in; empty for the office's.</summary>
+    public string Unit { get; set; } = "";
     public DateOnly Date { get; set; }
     public HolidayKind Kind { get; set; }
     public required string Name { get; set; }
@@ -17,6 +28,8 @@ public sealed class HolidayRow
 public sealed class WeekProfileRow
 {
     public long Id { get; set; }
+    /// <summary>The work unit whose calendar it stands in; empty for the office's.</summary>
+    public string Unit { get; set; } = "";
     public required string Key { get; set; }
     public DateOnly? From { get; set; }
     public DateOnly? To { get; set; }

@@ -126,7 +126,7 @@ public sealed class Changes(
     public async Task AdvanceAsync(Change change, Trigger trigger, CancellationToken cancellationToken)
     {
         await held.RequireMovableAsync(change.Row.DefinitionKey, trigger, cancellationToken);
-        var context = new AdvanceContext(change.Now, await office.GetAsync(cancellationToken), expressions);
+        var context = new AdvanceContext(change.Now, await office.GetAsync(cancellationToken), expressions) { Bidang = change.Row.Bidang };
         var advance = trigger is Trigger.InstanceStarted started
             ? ProcessEngine.Start(change.Definition, started, context)
             : ProcessEngine.Advance(change.Definition, change.State, trigger, context);

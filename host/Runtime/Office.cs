@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
-/// <summary>The office's working calendar as it stands in the database now; cached, and read anew after a change.</summary>
+/// <summary>The office's working calendar as it stands in the database now, with those of its work units; cached, and read anew after a change.</summary>
 public interface IOfficeCalendar
 {
     Task<WorkingCalendar> GetAsync(CancellationToken cancellationToken);
@@ -46,6 +46,15 @@ public sealed class OfficeCalendar(IDbContextFactory<BpmDbContext> contexts, ICo
             cached = null;
         }
     }
+}
+
+internal static class TaskCalendars
+{
+    /// <summary>The calendar that the clock of a task runs on.</summary>
+    public static WorkingCalendar For(this WorkingCalendar office, WorkTask task) => office.Of(task.Bidang, task.Candidates);
+
+    /// <param name="candidates">As <see cref="WorkTask.Candidates"/>.</param>
+    public static WorkingCalendar Of(this WorkingCalendar office, string? bidang, string candidates) => office.Units.IsEmpty ? office : office.For(bidang, CandidateSet.Groups(candidates));
 }
 
 public static class OfficeSetup

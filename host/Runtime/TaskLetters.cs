@@ -35,7 +35,7 @@ internal sealed class TaskLetters(IOfficeCalendar calendar, PublicAddress addres
     };
 
     public async Task<TaskWording> WordingAsync(Instance instance, WorkTask task, ProcessDefinition definition, DateTimeOffset now, CancellationToken cancellationToken) =>
-        new(instance, task, definition, await calendar.GetAsync(cancellationToken), address, now);
+        new(instance, task, definition, (await calendar.GetAsync(cancellationToken)).For(task), address, now);
 
     internal static async Task<IReadOnlyList<Letter>> ToHoldersAsync(
         BpmDbContext database, WorkTask task, TimerPurpose rung, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)

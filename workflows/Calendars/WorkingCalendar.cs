@@ -62,6 +62,20 @@ public sealed class WorkingCalendar
 
     public TimeZoneInfo Zone { get; }
 
+    /// <summary>Work units with hours, days off or a zone of their own, by bidang or candidate group; none of them has units in turn.</summary>
+    public ImmutableDictionary<string, WorkingCalendar> Units { get; init; } = ImmutableDictionary<string, WorkingCalendar>.Empty;
+
+    /// <summary>The calendar that the clock of a task runs on: its bidang's, else that of the first of its groups that has one, else this one.</summary>
+    /// <param name="bidang">Null for a task that is not bound to one.</param>
+    public WorkingCalendar For(string? bidang, IEnumerable<string> groups)
+    {
+        if (Units.IsEmpty) return this;
+        if (bidang is not null && Units.TryGetValue(bidang, out var own)) return own;
+        foreach (var group in groups)
+            if (Units.TryGetValue(group, out own)) return own;
+        return this;
+    }
+
     /// <summary>What holds on a local date: profile, holidays, hours.</summary>
     public CalendarDay Day(DateOnly date) => days.Day(date);
 

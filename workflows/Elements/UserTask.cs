@@ -27,6 +27,10 @@ public sealed record UserTask : Activity
     public ImmutableArray<string> CandidateGroups(ProcessDefinition definition) =>
         !Assignment.Groups.IsEmpty || LaneId is null ? Assignment.Groups : definition.Lanes.FirstOrDefault(l => l.Id == LaneId)?.Groups ?? [];
 
+    /// <summary>Whose calendar its clock runs on: that of the case's bidang where only its people are candidates, else that of a group, else the office's.</summary>
+    public WorkingCalendar CalendarIn(WorkingCalendar office, ProcessDefinition definition, string? bidang) =>
+        office.Units.IsEmpty ? office : office.For(Assignment.SameBidang ? bidang : null, CandidateGroups(definition));
+
     /// <summary>User ids that separation of duties keeps out: whoever completed one of those steps in any round.</summary>
     public ImmutableArray<string> ExcludedActors(ImmutableSortedDictionary<string, Completion> completions) =>
         Assignment.NotCompletedBy.IsEmpty ? [] : [.. Assignment.NotCompletedBy.Select(completions.GetValueOrDefault).OfType<Completion>()

@@ -9,8 +9,16 @@ namespace Disdik.Bpm.Workflows.Engine;
 
 /// <summary>Everything the engine may know of the world at this moment.</summary>
 /// <param name="Now">The instant of the trigger; the engine has no clock.</param>
+/// <param name="Calendar">The office's, with those of its work units.</param>
 /// <param name="MaxMoves">Element moves in one advance before an incident is raised instead of a hang.</param>
-public sealed record AdvanceContext(DateTimeOffset Now, WorkingCalendar Calendar, IExpressionEvaluator Expressions, int MaxMoves = 1000);
+public sealed record AdvanceContext(DateTimeOffset Now, WorkingCalendar Calendar, IExpressionEvaluator Expressions, int MaxMoves = 1000)
+{
+    /// <summary>The variable of a case that says to which bidang it belongs, over what it belonged to before.</summary>
+    public const string BidangVariable = "bidang";
+
+    /// <summary>The case's bidang before this advance: whose calendar the steps of its own people run on. Null for none.</summary>
+    public string? Bidang { get; init; }
+}
 
 /// <summary>The new state, what is to be done, and what is to be written down: stored together or not at all.</summary>
 public sealed record Advance(ProcessInstance Instance, ImmutableArray<Effect> Effects, ImmutableArray<HistoryEntry> History);
@@ -106,7 +114,7 @@ public static partial class ProcessEngine
     };
 
     private static Move Begin(ProcessDefinition definition, ProcessInstance instance, AdvanceContext context) =>
-        new(definition, instance, context.Now, context.Calendar, context.Expressions, context.MaxMoves);
+        new(definition, instance, context);
 
     internal static Advance Finish(Move move)
     {

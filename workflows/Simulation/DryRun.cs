@@ -17,7 +17,7 @@ public static class DryRun
     {
         var start = ProcessEngine.ChooseStart(definition, plan.StartEventId);
         var answers = new AssumedAnswers(definition, plan, calendar);
-        var rehearsal = new Rehearsal(answers.Begin(), answers, calendar, expressions);
+        var rehearsal = new Rehearsal(answers.Begin(), answers, calendar, expressions, plan.Bidang);
         var given = start is StartEvent { Form: { } form } ? SampleValues.Of(form, null, plan.StartsAt, plan.Variables).Merge(plan.Variables) : plan.Variables;
         rehearsal.Play(new Trigger.InstanceStarted(plan.InstanceId, "", start.Id, given, plan.BusinessKey, plan.Title, plan.StartedBy), plan.StartsAt, stop);
         ImmutableArray<Decision> decisions = [.. answers.Decisions.Concat(answers.Gateways(rehearsal.Way))];

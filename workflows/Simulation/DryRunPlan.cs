@@ -21,6 +21,8 @@ public sealed record DryRunPlan(string? StartEventId, DateTimeOffset StartsAt, P
 
     /// <summary>Who starts the case: a user id; null for the program.</summary>
     public string? StartedBy { get; init; }
+    /// <summary>The bidang that the case belongs to: the steps of its own people run on its calendar. Null for none.</summary>
+    public string? Bidang { get; init; }
     public string InstanceId { get; init; } = "simulasi";
     public string? BusinessKey { get; init; }
     public string? Title { get; init; }

@@ -11,6 +11,8 @@ namespace Disdik.Bpm.Workflows.Simulation;
 /// <param name="Variables">As they were at the end: the history keeps when something was done, with which outcome and which way was taken, not each value on the way.</param>
 public sealed record RecordedCase(ProcessDefinition Definition, string StartElementId, string? StartedBy, DateTimeOffset StartedAt, DateTimeOffset EndedAt, Variables Variables)
 {
+    /// <summary>The bidang that the case belonged to; null for none.</summary>
+    public string? Bidang { get; init; }
     /// <summary>The runs of the steps, in the order in which they became ready.</summary>
     public required ImmutableArray<RecordedRun> Runs { get; init; }
     /// <summary>What came from outside besides people, in order.</summary>

@@ -12,7 +12,7 @@ namespace Disdik.Bpm.Workflows.Simulation;
 /// One case played by the real engine on a clock of its own: what is due next happens next, until nothing is left. The rules are the
 /// engine's and the calendar's; only what people and the world do comes from <see cref="IAnswers"/>.
 /// </summary>
-internal sealed class Rehearsal(ProcessDefinition definition, IAnswers answers, WorkingCalendar calendar, IExpressionEvaluator expressions)
+internal sealed class Rehearsal(ProcessDefinition definition, IAnswers answers, WorkingCalendar calendar, IExpressionEvaluator expressions, string? bidang)
 {
     /// <summary>Things that happen in one rehearsal before it is broken off: a diagram that never ends must not hold up the server.</summary>
     public const int MaxEvents = 2_000;
@@ -59,7 +59,7 @@ internal sealed class Rehearsal(ProcessDefinition definition, IAnswers answers, 
         if (instance.Status is InstanceStatus.Running) Standing();
     }
 
-    private AdvanceContext Context => new(now, calendar, expressions);
+    private AdvanceContext Context => new(now, calendar, expressions) { Bidang = bidang };
 
     /// <summary>The earliest of what is pending. What people do at an instant comes before what the clock does at it: done when due is in time.</summary>
     private Answer? Next()

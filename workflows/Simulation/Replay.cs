@@ -20,7 +20,7 @@ public static class Replay
         if (ProcessEngine.WaysIn(draft).All(w => w.Id != recorded.StartElementId)) return NotBegun(recorded, recorded.StartElementId, StopKind.NoAnswer, new(
             $"Draf tidak lagi mempunyai awal \"{NameOf(recorded)}\".", $"The draft no longer has the beginning \"{NameOf(recorded)}\"."));
         var ways = new RecordedWays(draft, recorded);
-        var rehearsal = new Rehearsal(ways.Begin(), new RecordedAnswers(recorded, ways, calendar), calendar, expressions);
+        var rehearsal = new Rehearsal(ways.Begin(), new RecordedAnswers(recorded, ways, calendar), calendar, expressions, recorded.Bidang);
         try
         {
             rehearsal.Play(new Trigger.InstanceStarted("simulasi", "", recorded.StartElementId, AtStart(draft, recorded), null, null, recorded.StartedBy), recorded.StartedAt, stop);

@@ -23,10 +23,10 @@ internal static class CalendarFiles
 
     public static void MapCalendarFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Csv, async (CalendarEditor editor, CancellationToken cancellationToken) =>
-            Results.File(Encoding.UTF8.GetBytes(HolidayCsv.Write((await editor.ReadAsync(cancellationToken)).Days)), "text/csv; charset=utf-8", "hari-libur.csv"));
-        app.MapGet(Ics, async (CalendarEditor editor, TimeProvider time, CancellationToken cancellationToken) =>
-            Results.File(Encoding.UTF8.GetBytes(WriteIcs((await editor.ReadAsync(cancellationToken)).Days, time.GetUtcNow())), "text/calendar; charset=utf-8", "hari-libur.ics"));
+        app.MapGet(Csv, async (CalendarEditor editor, CancellationToken cancellationToken, string? unit = null) =>
+            Results.File(Encoding.UTF8.GetBytes(HolidayCsv.Write((await editor.ReadAsync(cancellationToken)).Own(unit ?? "").Days)), "text/csv; charset=utf-8", "hari-libur.csv"));
+        app.MapGet(Ics, async (CalendarEditor editor, TimeProvider time, CancellationToken cancellationToken, string? unit = null) =>
+            Results.File(Encoding.UTF8.GetBytes(WriteIcs((await editor.ReadAsync(cancellationToken)).Own(unit ?? "").Days, time.GetUtcNow())), "text/calendar; charset=utf-8", "hari-libur.ics"));
     }
 
     /// <summary>Reads either kind, told apart by its beginning. Never throws for bad input.</summary>

@@ -34,12 +34,22 @@ public sealed partial class CalendarPage
     private bool editsWeek;
     private bool mayEdit;
     private string proposal = "";
+    /// <summary>The work unit whose calendar is shown; empty for the office.</summary>
+    private string unit = "";
+    private ImmutableArray<WeekProfile> weeks = [];
+    /// <summary>The unit has no hours of its own: the office's hold.</summary>
+    private bool keepsHours;
+    private IReadOnlyList<string> known = [];
     private int year;
     private DateTimeOffset now;
 
     private CancellationToken Aborted => Http.HttpContext!.RequestAborted;
 
-    private string Here => $"/kalender-kerja?tahun={year}";
+    private string Here => InYear(year);
+
+    private string InYear(int which) => $"/kalender-kerja?tahun={which}{OfUnit("&")}";
+
+    private string OfUnit(string separator) => unit.Length == 0 ? "" : $"{separator}unit={Uri.EscapeDataString(unit)}";
 
     protected override async Task OnInitializedAsync()
     {
@@ -53,8 +63,12 @@ public sealed partial class CalendarPage
         health = CalendarHealth.Of(content.Days, today);
         var query = Http.HttpContext!.Request.Query;
         year = int.TryParse(query["tahun"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 2000 and <= 2100 ? asked : today.Year;
-        daysOfYear = [.. content.Days.Where(d => d.Date.Year == year).OrderBy(d => d.Date)];
-        chosen = content.Weeks.FirstOrDefault(w => IdOf(w) == query["jam"]);
+        unit = content.Units.ContainsKey(query["unit"].ToString()) ? query["unit"].ToString() : "";
+        var own = content.Own(unit);
+        keepsHours = own.Weeks.IsEmpty && unit.Length > 0;
+        weeks = keepsHours ? content.Weeks : own.Weeks;
+        daysOfYear = [.. own.Days.Where(d => d.Date.Year == year).OrderBy(d => d.Date)];
+        chosen = own.Weeks.FirstOrDefault(w => IdOf(w) == query["jam"]);
         editsWeek = chosen is not null;
         chosen ??= WeekForm.Templates.FirstOrDefault(t => t.Key == query["contoh"]);
         chosenDay = daysOfYear.FirstOrDefault(d => IdOf(d) == query["hari"]);
@@ -64,7 +78,12 @@ public sealed partial class CalendarPage
         var people = history.Select(c => c.ChangedBy).Distinct().ToList();
         await using var database = await Contexts.CreateDbContextAsync(Aborted);
         names = await database.Users.Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, Aborted);
+        var bidang = await database.Users.Where(u => u.Bidang != null).Select(u => u.Bidang!).Distinct().ToListAsync(Aborted);
+        var groups = await database.Roles.Select(r => r.Name!).ToListAsync(Aborted);
+        known = [.. bidang.Order(StringComparer.Ordinal).Concat(groups.Order(StringComparer.Ordinal)).Where(name => !content.Units.ContainsKey(name))];
     }
+
+    private Task LookAtUnitAsync() => LookAsync(Plain(new CalendarEdit.PutUnit(input!.Typed("nama-unit").Trim(), input!.Typed("zona"))));
 
     private Task LookAtRowAsync() => LookAsync(input!.Typed("usulan"));
 
@@ -142,7 +161,9 @@ public sealed partial class CalendarPage
         return Task.CompletedTask;
     }
 
-    private static string Json(CalendarEdit edit) => JsonSerializer.Serialize(edit, OfficeCalendar.Json);
+    private string Json(CalendarEdit edit) => Plain(unit.Length == 0 ? edit : new CalendarEdit.InUnit(unit, edit));
+
+    private static string Plain(CalendarEdit edit) => JsonSerializer.Serialize(edit, OfficeCalendar.Json);
 
     private static CalendarEdit Parse(string edit)
     {

@@ -18,6 +18,9 @@ public sealed record CaseFile(
 
     public string Title => Row.Title ?? Row.BusinessKey ?? Definition.Name;
 
+    /// <summary>The calendar that the clock of a task runs on.</summary>
+    public WorkingCalendar CalendarOf(WorkTask task) => Calendar.For(task);
+
     public string NameOf(string? userId) => userId is null ? "—" : Names.GetValueOrDefault(userId, "—");
 }
 

@@ -122,7 +122,7 @@ public static class InboxQuery
         rows = tab == InboxTab.Done ? rows.OrderByDescending(r => r.Task.CompletedAt).ThenByDescending(r => r.Task.Id) : rows.OrderBy(r => r.Task.Rank).ThenBy(r => r.Task.Id);
         return rows.Take(most).Select(r => new InboxRow(
             r.Task.Id, r.Task.InstanceId, r.Task.DefinitionId, r.Task.Name, r.Task.PrintedNo, r.Task.Round, r.Case.Title, r.Case.BusinessKey, r.Case.Bidang,
-            r.Task.CreatedAt, r.Task.DueAt, r.Task.CompletedAt)).ToListAsync(cancellationToken);
+            r.Task.CreatedAt, r.Task.DueAt, r.Task.CompletedAt, r.Task.Bidang, r.Task.Candidates)).ToListAsync(cancellationToken);
     }
 
     /// <summary>The last row that the search looked at; null when the stretch ended before.</summary>

@@ -19,7 +19,7 @@ public sealed record InboxView(
     public string AddressOf(InboxRow row) => Tab == InboxTab.Followed ? $"/proses/{row.InstanceId}" : $"/inbox/{row.Id}?{Filter.Query(Tab, After?.ToString())}";
 
     public DueView DueOf(InboxRow row) => row.CompletedAt is { } completed
-        ? DueView.Done(row.DueAt, completed, Calendar) : DueView.Of(row.CreatedAt, row.DueAt, Now, Calendar);
+        ? DueView.Done(row.DueAt, completed, row.CalendarIn(Calendar)) : DueView.Of(row.CreatedAt, row.DueAt, Now, row.CalendarIn(Calendar));
 }
 
 /// <summary>Reads the list that an address asks for, as the person may see it now.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Workflows.Calendars;
 
 namespace Disdik.Bpm.Host.Pages.Inbox;
 
@@ -19,8 +21,11 @@ public readonly record struct RowKey(DateTimeOffset Rank, string Id)
 /// <param name="Title">The case's, as <paramref name="BusinessKey"/> and <paramref name="Bidang"/>.</param>
 public sealed record InboxRow(
     string Id, string InstanceId, string DefinitionId, string Name, string? PrintedNo, int Round, string? Title, string? BusinessKey, string? Bidang,
-    DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? CompletedAt)
+    DateTimeOffset CreatedAt, DateTimeOffset? DueAt, DateTimeOffset? CompletedAt, string? TaskBidang, string Candidates)
 {
+    /// <summary>The calendar that its clock runs on.</summary>
+    public WorkingCalendar CalendarIn(WorkingCalendar office) => office.Of(TaskBidang, Candidates);
+
     /// <summary>Where the next page begins: after this row.</summary>
     public RowKey Key(InboxTab tab) => new((tab == InboxTab.Done ? CompletedAt : DueAt) ?? WorkTask.Undated, Id);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
@@ -57,7 +58,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
     private HistorySentence Completed(HistoryLine line, Text who, string step, Variables data)
     {
         var task = data.Text("taskId") is { } id ? tasks.GetValueOrDefault(id) : null;
-        var view = DueView.Done(task?.DueAt, line.At, calendar);
+        var view = DueView.Done(task?.DueAt, line.At, task is null ? calendar : calendar.For(task));
         var outcome = (Node(line.ElementId) as UserTask)?.Outcomes.FirstOrDefault(o => o.Id == data.Text("outcome"))?.Label;
         var (chosen, when) = (outcome is null ? "" : $": {outcome}", view.Words is { } words ? (Id: $" ({words.Id})", En: $" ({words.En})") : (Id: "", En: ""));
         return new(line.At, new($"{who.Id} menyelesaikan {step}{chosen}{when.Id}", $"{who.En} completed {step}{chosen}{when.En}"), view.Urgency == Urgency.Late ? "late" : "good", null);

@@ -81,7 +81,7 @@ public sealed class CalendarEditor(IDbContextFactory<BpmDbContext> contexts, Cha
         try
         {
             var calendar = after.In((await office.GetAsync(cancellationToken)).Zone);
-            calendar.NextWorkingInstant(time.GetUtcNow());
+            foreach (var one in calendar.Units.Values.Append(calendar)) one.NextWorkingInstant(time.GetUtcNow());
             return (after, lines, calendar);
         }
         catch (ArgumentException wrong)
@@ -94,20 +94,34 @@ public sealed class CalendarEditor(IDbContextFactory<BpmDbContext> contexts, Cha
         }
     }
 
-    /// <summary>Rows that stay are left alone. Weeks are written anew from the first that changes: their order says which holds.</summary>
     private static async Task WriteAsync(BpmDbContext database, CalendarContent before, CalendarContent after, CancellationToken cancellationToken)
     {
-        var days = await database.Holidays.ToListAsync(cancellationToken);
-        foreach (var row in days.Where(row => !after.Days.Any(d => Is(row, d)))) database.Remove(row);
+        var days = (await database.Holidays.ToListAsync(cancellationToken)).ToLookup(h => h.Unit);
+        var weeks = (await database.WeekProfiles.OrderBy(w => w.Id).ToListAsync(cancellationToken)).ToLookup(w => w.Unit);
+        foreach (var unit in before.Units.Keys.Union(after.Units.Keys).Append(""))
+            Write(database, unit, [.. days[unit]], [.. weeks[unit]], before.Own(unit).Weeks, after.Own(unit));
+        var units = await database.Set<WorkUnitRow>().ToListAsync(cancellationToken);
+        database.RemoveRange(units.Where(u => !after.Units.ContainsKey(u.Unit)));
+        foreach (var (name, unit) in after.Units)
+        {
+            if (units.Find(u => u.Unit == name) is { } row) row.TimeZone = unit.TimeZone;
+            else database.Add(new WorkUnitRow { Unit = name, TimeZone = unit.TimeZone });
+        }
+    }
+
+    /// <summary>Rows that stay are left alone. Weeks are written anew from the first that changes: their order says which holds.</summary>
+    private static void Write(BpmDbContext database, string unit, List<HolidayRow> days, List<WeekProfileRow> weeks, ImmutableArray<WeekProfile> before, CalendarContent after)
+    {
+        database.RemoveRange(days.Where(row => !after.Days.Any(d => Is(row, d))));
         foreach (var day in after.Days)
         {
             if (days.Find(row => Is(row, day)) is { } row) (row.Status, row.Reference) = (day.Status, day.Reference);
-            else database.Add(CalendarContent.Row(day));
+            else database.Add(CalendarContent.Row(day, unit));
         }
         var same = 0;
-        while (same < before.Weeks.Length && same < after.Weeks.Length && before.Weeks[same] == after.Weeks[same]) same++;
-        database.RemoveRange((await database.WeekProfiles.OrderBy(w => w.Id).ToListAsync(cancellationToken)).Skip(same));
-        database.AddRange(after.Weeks.Skip(same).Select(CalendarContent.Row));
+        while (same < before.Length && same < after.Weeks.Length && before[same] == after.Weeks[same]) same++;
+        database.RemoveRange(weeks.Skip(same));
+        database.AddRange(after.Weeks.Skip(same).Select(week => CalendarContent.Row(week, unit)));
     }
 
     private static bool Is(HolidayRow row, Holiday day) => (row.Date, row.Kind, row.Name) == (day.Date, day.Kind, day.Name);

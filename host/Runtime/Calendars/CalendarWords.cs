@@ -46,8 +46,32 @@ public static class CalendarWords
         _ => new("sepanjang tahun", "all the year"),
     };
 
+    /// <summary>The letters of a zone of Indonesia with its cities' hour; the name itself for another one.</summary>
+    public static string Zone(string name) => name switch
+    {
+        "Asia/Jakarta" => "WIB",
+        "Asia/Makassar" => "WITA",
+        "Asia/Jayapura" => "WIT",
+        _ => name,
+    };
+
     /// <summary>What an edit changes, one sentence each; empty when it changes nothing.</summary>
     public static ImmutableArray<Text> Differences(CalendarContent before, CalendarContent after)
+    {
+        var lines = Own(before, after).ToBuilder();
+        foreach (var unit in before.Units.Keys.Union(after.Units.Keys).Order(StringComparer.Ordinal))
+        {
+            var (was, now) = (before.Units.GetValueOrDefault(unit), after.Units.GetValueOrDefault(unit));
+            if (now is null) lines.Add(new($"Kalender {unit} dihapus: unit ini mengikuti kalender kantor lagi.", $"The calendar of {unit} is removed: the unit keeps the office's calendar again."));
+            else if (was?.TimeZone != now.TimeZone) lines.Add(was is null
+                ? new($"Kalender {unit} ditambahkan ({Zone(now.TimeZone)}).", $"A calendar for {unit} is added ({Zone(now.TimeZone)}).")
+                : new($"Kalender {unit}: zona waktu {Zone(was.TimeZone)} → {Zone(now.TimeZone)}.", $"Calendar of {unit}: zone {Zone(was.TimeZone)} → {Zone(now.TimeZone)}."));
+            if (now is not null) lines.AddRange(Own(before.Own(unit), after.Own(unit)).Select(line => new Text($"Kalender {unit}. {line.Id}", $"Calendar of {unit}. {line.En}")));
+        }
+        return lines.ToImmutable();
+    }
+
+    private static ImmutableArray<Text> Own(CalendarContent before, CalendarContent after)
     {
         var lines = ImmutableArray.CreateBuilder<Text>();
         foreach (var day in after.Days.OrderBy(d => d.Date))

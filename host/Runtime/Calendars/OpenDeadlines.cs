@@ -16,7 +16,7 @@ internal sealed class OpenDeadlines(IDefinitionStore definitions, WorkingCalenda
     /// <exception cref="NoWorkingTimeException">The changed calendar has no working time to count.</exception>
     public DueTime? Moved(ProcessDefinition definition, WorkTask task, IEnumerable<PauseRow> stops, DateTimeOffset due) =>
         (definition.Nodes.GetValueOrDefault(task.ElementId) as UserTask)?.Step?.Standard is not { } standard ? null
-            : DueRecount.Of(before, after, task.CreatedAt, standard, [.. stops.Where(s => s.Until is not null).OrderBy(s => s.Since).Select(s => new ClockStop(s.Since, s.Until!.Value))], due);
+            : DueRecount.Of(before.For(task), after.For(task), task.CreatedAt, standard, [.. stops.Where(s => s.Until is not null).OrderBy(s => s.Since).Select(s => new ClockStop(s.Since, s.Until!.Value))], due);
 
     /// <summary>All that move, the first to be due first. The office's tasks are gone through one after another, not taken into memory.</summary>
     public async Task<List<MovedDeadline>> AllAsync(BpmDbContext database, CancellationToken cancellationToken)

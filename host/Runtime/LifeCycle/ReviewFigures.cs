@@ -35,10 +35,10 @@ public sealed record ReviewFigures(DateOnly From, DateOnly Until, int Started, i
         var ended = await cases.CountAsync(i => i.EndedAt >= begins && i.EndedAt < ends, cancellationToken);
         var done = await database.Tasks.Where(t => t.DefinitionKey == key && t.Status == WorkTaskStatus.Completed && t.CompletedAt >= begins && t.CompletedAt < ends)
             .OrderByDescending(t => t.CompletedAt).ThenByDescending(t => t.Id).Take(MostSteps + 1)
-            .Select(t => new { t.ElementId, t.Name, t.PrintedNo, t.CreatedAt, t.DueAt, CompletedAt = t.CompletedAt!.Value }).ToListAsync(cancellationToken);
+            .Select(t => new { t.ElementId, t.Name, t.PrintedNo, t.CreatedAt, t.DueAt, CompletedAt = t.CompletedAt!.Value, t.Bidang, t.Candidates }).ToListAsync(cancellationToken);
         var steps = done.Take(MostSteps).GroupBy(t => t.ElementId).Select(step => new StepFigures(
             step.Key, step.First().Name, step.First().PrintedNo, step.Count(), step.Count(t => t.CompletedAt > t.DueAt),
-            Median([.. step.Select(t => calendar.Between(t.CreatedAt, t.CompletedAt)).Order()])));
+            Median([.. step.Select(t => calendar.Of(t.Bidang, t.Candidates).Between(t.CreatedAt, t.CompletedAt)).Order()])));
         return new(from, until, started, ended, [.. steps.OrderBy(s => Number(s.PrintedNo)).ThenBy(s => s.Name, StringComparer.Ordinal)], done.Count <= MostSteps);
     }
 

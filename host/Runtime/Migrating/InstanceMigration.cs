@@ -20,7 +20,7 @@ public sealed class InstanceMigration(IDefinitionStore definitions, IOfficeCalen
         var (source, target) = (await definitions.CompiledAsync(row.DefinitionId, cancellationToken), await definitions.CompiledAsync(order.To.Id, cancellationToken));
         try
         {
-            return Migration.DryRun(source, target, row.Snapshot(), await PlanAsync(row, order, cancellationToken), await ContextAsync(now, cancellationToken));
+            return Migration.DryRun(source, target, row.Snapshot(), await PlanAsync(row, order, cancellationToken), await ContextAsync(row, now, cancellationToken));
         }
         catch (TriggerRefusedException refused)
         {
@@ -33,12 +33,13 @@ public sealed class InstanceMigration(IDefinitionStore definitions, IOfficeCalen
     {
         var target = await definitions.CompiledAsync(order.To.Id, cancellationToken);
         var plan = await PlanAsync(change.Row, order, cancellationToken);
-        var advance = Migration.Migrate(change.Definition, target, change.State, plan, actor, reason, await ContextAsync(change.Now, cancellationToken));
+        var advance = Migration.Migrate(change.Definition, target, change.State, plan, actor, reason, await ContextAsync(change.Row, change.Now, cancellationToken));
         change.GoTo(order.To, target);
         await effects.WriteAsync(change, advance, cancellationToken);
     }
 
-    private async Task<AdvanceContext> ContextAsync(DateTimeOffset now, CancellationToken cancellationToken) => new(now, await office.GetAsync(cancellationToken), expressions);
+    private async Task<AdvanceContext> ContextAsync(Instance row, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new(now, await office.GetAsync(cancellationToken), expressions) { Bidang = row.Bidang };
 
     private async Task<MigrationPlan> PlanAsync(Instance row, MigrationOrder order, CancellationToken cancellationToken) => new(order.To.Id, row.DefinitionVersion, order.To.Version)
     {

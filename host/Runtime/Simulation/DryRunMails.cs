@@ -27,7 +27,7 @@ internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptio
 
         var wording = await letters.WordingAsync(instance, task, definition, task.CreatedAt, cancellationToken);
         var found = await TaskLetters.OfCreationAsync(database, task, wording, cancellationToken);
-        List<Notice> notices = [new(null, task.CreatedAt, calendar.NextWorkingInstant(task.CreatedAt), true, NewTask, Planned(found, task, holders))];
+        List<Notice> notices = [new(null, task.CreatedAt, calendar.For(task).NextWorkingInstant(task.CreatedAt), true, NewTask, Planned(found, task, holders))];
         List<ShortHistory.Told> told = [];
         foreach (var rung in run.Rungs)
         {

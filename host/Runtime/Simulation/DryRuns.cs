@@ -32,12 +32,12 @@ internal sealed class DryRuns(IDbContextFactory<BpmDbContext> contexts, IOfficeC
             var instance = Row(order, starter);
             var plan = new DryRunPlan(start.Id, order.StartsAt, order.Pace)
             {
-                Choices = order.Choices, Variables = Given(order.Variables, start, starter), StartedBy = starter?.Id, InstanceId = instance.Id,
+                Choices = order.Choices, Variables = Given(order.Variables, start, starter), StartedBy = starter?.Id, Bidang = starter?.Bidang, InstanceId = instance.Id,
                 BusinessKey = KeyOf(start, order.StartsAt, calendar), Performers = await PerformersAsync(database, order.Definition, starter, order.StartsAt, cancellationToken),
             };
             var report = DryRun.Of(order.Definition, plan, calendar, expressions, cancellationToken);
             (instance.BusinessKey, instance.Title) = (report.Instance.BusinessKey, report.Instance.Title);
-            instance.Bidang = report.Instance.Variables.Text("bidang") ?? instance.Bidang;
+            instance.Bidang = report.Instance.Variables.Text(AdvanceContext.BidangVariable) ?? instance.Bidang;
             var steps = new List<PlayedStep>();
             foreach (var run in report.Steps) steps.Add(await mails.OfStepAsync(database, instance, order.Definition, run, calendar, cancellationToken));
             return new(order.Definition, calendar, start, starter, report, steps, order.Variables);

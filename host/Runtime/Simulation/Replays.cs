@@ -59,7 +59,7 @@ internal sealed class Replays(IDbContextFactory<BpmDbContext> contexts, IDefinit
         {
             var definition = await definitions.CompiledAsync(row.DefinitionId, cancellationToken);
             IReadOnlyList<HistoryEntry> history = [.. histories[row.Id].Select(l => new HistoryEntry(l.Sequence, l.At, l.Type, l.ElementId, l.Actor, Variables.Parse(l.Data)))];
-            recorded.Add((row, history.Count == 0 ? null : RecordedCase.From(definition, history, row.Snapshot().Variables, id => due.GetValueOrDefault(id))));
+            recorded.Add((row, history.Count == 0 ? null : RecordedCase.From(definition, history, row.Snapshot().Variables, id => due.GetValueOrDefault(id)) is { } found ? found with { Bidang = row.Bidang } : null));
         }
         return recorded;
     }

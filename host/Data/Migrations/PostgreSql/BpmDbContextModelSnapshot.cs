@@ -1007,9 +1007,16 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Date", "Kind", "Name")
+                    b.HasIndex("Unit", "Date", "Kind", "Name")
                         .IsUnique();
 
                     b.ToTable("Holidays");
@@ -2169,6 +2176,13 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.ToTable("WeekProfiles");
@@ -2315,6 +2329,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL AND \"Bidang\" IS NOT NULL");
 
                     b.ToTable("Tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.WorkUnitRow", b =>
+                {
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Unit");
+
+                    b.ToTable("WorkUnits", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>

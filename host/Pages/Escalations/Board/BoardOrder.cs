@@ -25,7 +25,7 @@ public sealed class BoardOrder(IInstanceRunner runner, IDbContextFactory<BpmDbCo
     {
         var calendar = await office.GetAsync(cancellationToken);
         return await EachAsync(chosen, (task, seen) => (task.DueAt?.UtcTicks ?? 0) == seen
-            ? runner.ExtendTaskAsync(task.Id, Extensions.Due(length, task.DueAt, time.GetUtcNow(), calendar), reason, actor, cancellationToken)
+            ? runner.ExtendTaskAsync(task.Id, Extensions.Due(length, task.DueAt, time.GetUtcNow(), calendar.For(task)), reason, actor, cancellationToken)
             // Sent twice, or another superior was quicker: it has a new due time already.
             : Task.CompletedTask, cancellationToken);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Pages.Escalations.Board;
 
 /// <summary>A task on the board.</summary>
-public sealed record BoardCard(string Id, string Name, string? PrintedNo, string? Title, string? BusinessKey, DateTimeOffset CreatedAt, DateTimeOffset? DueAt)
+public sealed record BoardCard(string Id, string Name, string? PrintedNo, string? Title, string? BusinessKey, DateTimeOffset CreatedAt, DateTimeOffset? DueAt, string? Bidang, string Candidates)
 {
     /// <summary>The day on which it comes back to its holder's list; null when it was not put off.</summary>
     public DateOnly? PutOffUntil { get; init; }
@@ -63,7 +63,7 @@ public sealed class TeamBoard(IDbContextFactory<BpmDbContext> contexts, IOfficeC
         from task in tasks
         join instance in database.Instances on task.InstanceId equals instance.Id
         orderby task.Rank, task.Id
-        select new BoardCard(task.Id, task.Name, task.PrintedNo, instance.Title, instance.BusinessKey, task.CreatedAt, task.DueAt)
+        select new BoardCard(task.Id, task.Name, task.PrintedNo, instance.Title, instance.BusinessKey, task.CreatedAt, task.DueAt, task.Bidang, task.Candidates)
         {
             PutOffUntil = database.Set<Postponement>().Where(p => p.UserId == task.AssigneeId && p.TaskId == task.Id && p.Until > today).Select(p => (DateOnly?)p.Until).FirstOrDefault(),
             DelegatedBy = (from delegation in database.Set<DelegationRow>()
