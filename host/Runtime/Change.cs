@@ -1,6 +1,5 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Definitions;
-using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Host.Runtime;
@@ -44,7 +43,7 @@ public sealed partial class Change : IAsyncDisposable
         set
         {
             state = value;
-            Row.Bidang = value.Variables.Text(AdvanceContext.BidangVariable) ?? Row.Bidang;
+            Row.Bidang = value.Variables.Text(ProcessInstance.BidangVariable) ?? Row.Bidang;
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Disdik.Bpm.Workflows.Definitions;
-using static Disdik.Bpm.Workflows.Documents.BpmnXml;
 
 namespace Disdik.Bpm.Workflows.Documents;
 

@@ -7,11 +7,13 @@ internal sealed partial class Move
     /// <param name="ownerId">The token that waits, or the scope (or the instance) whose event sub-process it starts.</param>
     /// <param name="repeated">How many repeated notices the task had before; null for none.</param>
     /// <param name="notBefore">Until when an escalation that was answered rests; null for none.</param>
+    /// <param name="countedFrom">As <see cref="WaitingTimer.CountedFrom"/>.</param>
     public string StartTimer(
-        string ownerId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null, int? repeats = null, int? repeated = null, DateTimeOffset? notBefore = null)
+        string ownerId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null,
+        int? repeats = null, int? repeated = null, DateTimeOffset? notBefore = null, DateTimeOffset? countedFrom = null)
     {
         var id = NextId();
-        timers.Add(new(id, ownerId, elementId, purpose, dueAt, taskId) { Repeats = repeats, Repeated = repeated, NotBefore = notBefore });
+        timers.Add(new(id, ownerId, elementId, purpose, dueAt, taskId) { Repeats = repeats, Repeated = repeated, NotBefore = notBefore, CountedFrom = countedFrom });
         Do(new Effect.StartTimer(id, elementId, purpose, dueAt, taskId));
         return id;
     }
@@ -22,7 +24,9 @@ internal sealed partial class Move
     /// <summary>A repeating timer that goes on waiting fires next counted from the time it was due, so that lateness does not add up.</summary>
     public void StartAgain(WaitingTimer fired, TimerSchedule.Repeat repeat)
     {
-        if (fired.Repeats is not 0) StartTimer(fired.TokenId, fired.ElementId, fired.Purpose, repeat.Each.DueAt(fired.DueAt, Calendar), null, fired.Repeats is > 0 ? fired.Repeats - 1 : fired.Repeats);
+        if (fired.Repeats is 0) return;
+        StartTimer(fired.TokenId, fired.ElementId, fired.Purpose, repeat.Each.DueAt(fired.DueAt, Calendar), null, fired.Repeats is > 0 ? fired.Repeats - 1 : fired.Repeats,
+            countedFrom: repeat.IsWorkingTime ? fired.DueAt : null);
     }
 
     /// <summary>What a timer that goes on waiting knows changes; a new time is told outside.</summary>

@@ -16,7 +16,11 @@ internal sealed partial class Move
     public IReadOnlyList<Subscription> Subscriptions => subscriptions;
 
     /// <summary>What is going to be waited for, worked out before anything is done, since a due time or a key may fail.</summary>
-    public sealed record Awaited(string ElementId, DateTimeOffset? DueAt, int? Repeats, SubscriptionKind Kind, string? Name, string? CorrelationKey);
+    public sealed record Awaited(string ElementId, DateTimeOffset? DueAt, int? Repeats, SubscriptionKind Kind, string? Name, string? CorrelationKey)
+    {
+        /// <summary>The due time is counted from now on the working calendar.</summary>
+        public bool IsCounted { get; init; }
+    }
 
     /// <summary>Null for events that nobody waits for: errors, escalations, compensation and the like come by themselves.</summary>
     /// <exception cref="ExpressionException">The correlation key has no value.</exception>
@@ -24,7 +28,7 @@ internal sealed partial class Move
 
     private Awaited? Await(string elementId, EventDefinition definition, Func<Variables> seen) => definition switch
     {
-        EventDefinition.Timer timer => new(elementId, DueAt(timer.Schedule, elementId, seen), Repeats(timer.Schedule), default, null, null),
+        EventDefinition.Timer timer => new(elementId, DueAt(timer.Schedule, elementId, seen), Repeats(timer.Schedule), default, null, null) { IsCounted = timer.Schedule.IsWorkingTime },
         EventDefinition.Message message => new(elementId, null, null, SubscriptionKind.Message, message.Name, Key(message, elementId, seen)),
         EventDefinition.Signal signal => new(elementId, null, null, SubscriptionKind.Signal, signal.Name, null),
         EventDefinition.Conditional conditional => new(elementId, null, null, SubscriptionKind.Condition, conditional.Condition, null),
@@ -81,7 +85,7 @@ internal sealed partial class Move
     /// <returns>The timer's or the subscription's id.</returns>
     public string Watch(string ownerId, Awaited awaited)
     {
-        if (awaited.DueAt is { } dueAt) return StartTimer(ownerId, awaited.ElementId, TimerPurpose.Event, dueAt, null, awaited.Repeats);
+        if (awaited.DueAt is { } dueAt) return StartTimer(ownerId, awaited.ElementId, TimerPurpose.Event, dueAt, null, awaited.Repeats, countedFrom: awaited.IsCounted ? Now : null);
         Subscription subscription = new(NextId(), ownerId, awaited.ElementId, awaited.Kind, awaited.Name!, awaited.CorrelationKey);
         subscriptions.Add(subscription);
         if (awaited.Kind is SubscriptionKind.Condition) conditionsOpened = true;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
-using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Instances;
 
@@ -11,7 +10,8 @@ namespace Disdik.Bpm.Workflows.Elements;
 /// The working copy of one advance: what an element may read and do while a token is on it. It lives for one call of the
 /// engine; what comes out is the new instance, the effects and the history.
 /// </summary>
-internal sealed partial class Move(ProcessDefinition definition, ProcessInstance before, AdvanceContext context)
+internal sealed partial class Move(
+    ProcessDefinition definition, ProcessInstance before, DateTimeOffset now, WorkingCalendar calendar, string? bidang, IExpressionEvaluator expressions, int maxMoves)
 {
     private readonly Queue<Arrival> arrivals = new();
     private readonly List<Token> tokens = [.. before.Tokens];
@@ -20,17 +20,17 @@ internal sealed partial class Move(ProcessDefinition definition, ProcessInstance
     private readonly List<Effect> effects = [];
     private readonly List<HistoryEntry> history = new(16);
     private long sequence = before.Sequence;
-    private readonly int limit = context.MaxMoves;
-    private int movesLeft = context.MaxMoves;
+    private readonly int limit = maxMoves;
+    private int movesLeft = maxMoves;
 
     private readonly record struct Arrival(string TokenId, string? ScopeId, FlowNode Node, string? ArrivedBy);
 
     public ProcessDefinition Definition { get; } = definition;
     public Levels Levels { get; } = Levels.Of(definition);
-    public DateTimeOffset Now { get; } = context.Now;
+    public DateTimeOffset Now { get; } = now;
     /// <summary>The office's.</summary>
-    public WorkingCalendar Calendar { get; } = context.Calendar;
-    public IExpressionEvaluator Expressions { get; } = context.Expressions;
+    public WorkingCalendar Calendar { get; } = calendar;
+    public IExpressionEvaluator Expressions { get; } = expressions;
     public string InstanceId => before.Id;
     public Caller? Caller => before.Caller;
     public InstanceStatus Status { get; set; } = before.Status;
@@ -43,7 +43,7 @@ internal sealed partial class Move(ProcessDefinition definition, ProcessInstance
     public List<WaitingTimer> Timers => timers;
 
     /// <summary>The calendar that the clock of a task runs on.</summary>
-    public WorkingCalendar CalendarOf(UserTask task) => task.CalendarIn(Calendar, Definition, VariablesIn(null).Text(AdvanceContext.BidangVariable) ?? context.Bidang);
+    public WorkingCalendar CalendarOf(UserTask task) => task.CalendarIn(Calendar, Definition, VariablesIn(null).Text(ProcessInstance.BidangVariable) ?? bidang);
 
     /// <summary>A new id: the instance's id and the next number, so that the same history gives the same ids.</summary>
     public string NextId() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{before.Id}-{++sequence}");

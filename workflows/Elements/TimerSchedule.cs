@@ -89,6 +89,9 @@ public abstract record TimerSchedule
     /// <param name="Each">The time between two firings, plain or working.</param>
     public sealed record Repeat(int? Times, TimerSchedule Each) : TimerSchedule;
 
+    /// <summary>True when the time to wait is working time, so that the calendar says when it is over.</summary>
+    public bool IsWorkingTime => this is Working or Repeat { Each: Working };
+
     /// <summary>When the timer fires if it starts to run at <paramref name="now"/> where these variables are seen.</summary>
     /// <exception cref="ExpressionException">The instant stands in a variable, but it holds none.</exception>
     public DateTimeOffset DueAt(DateTimeOffset now, WorkingCalendar calendar, Func<Variables> seen) => this is InVariable variable ? variable.DueAt(seen(), calendar) : DueAt(now, calendar);

@@ -45,8 +45,8 @@ public sealed record UserTask : Activity
             return;
         }
         // Due times come first: a calendar without working time stops the element before anything is done.
-        var plan = Step?.Standard is { } standard ? move.Calendar.Plan(move.Now, standard, Deadlines) : null;
-        var unclaimed = Deadlines.Unclaimed is UnclaimedRule.After rule ? move.Calendar.After(move.Now, rule.Time) : (DateTimeOffset?)null;
+        var plan = Step?.Standard is { } standard ? move.CalendarOf(this).Plan(move.Now, standard, Deadlines) : null;
+        var unclaimed = Deadlines.Unclaimed is UnclaimedRule.After rule ? move.CalendarOf(this).After(move.Now, rule.Time) : (DateTimeOffset?)null;
         var taskId = move.NextId();
         var round = move.Rounds.GetValueOrDefault(Id) + 1;
         move.Rounds = move.Rounds.SetItem(Id, round);
@@ -55,7 +55,7 @@ public sealed record UserTask : Activity
             taskId, Id, round, move.Now, plan?.Due, CandidateGroups(move.Definition), Assignment.SameBidang, ExcludedActors(move.Completions), outcomes));
         move.Record("taskCreated", Id, data: Variables.Empty.With("taskId", taskId).With("round", Json.Of(round)));
         if (plan is not null) StartLadder(move, tokenId, taskId, plan);
-        if (unclaimed is { } at) move.StartTimer(tokenId, Id, TimerPurpose.Unclaimed, at, taskId);
+        if (unclaimed is { } at) move.StartTimer(tokenId, Id, TimerPurpose.Unclaimed, at, taskId, countedFrom: move.Now);
     }
 
     /// <summary>The rungs of the deadline. A reminder that would come at once or too late is left out.</summary>
@@ -85,7 +85,7 @@ public sealed record UserTask : Activity
         try
         {
             // Counted from now: after a standstill of the program nobody is told of it many times in a row.
-            move.StartTimer(reached.TokenId, Id, TimerPurpose.Repeat, move.Calendar.After(move.Now, every.Time), reached.TaskId, repeated: sent);
+            move.StartTimer(reached.TokenId, Id, TimerPurpose.Repeat, move.CalendarOf(this).After(move.Now, every.Time), reached.TaskId, repeated: sent);
         }
         catch (NoWorkingTimeException)
         {

@@ -81,7 +81,7 @@ internal sealed partial class MigrationRun
         DeadlinePlan counted;
         try
         {
-            counted = context.Calendar.Plan(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), standard, after.Deadlines);
+            counted = CalendarOf(after).Plan(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), standard, after.Deadlines);
         }
         catch (NoWorkingTimeException failure)
         {
@@ -97,6 +97,9 @@ internal sealed partial class MigrationRun
         }
         return new TaskDue(counted.Due);
     }
+
+    private WorkingCalendar CalendarOf(UserTask step) =>
+        step.CalendarIn(context.Calendar, target, instance.Variables.Text(ProcessInstance.BidangVariable) ?? context.Bidang);
 
     /// <summary>The rule for a task that nobody takes: counted anew or kept as the rungs are; one that fired is over.</summary>
     private void DecideUnclaimed(Token token, UserTask before, UserTask after)
@@ -115,7 +118,7 @@ internal sealed partial class MigrationRun
         }
         try
         {
-            var at = context.Calendar.After(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), rule.Time);
+            var at = CalendarOf(after).After(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), rule.Time);
             if (waiting is not null) Recount(waiting, before, after, at);
             else if (at > context.Now) OpenRung(token, after, TimerPurpose.Unclaimed, at);
         }
@@ -132,7 +135,7 @@ internal sealed partial class MigrationRun
         DateTimeOffset? due = null;
         try
         {
-            if (after.Step?.Standard is { } standard) due = context.Calendar.Due(plan.Timers is TimerChoice.Keep ? pause.Since : BegunAt(pause.TaskId), standard).At;
+            if (after.Step?.Standard is { } standard) due = CalendarOf(after).Due(plan.Timers is TimerChoice.Keep ? pause.Since : BegunAt(pause.TaskId), standard).At;
         }
         catch (NoWorkingTimeException failure)
         {

@@ -106,7 +106,7 @@ internal sealed partial class MigrationRun
     private void DecideOpening()
     {
         if (!Report.CanMigrate) return;
-        var probe = new Move(target, result, context);
+        var probe = context.MoveOf(target, result);
         foreach (var (_, scopeId, waited, dueAt) in opened.Where(o => o.DueAt is null))
         {
             try

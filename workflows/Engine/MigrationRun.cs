@@ -40,7 +40,7 @@ internal sealed partial class MigrationRun(
 
     public Advance Execute(Variables facts, string actor)
     {
-        var move = new Move(target, result, context);
+        var move = context.MoveOf(target, result);
         move.Record("instanceMigrated", null, actor, facts);
         foreach (var effect in effects) move.Do(effect);
         foreach (var (tokenId, taskId, elementId, purpose, dueAt) in rungs) move.StartTimer(tokenId, elementId, purpose, dueAt, taskId);

@@ -17,7 +17,7 @@ public static partial class ProcessEngine
                 $"Diharapkan salah satu jawaban ({known}) atas eskalasi \"{task.Name}\", tetapi yang diberikan \"{trigger.Answer}\".",
                 $"Expected one of the answers ({known}) to the escalation of \"{task.Name}\", but got '{trigger.Answer}'."));
         }
-        var until = Counted(() => move.Calendar.After(move.Now, task.Deadlines.Rest));
+        var until = Counted(() => move.CalendarOf(task).After(move.Now, task.Deadlines.Rest));
         move.Change(
             t => t.TokenId == token.Id && t.Purpose is TimerPurpose.Escalation2 or TimerPurpose.Repeat,
             t => t with { DueAt = t.DueAt < until ? until : t.DueAt, NotBefore = t.Purpose is TimerPurpose.Escalation2 ? until : null });

@@ -47,7 +47,7 @@ public static partial class ProcessEngine
         foreach (var held in pause.Held ?? [])
         {
             // A rest of working time goes on where it stopped, whatever kind of time gave it.
-            var at = Counted(() => ClockPause.Due(move.Calendar, held.DueAt, null, pause.Since, move.Now).At);
+            var at = Counted(() => ClockPause.Due(move.CalendarOf(task), held.DueAt, null, pause.Since, move.Now).At);
             var repeats = held.Purpose is TimerPurpose.Repeat;
             move.StartTimer(token.Id, task.Id, held.Purpose, repeats && pause.RestsUntil > at ? pause.RestsUntil.Value : at, pause.TaskId, repeated: repeats ? pause.Repeated : null);
         }
@@ -57,9 +57,9 @@ public static partial class ProcessEngine
     private static DeadlinePlan? EndPause(Move move, Token token, UserTask task, TaskPause pause, string actor, OnBehalf? onBehalf)
     {
         var plan = pause.DueAt is not { } before ? null : Counted(() =>
-            DeadlineLadder.From(move.Calendar, ClockPause.Due(move.Calendar, before, task.Step?.Standard, pause.Since, move.Now), task.Step?.Standard, task.Deadlines));
+            DeadlineLadder.From(move.CalendarOf(task), ClockPause.Due(move.CalendarOf(task), before, task.Step?.Standard, pause.Since, move.Now), task.Step?.Standard, task.Deadlines));
         move.Pauses = move.Pauses.Remove(pause);
-        var minutes = (long)move.Calendar.Between(pause.Since, move.Now).TotalMinutes;
+        var minutes = (long)move.CalendarOf(task).Between(pause.Since, move.Now).TotalMinutes;
         var facts = Variables.Empty.With("taskId", token.WorkId).With("since", Told(pause.Since)).With("workingMinutes", JsonSerializer.SerializeToElement(minutes));
         if (plan is not null) facts = facts.With("dueBefore", Told(pause.DueAt!.Value)).With("dueAt", Told(plan.Due.At));
         move.Record("taskResumed", task.Id, actor, OnBehalf.Tell(facts, onBehalf));

@@ -17,9 +17,17 @@ public static partial class ProcessEngine
             .With("taskId", trigger.TaskId).With("dueBefore", Told(trigger.DueBefore)).With("dueAt", Told(trigger.Due.At)).With("reason", trigger.Reason));
     }
 
+    private static void RecountTimer(Move move, Trigger.TimerRecounted trigger)
+    {
+        var timer = move.Timers.FirstOrDefault(t => t.Id == trigger.TimerId) ?? throw Unknown("timer", "pengatur waktu", trigger.TimerId);
+        move.Change(t => t == timer, t => t with { DueAt = trigger.DueAt });
+        move.Record("timerRecounted", timer.ElementId, trigger.Actor, Variables.Empty
+            .With("timerId", timer.Id).With("dueBefore", Told(trigger.DueBefore)).With("dueAt", Told(trigger.DueAt)).With("reason", trigger.Reason));
+    }
+
     private static void ClimbAnew(Move move, Token token, UserTask task, DueTime due)
     {
-        var (plan, rungs) = (Counted(() => DeadlineLadder.From(move.Calendar, due, task.Step?.Standard, task.Deadlines)), Rungs(move, token, due.At, move.Now));
+        var (plan, rungs) = (Counted(() => DeadlineLadder.From(move.CalendarOf(task), due, task.Step?.Standard, task.Deadlines)), Rungs(move, token, due.At, move.Now));
         var isAhead = due.At > move.Now;
         var (repeated, restsUntil) = Climbed(move, token, isAhead);
         // What is repeated follows what was reached; it begins anew only with a due time that lies ahead.

@@ -82,7 +82,7 @@ public static partial class ProcessEngine
     {
         var (token, task) = OpenTask(move, trigger.TaskId);
         if (PauseOf(move, trigger.TaskId) is not null) throw ClockStands(task);
-        var plan = Counted(() => DeadlineLadder.From(move.Calendar, new(trigger.DueAt, []), null, task.Deadlines, move.Now));
+        var plan = Counted(() => DeadlineLadder.From(move.CalendarOf(task), new(trigger.DueAt, []), null, task.Deadlines, move.Now));
         move.CancelTimersOf(token.Id, t => t.Purpose.IsOfDueTime());
         task.StartLadder(move, token.Id, trigger.TaskId, plan);
         var facts = Variables.Empty.With("taskId", trigger.TaskId).With("dueAt", Told(trigger.DueAt)).With("reason", trigger.Reason);

@@ -13,11 +13,10 @@ namespace Disdik.Bpm.Workflows.Engine;
 /// <param name="MaxMoves">Element moves in one advance before an incident is raised instead of a hang.</param>
 public sealed record AdvanceContext(DateTimeOffset Now, WorkingCalendar Calendar, IExpressionEvaluator Expressions, int MaxMoves = 1000)
 {
-    /// <summary>The variable of a case that says to which bidang it belongs, over what it belonged to before.</summary>
-    public const string BidangVariable = "bidang";
-
     /// <summary>The case's bidang before this advance: whose calendar the steps of its own people run on. Null for none.</summary>
     public string? Bidang { get; init; }
+
+    internal Move MoveOf(ProcessDefinition definition, ProcessInstance instance) => new(definition, instance, Now, Calendar, Bidang, Expressions, MaxMoves);
 }
 
 /// <summary>The new state, what is to be done, and what is to be written down: stored together or not at all.</summary>
@@ -65,6 +64,7 @@ public static partial class ProcessEngine
             case Trigger.TaskCompleted completed: CompleteTask(move, completed); break;
             case Trigger.TaskExtended extended: ExtendTask(move, extended); break;
             case Trigger.CalendarChanged changed: RecountTask(move, changed); break;
+            case Trigger.TimerRecounted recounted: RecountTimer(move, recounted); break;
             case Trigger.TaskDelegated delegated: DelegateTask(move, delegated); break;
             case Trigger.TaskReturned returned: ReturnTask(move, returned); break;
             case Trigger.TaskRecalled recalled: RecallTask(move, recalled); break;
@@ -96,7 +96,7 @@ public static partial class ProcessEngine
         var fits = trigger switch
         {
             Trigger.InstanceResumed => instance.Status is InstanceStatus.Suspended,
-            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
+            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged or Trigger.TimerRecounted => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
             _ => instance.Status is InstanceStatus.Running,
         };
         if (fits) return;
@@ -113,8 +113,7 @@ public static partial class ProcessEngine
         _ => "dijeda",
     };
 
-    private static Move Begin(ProcessDefinition definition, ProcessInstance instance, AdvanceContext context) =>
-        new(definition, instance, context);
+    private static Move Begin(ProcessDefinition definition, ProcessInstance instance, AdvanceContext context) => context.MoveOf(definition, instance);
 
     internal static Advance Finish(Move move)
     {

@@ -13,6 +13,9 @@ public enum InstanceStatus
 /// <summary>The whole state of one run of a process: a value. What moved it lies in the history beside it.</summary>
 public sealed record ProcessInstance
 {
+    /// <summary>The variable of a case that says to which bidang it belongs.</summary>
+    public const string BidangVariable = "bidang";
+
     public required string Id { get; init; }
     public required string DefinitionId { get; init; }
     public required InstanceStatus Status { get; init; }
@@ -82,6 +85,8 @@ public sealed record WaitingTimer(string Id, string TokenId, string ElementId, T
 {
     /// <summary>How often a repeating timer fires after this time; null for one that fires once, -1 for one without end.</summary>
     public int? Repeats { get; init; }
+    /// <summary>From when on its working time is counted: a change of the calendar counts it anew. Null for plain time, for an instant, and for rungs of a due time.</summary>
+    public DateTimeOffset? CountedFrom { get; init; }
     /// <summary>How many repeated notices the task had before this timer of its deadline; null for none.</summary>
     public int? Repeated { get; init; }
     /// <summary>A superior answered the escalation: until then it rests, whatever moves the due time by counting; null for none.</summary>

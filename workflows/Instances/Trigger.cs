@@ -35,6 +35,11 @@ public abstract record Trigger
     /// <param name="Actor">Who changed the calendar.</param>
     public sealed record CalendarChanged(string TaskId, Calendars.DueTime Due, DateTimeOffset DueBefore, string Actor, string Reason) : Trigger;
 
+    /// <summary>The office's calendar was changed: a timer that waits for working time to pass, beside the rungs of a due time, fires at another time.</summary>
+    /// <param name="DueBefore">The time by the calendar before.</param>
+    /// <param name="Actor">Who changed the calendar.</param>
+    public sealed record TimerRecounted(string TimerId, DateTimeOffset DueAt, DateTimeOffset DueBefore, string Actor, string Reason) : Trigger;
+
     /// <summary>The clock of an open task was stopped: something is missing that others must supply.</summary>
     /// <param name="Since">From when on it stands still; never after the moment of the trigger.</param>
     /// <param name="DueAt">The due time it has; null for none.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
-using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Simulation;
@@ -132,7 +131,7 @@ internal sealed class AssumedAnswers(ProcessDefinition original, DryRunPlan plan
 
     private DateTimeOffset DoneAt(Effect.CreateUserTask task, double share)
     {
-        var own = calendar.For(task.SameBidang ? plan.Variables.Text(AdvanceContext.BidangVariable) ?? plan.Bidang : null, task.CandidateGroups);
+        var own = calendar.For(task.SameBidang ? plan.Variables.Text(ProcessInstance.BidangVariable) ?? plan.Bidang : null, task.CandidateGroups);
         if (task.Due is not { } due) return own.NextWorkingInstant(task.ReadyAt);
         return share == 1 ? due.At : own.Add(task.ReadyAt, own.Between(task.ReadyAt, due.At) * share);
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
-using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Workflows.Simulation;
@@ -18,7 +17,7 @@ internal sealed class RecordedAnswers(RecordedCase recorded, RecordedWays ways, 
         if (!runs.TryGetValue(element.Id, out var left) || !left.TryDequeue(out var run)) return null;
         // It was called off: whatever did so comes again, and the clock must run for it.
         if (run.EndedAt is not { } ended) return Answer.Never;
-        var own = calendar.For(task.SameBidang ? recorded.Variables.Text(AdvanceContext.BidangVariable) ?? recorded.Bidang : null, task.CandidateGroups);
+        var own = calendar.For(task.SameBidang ? recorded.Variables.Text(ProcessInstance.BidangVariable) ?? recorded.Bidang : null, task.CandidateGroups);
         var at = task.ReadyAt == run.ReadyAt && run.Paused == TimeSpan.Zero ? ended : own.Add(task.ReadyAt, own.Between(run.ReadyAt, ended) - run.Paused);
         // Work that took no working time is done at once.
         if (at < task.ReadyAt || ended == run.ReadyAt) at = task.ReadyAt;

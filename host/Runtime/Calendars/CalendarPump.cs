@@ -53,7 +53,8 @@ public sealed partial class CalendarPump(
         var deadlines = new OpenDeadlines(definitions, CalendarContent.Of(change.Before).In(after.Zone), after);
         var open = (await database.Tasks.AsNoTracking().Where(t => ids.Contains(t.InstanceId) && t.Status == WorkTaskStatus.Open).ToListAsync(cancellationToken)).ToLookup(t => t.InstanceId, t => t.Id);
         var stops = (await database.Set<PauseRow>().AsNoTracking().Where(p => ids.Contains(p.InstanceId)).ToListAsync(cancellationToken)).ToLookup(p => p.TaskId);
-        foreach (var id in ids.Where(id => open[id].Any())) await MoveAsync(id, [.. open[id]], stops, deadlines, change, cancellationToken);
+        var timed = (await database.Timers.Where(t => ids.Contains(t.InstanceId) && (t.Purpose == TimerPurpose.Event || t.Purpose == TimerPurpose.Unclaimed)).Select(t => t.InstanceId).Distinct().ToListAsync(cancellationToken)).ToHashSet();
+        foreach (var id in ids.Where(id => open[id].Any() || timed.Contains(id))) await MoveAsync(id, [.. open[id]], stops, deadlines, change, cancellationToken);
         await changes.CommitAsync(async own =>
         {
             if (await own.Set<CalendarChange>().FindAsync([changeId], cancellationToken) is not { Status: CalendarChangeStatus.Moving } row || row.Position != change.Position) return false;
@@ -88,6 +89,12 @@ public sealed partial class CalendarPump(
                     var due = change.State.Pauses.FirstOrDefault(p => p.TaskId == id)?.DueAt ?? task.DueAt;
                     if (due is null || deadlines.Moved(change.Definition, task, stops[id], due.Value) is not { } counted) continue;
                     await changes.AdvanceAsync(change, new Trigger.CalendarChanged(id, counted, due.Value, from.ChangedBy, from.Reason), cancellationToken);
+                    moved = true;
+                }
+                foreach (var timer in change.State.Timers)
+                {
+                    if (deadlines.Moved(change.Definition, change.Row.Bidang, timer) is not { } at) continue;
+                    await changes.AdvanceAsync(change, new Trigger.TimerRecounted(timer.Id, at, timer.DueAt, from.ChangedBy, from.Reason), cancellationToken);
                     moved = true;
                 }
                 return moved;

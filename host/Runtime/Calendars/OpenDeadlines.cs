@@ -3,6 +3,8 @@ using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Engine;
+using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Calendars;
@@ -18,6 +20,9 @@ internal sealed class OpenDeadlines(IDefinitionStore definitions, WorkingCalenda
         (definition.Nodes.GetValueOrDefault(task.ElementId) as UserTask)?.Step?.Standard is not { } standard ? null
             : DueRecount.Of(before.For(task), after.For(task), task.CreatedAt, standard, [.. stops.Where(s => s.Until is not null).OrderBy(s => s.Since).Select(s => new ClockStop(s.Since, s.Until!.Value))], due);
 
+    /// <summary>As for a task: the time at which a timer that counts working time fires by the changed calendar.</summary>
+    public DateTimeOffset? Moved(ProcessDefinition definition, string? bidang, WaitingTimer timer) => TimerRecount.Of(before, after, definition, bidang, timer);
+
     /// <summary>All that move, the first to be due first. The office's tasks are gone through one after another, not taken into memory.</summary>
     public async Task<List<MovedDeadline>> AllAsync(BpmDbContext database, CancellationToken cancellationToken)
     {
@@ -30,10 +35,26 @@ internal sealed class OpenDeadlines(IDefinitionStore definitions, WorkingCalenda
             if (Moved(await definitions.CompiledAsync(task.DefinitionId, cancellationToken), task, stops[task.Id], task.DueAt!.Value) is { } due)
                 moved.Add(new(task.Id, task.InstanceId, task.Name, task.DueAt.Value, due.At));
         }
+        await AddTimersAsync(database, moved, cancellationToken);
         moved.Sort((one, other) => one.After.CompareTo(other.After));
         return moved;
     }
+
+    private async Task AddTimersAsync(BpmDbContext database, List<MovedDeadline> moved, CancellationToken cancellationToken)
+    {
+        var waiting = database.Timers.Where(t => t.Purpose == TimerPurpose.Event || t.Purpose == TimerPurpose.Unclaimed);
+        var rows = database.Instances.AsNoTracking().Where(i => (i.Status == InstanceStatus.Running || i.Status == InstanceStatus.Suspended) && waiting.Any(t => t.InstanceId == i.Id));
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var (definition, state) = (await definitions.CompiledAsync(row.DefinitionId, cancellationToken), row.Snapshot());
+            foreach (var timer in state.Timers)
+            {
+                if (Moved(definition, row.Bidang, timer) is { } at) moved.Add(new(timer.Id, row.Id, definition.Nodes[timer.ElementId].Name, timer.DueAt, at));
+            }
+        }
+    }
 }
 
-/// <summary>A deadline that a change of the calendar moves.</summary>
-public sealed record MovedDeadline(string TaskId, string InstanceId, string Name, DateTimeOffset Before, DateTimeOffset After);
+/// <summary>A deadline that a change of the calendar moves: a task's, or a timer that waits for working time to pass.</summary>
+/// <param name="Id">The task's or the timer's.</param>
+public sealed record MovedDeadline(string Id, string InstanceId, string Name, DateTimeOffset Before, DateTimeOffset After);

@@ -38,7 +38,7 @@ public sealed class CalendarChangeTests
         var task = await host.HeldAsync("P1D");
         Assert.Equal(tuesday, task.DueAt);
         var told = Assert.Single((await Editor(host).OutlookAsync(leave, await host.ActorAsync("admin"), default)).Moved);
-        Assert.Equal((task.Id, tuesday, tuesday.AddDays(1)), (told.TaskId, told.Before, told.After));
+        Assert.Equal((task.Id, tuesday, tuesday.AddDays(1)), (told.Id, told.Before, told.After));
         Assert.Equal(tuesday, (await host.TaskAsync(task.Id)).DueAt);
 
         await SaveAndMoveAsync(host, leave);
@@ -67,6 +67,24 @@ public sealed class CalendarChangeTests
         await host.AdvanceAsync(TimeSpan.FromSeconds(15));
         Assert.Equal(tuesday.AddHours(-1), (await host.TaskAsync(task.Id)).DueAt);
         Assert.Equal(tuesday.AddDays(1), (await host.TaskAsync(later.Id)).DueAt);
+    }
+
+    [Fact]
+    public async Task a_timer_of_the_diagram_that_waits_for_working_time_moves_too_and_is_told_before()
+    {
+        await using var host = new TestHost();
+        await host.PublishAsync(Diagram.Of("tunggu", Diagram.Start() + Diagram.Task("A", standard: null) + Diagram.End() + """
+            <bpmn:intermediateCatchEvent id="T" name="Tunggu sehari"><bpmn:timerEventDefinition><bpmn:timeDuration sop:workingTime="true">P1D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+            """, "start > T", "T > A", "A > end"));
+        var id = await host.StartAsync("tunggu");
+        var told = Assert.Single((await Editor(host).OutlookAsync(leave, await host.ActorAsync("admin"), default)).Moved);
+        Assert.Equal(("Tunggu sehari", tuesday, tuesday.AddDays(1)), (told.Name, told.Before, told.After));
+        await SaveAndMoveAsync(host, leave);
+        await host.AdvanceToAsync(tuesday.AddMinutes(1));
+        Assert.Empty(await host.ReadAsync(d => d.Tasks.Where(t => t.InstanceId == id).ToListAsync()));
+        await host.AdvanceToAsync(tuesday.AddDays(1).AddMinutes(1));
+        Assert.Single(await host.ReadAsync(d => d.Tasks.Where(t => t.InstanceId == id).ToListAsync()));
+        Assert.Contains(await host.WordsAsync(id), line => line.StartsWith("Kalender kerja berubah: tenggat", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class UnitCalendarTests
         var office = await host.OpenTaskAsync(await host.StartAsync("lain"), "A");
         var edit = Of(Day(24, HolidayKind.Local));
         var outlook = await Editor(host).OutlookAsync(edit, await host.ActorAsync("admin"), default);
-        Assert.Equal([own.Id], outlook.Moved.Select(m => m.TaskId));
+        Assert.Equal([own.Id], outlook.Moved.Select(m => m.Id));
         Assert.Equal($"Kalender {Team}. Selasa, 24 November 2026, Libur lokal \"Hari uji\": ditambahkan (Ditetapkan)", Assert.Single(outlook.Lines).Id);
 
         await SaveAsync(host, edit);

@@ -1,3 +1,4 @@
+using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
 using static Disdik.Bpm.Workflows.Tests.Case;
@@ -67,5 +68,36 @@ public class RecountTests
         var changed = Changed(done, Monday.AddHours(2));
         done.Completed("A");
         Assert.Throws<TriggerRefusedException>(() => done.When(changed));
+    }
+
+    [Fact]
+    public void A_timer_of_the_diagram_that_waits_for_working_time_fires_at_the_time_of_the_changed_calendar_and_one_on_plain_time_as_before()
+    {
+        const string Both = "start S\nparallel F\ntimer W { <bpmn:timeDuration sop:workingTime=\"true\">P1D</bpmn:timeDuration> }\ntimer P { <bpmn:timeDuration>PT24H</bpmn:timeDuration> }\nend E1\nend E2\nS -> F\nF -> W -> E1\nF -> P -> E2";
+        var definition = Sketch.Definition(Both);
+        var run = Given(definition).Started();
+        var changed = new WorkingCalendar(OfficeTime.Zone("Asia/Jakarta"), OfficeCalendars.DefaultProfiles,
+            [.. OfficeCalendars.DefaultHolidays, new(new(2026, 11, 24), HolidayKind.JointLeave, "Cuti uji", HolidayStatus.Decreed, "uji")]);
+        DateTimeOffset? Anew(string element) => TimerRecount.Of(OfficeCalendars.Default, changed, definition, null, run.Instance.Timers.Single(t => t.ElementId == element));
+        var (tuesday, wednesday) = (new DateTimeOffset(2026, 11, 24, 16, 0, 0, TimeSpan.FromHours(7)), new DateTimeOffset(2026, 11, 25, 16, 0, 0, TimeSpan.FromHours(7)));
+        Assert.Equal((wednesday, null), (Anew("W"), Anew("P")));
+
+        var timer = run.Instance.Timers.Single(t => t.ElementId == "W");
+        run.When(new Trigger.TimerRecounted(timer.Id, wednesday, tuesday, "admin", "cuti bersama"));
+        Assert.Equal(wednesday, run.Instance.Timers.Single(t => t.ElementId == "W").DueAt);
+        Assert.Equal(new Effect.MoveTimer(timer.Id, "W", wednesday), run.Effect<Effect.MoveTimer>());
+        Assert.Equal(("timerRecounted", "cuti bersama"), (run.History[^1].Type, run.History[^1].Data.Text("reason")));
+        // It is what the changed calendar gives: going over it once more does nothing.
+        Assert.Null(Anew("W"));
+    }
+
+    [Fact]
+    public void The_rule_for_a_task_that_nobody_takes_follows_the_calendar_too()
+    {
+        var definition = Sketch.Definition("start S\nuser A { <sop:deadlines unclaimed=\"P1D\"/> }\nend E\nS -> A -> E");
+        var run = Given(definition).Started();
+        var changed = new WorkingCalendar(OfficeTime.Zone("Asia/Jakarta"), OfficeCalendars.DefaultProfiles,
+            [.. OfficeCalendars.DefaultHolidays, new(new(2026, 11, 24), HolidayKind.Local, "Libur uji", HolidayStatus.Decreed, "uji")]);
+        Assert.Equal(new DateTimeOffset(2026, 11, 25, 16, 0, 0, TimeSpan.FromHours(7)), TimerRecount.Of(OfficeCalendars.Default, changed, definition, null, run.Instance.Timers.Single()));
     }
 }
