@@ -43,13 +43,13 @@ public sealed record PlayedStepBody(
     MomentBody Ready, MomentBody? Due, IReadOnlyList<string> Why, MomentBody? Done, string? Outcome, bool IsLate, IReadOnlyList<NoticeBody> Notices);
 
 /// <summary>One event of a step that people are told of.</summary>
-/// <param name="Kind">newTask, reminder, overdue, escalation1, escalation2.</param>
+/// <param name="Kind">newTask, reminder, overdue, escalation1, escalation2, repeat, unclaimed.</param>
 /// <param name="Reached">False when the step is done before: it would come only if nobody did it.</param>
 /// <param name="LeavesAt">When its mails leave, in working time only.</param>
 /// <param name="Reason">Why at that instant.</param>
 public sealed record NoticeBody(string Kind, bool Reached, MomentBody At, MomentBody LeavesAt, string Reason, IReadOnlyList<PlannedMailBody> Mails);
 
-/// <param name="Kind">As in the outbox: newTask, reminder, overdue, escalation1, escalation2, overdueAgain, information.</param>
+/// <param name="Kind">As in the outbox: newTask, reminder, overdue, escalation1, escalation2, overdueAgain, information, unclaimed.</param>
 /// <param name="Why">Why this person.</param>
 /// <param name="Copies">Names of who gets a copy.</param>
 public sealed record PlannedMailBody(string Kind, string To, string Position, string Why, IReadOnlyList<string> Copies, string Subject, string Text);

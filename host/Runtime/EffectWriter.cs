@@ -176,15 +176,16 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
     private async Task NotifyAsync(Change change, Effect.NotifyDeadline notify, CancellationToken cancellationToken)
     {
         if (notifications is null || await change.TaskAsync(notify.TaskId) is not { } task) return;
-        RecordMails(change, task, await notifications.DeadlineReachedAsync(change.Database, change.Row, task, notify.Rung, change.Now, cancellationToken));
+        RecordMails(change, task, await notifications.DeadlineReachedAsync(change.Database, change.Row, task, DeadlineNotice.Of(notify), change.Now, cancellationToken), notify.Number);
     }
 
-    internal static void RecordMails(Change change, WorkTask task, IReadOnlyList<OutboxMail> mails)
+    /// <param name="number">Which one it is of the repeated notices; null for all others.</param>
+    internal static void RecordMails(Change change, WorkTask task, IReadOnlyList<OutboxMail> mails, int? number = null)
     {
         foreach (var mail in mails)
         {
-            change.Record("mailQueued", task.ElementId, null, Variables.Empty
-                .With("mailId", mail.Id).With("kind", mail.Kind).With("recipientId", mail.RecipientId).With("taskId", task.Id));
+            var facts = Variables.Empty.With("mailId", mail.Id).With("kind", mail.Kind).With("recipientId", mail.RecipientId).With("taskId", task.Id);
+            change.Record("mailQueued", task.ElementId, null, number is { } again ? facts.With("number", JsonSerializer.SerializeToElement(again)) : facts);
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class InstanceRunner
         }, cancellationToken);
 
     public Task ReleaseTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
-        OnTaskAsync(taskId, actor, (change, task) =>
+        OnTaskAsync(taskId, actor, async (change, task) =>
         {
             RequireOpen(task);
             if (!Access.Holds(actor, task)) throw RuntimeProblems.NotHolder();
@@ -52,8 +52,8 @@ public sealed partial class InstanceRunner
             var name = Access.InNameOf(actor, task);
             (task.AssigneeId, task.ClaimedAt) = (null, null);
             task.Revision++;
-            change.Record("taskReleased", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty.With("taskId", task.Id), name));
-            return Task.FromResult(true);
+            await changes.AdvanceAsync(change, new Trigger.TaskReleased(task.Id, actor.UserId) { OnBehalf = name }, cancellationToken);
+            return true;
         }, cancellationToken);
 
     public Task RemindAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>

@@ -13,9 +13,12 @@ public interface INotifications
     /// <summary>T1, to the assignee or to every candidate of a new task; after a reassignment, to its new assignee. Returns what was queued, for the history.</summary>
     Task<IReadOnlyList<OutboxMail>> TaskCreatedAsync(BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>T2 and the overdue notice to the assignee (or the candidates), T3 and T4 up the chain of superiors. Returns what was queued, for the history.</summary>
+    /// <summary>
+    /// T2 and the overdue notice to the assignee (or the candidates), T3 and T4 up the chain of superiors; these again where they are repeated;
+    /// and to the superiors of the candidates that nobody has taken the task. Returns what was queued, for the history.
+    /// </summary>
     Task<IReadOnlyList<OutboxMail>> DeadlineReachedAsync(
-        BpmDbContext database, Instance instance, WorkTask task, TimerPurpose rung, DateTimeOffset now, CancellationToken cancellationToken);
+        BpmDbContext database, Instance instance, WorkTask task, DeadlineNotice notice, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>A superior reminds by hand: T2 before the due time, the overdue notice after it, at most one a minute. Returns what was queued, for the history.</summary>
     Task<IReadOnlyList<OutboxMail>> RemindedAsync(BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Host.Runtime;
 /// Finds the people of each event of a task and words their letters; it reads only. Who is told when: the office's supervision chain and
 /// timing policy. Both the running cases and the dry run ask here.
 /// </summary>
-internal sealed class TaskLetters(IOfficeCalendar calendar, PublicAddress address)
+internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddress address)
 {
     /// <summary>To the assignee or to every candidate of a new task.</summary>
     public static async Task<IReadOnlyList<Letter>> OfCreationAsync(BpmDbContext database, WorkTask task, TaskWording wording, CancellationToken cancellationToken)
@@ -22,16 +22,18 @@ internal sealed class TaskLetters(IOfficeCalendar calendar, PublicAddress addres
             $"{task.Id}:newTask", "newTask", to, new NewTaskMail(TaskWording.Recipient(to), wording.Facts(to), superiors.GetValueOrDefault(to.Id, "")), []));
     }
 
-    /// <summary>Of a rung of the deadline.</summary>
+    /// <summary>Of a rung of the deadline, of one that is repeated, and of a task that nobody takes.</summary>
     /// <param name="told">What was written about the task before, for the second superior.</param>
     public static async Task<IReadOnlyList<Letter>> OfDeadlineAsync(
-        BpmDbContext database, WorkTask task, TimerPurpose rung, TaskWording wording, Func<Task<ShortHistory>> told, CancellationToken cancellationToken) => rung switch
+        BpmDbContext database, WorkTask task, DeadlineNotice notice, TaskWording wording, Func<Task<ShortHistory>> told, CancellationToken cancellationToken) => notice.Rung switch
     {
         TimerPurpose.Reminder or TimerPurpose.Overdue =>
-            await ToHoldersAsync(database, task, rung, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken),
+            await ToHoldersAsync(database, task, notice.Rung, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken),
         TimerPurpose.Escalation1 or TimerPurpose.Escalation2 =>
-            await UpwardAsync(database, task, rung, await database.AnswerableAsync(task, wording.Now, cancellationToken), wording, told, cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, "Expected a rung of the deadline ladder, but found a timer event."),
+            await UpwardAsync(database, task, notice.Rung, await database.AnswerableAsync(task, wording.Now, cancellationToken), wording, told, cancellationToken),
+        TimerPurpose.Repeat => await AgainAsync(database, task, notice, wording, told, cancellationToken),
+        TimerPurpose.Unclaimed => await UnclaimedAsync(database, task, notice, wording, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Rung, "Expected a rung of the deadline ladder, but found a timer event."),
     };
 
     public async Task<TaskWording> WordingAsync(Instance instance, WorkTask task, ProcessDefinition definition, DateTimeOffset now, CancellationToken cancellationToken) =>

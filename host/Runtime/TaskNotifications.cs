@@ -14,10 +14,10 @@ internal sealed class TaskNotifications(TaskLetters letters, IDefinitionStore de
     }
 
     public async Task<IReadOnlyList<OutboxMail>> DeadlineReachedAsync(
-        BpmDbContext database, Instance instance, WorkTask task, TimerPurpose rung, DateTimeOffset now, CancellationToken cancellationToken)
+        BpmDbContext database, Instance instance, WorkTask task, DeadlineNotice notice, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var wording = await WordingAsync(instance, task, now, cancellationToken);
-        var found = await TaskLetters.OfDeadlineAsync(database, task, rung, wording, () => ShortHistory.LoadAsync(database, task, cancellationToken), cancellationToken);
+        var found = await TaskLetters.OfDeadlineAsync(database, task, notice, wording, () => ShortHistory.LoadAsync(database, task, cancellationToken), cancellationToken);
         return await QueueAsync(database, instance, task, found, wording, cancellationToken);
     }
 

@@ -14,8 +14,11 @@ internal sealed class TaskWording(Instance instance, WorkTask task, ProcessDefin
     public DateTimeOffset Now => now;
     public TimeZoneInfo Zone => calendar.Zone;
     public DateOnly Today => OfficeTime.DateOf(now, calendar.Zone);
-    /// <summary>Mail leaves in working time only.</summary>
-    public DateTimeOffset LeavesAt => calendar.NextWorkingInstant(now);
+    /// <summary>Mail leaves in working time only, unless the policy of the step's deadline lets it leave at any hour.</summary>
+    public DateTimeOffset LeavesAt => Policy.MailsAtAnyHour ? now : calendar.NextWorkingInstant(now);
+
+    /// <summary>The rules by which the step is followed up.</summary>
+    public DeadlinePolicy Policy => (definition.Nodes.GetValueOrDefault(task.ElementId) as UserTask)?.Deadlines ?? DeadlinePolicy.Default;
 
     public static MailRecipient Recipient(AppUser person) => new(person.DisplayName, PositionOf(person), person.Language);
 
@@ -29,7 +32,13 @@ internal sealed class TaskWording(Instance instance, WorkTask task, ProcessDefin
     public string Remaining(AppUser to) => task.DueAt is { } due ? In(WorkingTimeText.Between(calendar, now, due), to) : "–";
 
     /// <summary>Working time since the due time. The mail's own wording says that it is working time.</summary>
-    public string LateBy(AppUser to) => In(WorkingTimeText.Between(calendar, task.DueAt!.Value, now), to)
+    public string LateBy(AppUser to) => WaitedSince(task.DueAt!.Value, to);
+
+    /// <summary>"Rabu, 25 November 2026 pukul 10.00 WIB".</summary>
+    public string Moment(DateTimeOffset at, AppUser to) => In(OfficeTime.Long(at, Zone), to);
+
+    /// <summary>Working time since then. The mail's own wording says that it is working time.</summary>
+    public string WaitedSince(DateTimeOffset at, AppUser to) => In(WorkingTimeText.Between(calendar, at, now), to)
         .Replace(" kerja", "", StringComparison.Ordinal)
         .Replace(" of working time", "", StringComparison.Ordinal)
         .Replace(" working", "", StringComparison.Ordinal);
@@ -38,9 +47,12 @@ internal sealed class TaskWording(Instance instance, WorkTask task, ProcessDefin
     public Holder Holder(IReadOnlyList<AppUser> holders, AppUser to)
     {
         if (task.AssigneeId is not null && holders.Count == 1) return new(holders[0].DisplayName, PositionOf(holders[0]));
-        var lane = definition.Lanes.FirstOrDefault(l => l.Id == task.LaneId)?.Name;
-        return new(lane ?? string.Join(", ", holders.Select(h => h.DisplayName)), In(NotTaken, to));
+        return new(Lane(holders), In(NotTaken, to));
     }
+
+    /// <summary>The lane's people; by their names for a step without a lane.</summary>
+    public string Lane(IReadOnlyList<AppUser> people) =>
+        definition.Lanes.FirstOrDefault(l => l.Id == task.LaneId)?.Name ?? string.Join(", ", people.Select(h => h.DisplayName));
 
     /// <summary>With a link to another page of this site.</summary>
     /// <param name="path">Begins with a slash.</param>

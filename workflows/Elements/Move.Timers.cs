@@ -8,12 +8,13 @@ internal sealed partial class Move
     /// <param name="repeated">How many repeated notices the task had before; null for none.</param>
     /// <param name="notBefore">Until when an escalation that was answered rests; null for none.</param>
     /// <param name="countedFrom">As <see cref="WaitingTimer.CountedFrom"/>.</param>
+    /// <param name="since">From when on nobody has had the task; null for since it was ready.</param>
     public string StartTimer(
         string ownerId, string elementId, TimerPurpose purpose, DateTimeOffset dueAt, string? taskId = null,
-        int? repeats = null, int? repeated = null, DateTimeOffset? notBefore = null, DateTimeOffset? countedFrom = null)
+        int? repeats = null, int? repeated = null, DateTimeOffset? notBefore = null, DateTimeOffset? countedFrom = null, DateTimeOffset? since = null)
     {
         var id = NextId();
-        timers.Add(new(id, ownerId, elementId, purpose, dueAt, taskId) { Repeats = repeats, Repeated = repeated, NotBefore = notBefore, CountedFrom = countedFrom });
+        timers.Add(new(id, ownerId, elementId, purpose, dueAt, taskId) { Repeats = repeats, Repeated = repeated, NotBefore = notBefore, CountedFrom = countedFrom, Since = since });
         Do(new Effect.StartTimer(id, elementId, purpose, dueAt, taskId));
         return id;
     }

@@ -74,6 +74,19 @@ public sealed record UserTask : Activity
         }
     }
 
+    /// <summary>What the rules tell after the due time and no timer waits for any more: it was told.</summary>
+    internal ImmutableArray<TimerPurpose> Reached(Move move, string tokenId)
+    {
+        var (first, second) = (DeadlineDefaults.Escalation1(Deadlines, Step?.Standard), DeadlineDefaults.Escalation2(Deadlines));
+        IEnumerable<TimerPurpose> told =
+        [
+            .. Deadlines.Overdue is OverdueRule.None ? (TimerPurpose[])[] : [TimerPurpose.Overdue],
+            .. first is EscalationRule.None ? (TimerPurpose[])[] : [TimerPurpose.Escalation1],
+            .. second is EscalationRule.None ? (TimerPurpose[])[] : [TimerPurpose.Escalation2],
+        ];
+        return [.. told.Where(rung => !move.Timers.Any(t => t.TokenId == tokenId && t.Purpose == rung))];
+    }
+
     /// <summary>Somebody was told that the task is late: if nothing happens, they are told again.</summary>
     /// <param name="reached">The timer that fired.</param>
     internal void Repeat(Move move, WaitingTimer reached)

@@ -118,7 +118,7 @@ internal sealed partial class MigrationRun
         }
         try
         {
-            var at = CalendarOf(after).After(plan.Timers is TimerChoice.Keep ? context.Now : BegunAt(token.WorkId!), rule.Time);
+            var at = CalendarOf(after).After(plan.Timers is TimerChoice.Keep ? context.Now : waiting?.Since ?? BegunAt(token.WorkId!), rule.Time);
             if (waiting is not null) Recount(waiting, before, after, at);
             else if (at > context.Now) OpenRung(token, after, TimerPurpose.Unclaimed, at);
         }

@@ -23,7 +23,7 @@ public static partial class ProcessEngine
         var rungs = Rungs(move, token, trigger.DueAt, trigger.Since);
         var isAhead = trigger.DueAt > trigger.Since;
         var (repeated, restsUntil) = Climbed(move, token, isAhead);
-        ImmutableArray<HeldTimer> held = [.. move.Timers.Where(t => t.TokenId == token.Id && (t.Purpose is TimerPurpose.Unclaimed || (t.Purpose is TimerPurpose.Repeat && !isAhead))).Select(t => new HeldTimer(t.Purpose, t.DueAt))];
+        ImmutableArray<HeldTimer> held = [.. move.Timers.Where(t => t.TokenId == token.Id && (t.Purpose is TimerPurpose.Unclaimed || (t.Purpose is TimerPurpose.Repeat && !isAhead))).Select(t => new HeldTimer(t.Purpose, t.DueAt) { Since = t.Since })];
         move.CancelTimersOf(token.Id, t => t.Purpose is not TimerPurpose.Event);
         move.Pauses = move.Pauses.Add(new(trigger.TaskId, trigger.Since, trigger.DueAt, rungs) { Held = held.IsEmpty ? null : held, Repeated = repeated, RestsUntil = restsUntil });
         var facts = Variables.Empty.With("taskId", trigger.TaskId).With("since", Told(trigger.Since)).With("reason", trigger.Reason).With("allowedBy", trigger.AllowedBy);
@@ -49,7 +49,7 @@ public static partial class ProcessEngine
             // A rest of working time goes on where it stopped, whatever kind of time gave it.
             var at = Counted(() => ClockPause.Due(move.CalendarOf(task), held.DueAt, null, pause.Since, move.Now).At);
             var repeats = held.Purpose is TimerPurpose.Repeat;
-            move.StartTimer(token.Id, task.Id, held.Purpose, repeats && pause.RestsUntil > at ? pause.RestsUntil.Value : at, pause.TaskId, repeated: repeats ? pause.Repeated : null);
+            move.StartTimer(token.Id, task.Id, held.Purpose, repeats && pause.RestsUntil > at ? pause.RestsUntil.Value : at, pause.TaskId, repeated: repeats ? pause.Repeated : null, since: held.Since);
         }
     }
 

@@ -12,8 +12,13 @@ public static partial class ProcessEngine
         move.Record("timerFired", timer.ElementId, data: Variables.Empty.With("timerId", timer.Id).With("purpose", Camel(timer.Purpose)));
         if (timer.Purpose is not TimerPurpose.Event)
         {
-            move.Do(new Effect.NotifyDeadline(timer.TaskId!, timer.ElementId, timer.Purpose, move.Now) { Number = timer.Purpose is TimerPurpose.Repeat ? (timer.Repeated ?? 0) + 1 : null });
-            if (timer.Purpose.IsLate()) ((UserTask)move.Definition.Node(timer.ElementId)).Repeat(move, timer);
+            var task = (UserTask)move.Definition.Node(timer.ElementId);
+            var repeats = timer.Purpose is TimerPurpose.Repeat;
+            move.Do(new Effect.NotifyDeadline(timer.TaskId!, timer.ElementId, timer.Purpose, move.Now)
+            {
+                Number = repeats ? (timer.Repeated ?? 0) + 1 : null, Reached = repeats ? task.Reached(move, timer.TokenId) : [], Since = timer.Since,
+            });
+            if (timer.Purpose.IsLate()) task.Repeat(move, timer);
             return;
         }
         move.Come(timer.TokenId, move.Definition.Node(timer.ElementId), Variables.Empty, timer);

@@ -71,6 +71,7 @@ public static partial class ProcessEngine
             case Trigger.TaskPaused paused: PauseTask(move, paused); break;
             case Trigger.TaskResumed resumed: ResumeTask(move, resumed); break;
             case Trigger.EscalationAnswered answered: AnswerEscalation(move, answered); break;
+            case Trigger.TaskReleased released: ReleaseTask(move, released); break;
             case Trigger.TimerFired fired: FireTimer(move, fired); break;
             case Trigger.JobSucceeded succeeded: SucceedJob(move, succeeded); break;
             case Trigger.JobFailed failed: FailJob(move, failed); break;
@@ -96,7 +97,7 @@ public static partial class ProcessEngine
         var fits = trigger switch
         {
             Trigger.InstanceResumed => instance.Status is InstanceStatus.Suspended,
-            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged or Trigger.TimerRecounted => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
+            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged or Trigger.TimerRecounted or Trigger.TaskReleased => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
             _ => instance.Status is InstanceStatus.Running,
         };
         if (fits) return;

@@ -48,6 +48,10 @@ public abstract record Effect
     {
         /// <summary>Which one it is of the repeated notices, from 1; null for all others.</summary>
         public int? Number { get; init; }
+        /// <summary>What a repeated notice repeats: the rungs after the due time that were reached. Empty for all others.</summary>
+        public ImmutableArray<TimerPurpose> Reached { get; init; } = [];
+        /// <summary>From when on nobody has had the task, for <see cref="TimerPurpose.Unclaimed"/>; null for since it was ready.</summary>
+        public DateTimeOffset? Since { get; init; }
     }
 
     /// <summary>The instance waits for a message or a signal; conditions it watches itself.</summary>

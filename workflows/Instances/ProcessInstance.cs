@@ -91,6 +91,8 @@ public sealed record WaitingTimer(string Id, string TokenId, string ElementId, T
     public int? Repeated { get; init; }
     /// <summary>A superior answered the escalation: until then it rests, whatever moves the due time by counting; null for none.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+    /// <summary>From when on nobody has had the task; null for since it was ready.</summary>
+    public DateTimeOffset? Since { get; init; }
 }
 
 public enum TimerPurpose

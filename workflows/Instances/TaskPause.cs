@@ -19,4 +19,8 @@ public sealed record TaskPause(string TaskId, DateTimeOffset Since, DateTimeOffs
 /// <summary>A timer of a task whose clock stands still.</summary>
 /// <param name="Purpose"><see cref="TimerPurpose.Unclaimed"/> or <see cref="TimerPurpose.Repeat"/>.</param>
 /// <param name="DueAt">As it was before the pause.</param>
-public sealed record HeldTimer(TimerPurpose Purpose, DateTimeOffset DueAt);
+public sealed record HeldTimer(TimerPurpose Purpose, DateTimeOffset DueAt)
+{
+    /// <summary>As <see cref="WaitingTimer.Since"/>.</summary>
+    public DateTimeOffset? Since { get; init; }
+}

@@ -88,6 +88,13 @@ public abstract record Trigger
     /// <param name="Note">What they say to it; null for nothing.</param>
     public sealed record EscalationAnswered(string TaskId, string Actor, OnBehalf? OnBehalf, string Answer, string? Note) : Trigger;
 
+    /// <summary>The holder of a task gave it back to everyone who may take it: from now on it waits for somebody again.</summary>
+    public sealed record TaskReleased(string TaskId, string Actor) : Trigger
+    {
+        /// <summary>Null in one's own name.</summary>
+        public OnBehalf? OnBehalf { get; init; }
+    }
+
     public sealed record TimerFired(string TimerId) : Trigger;
 
     public sealed record JobSucceeded(string JobId, Variables Output) : Trigger;

@@ -111,7 +111,7 @@ internal sealed class Rehearsal(ProcessDefinition definition, IAnswers answers, 
                 if (timer.Purpose is TimerPurpose.Repeat) late.Rungs.RemoveAll(r => r is { Purpose: TimerPurpose.Repeat, Reached: false });
                 late.Rungs.Add(new(timer.Purpose, timer.DueAt));
                 break;
-            case Effect.NotifyDeadline notice when Run(notice.TaskId)?.Rungs.Find(r => r.Purpose == notice.Rung && r.Reached is false) is { } rung: rung.Reached = true; break;
+            case Effect.NotifyDeadline notice when Run(notice.TaskId)?.Rungs.Find(r => r.Purpose == notice.Rung && r.Reached is false) is { } rung: (rung.Reached, rung.Notice) = (true, notice); break;
             case Effect.CloseUserTask closed when Run(closed.TaskId) is { } run: (run.EndedAt, run.End, run.Outcome) = (now, closed.End, closed.Outcome); break;
         }
     }

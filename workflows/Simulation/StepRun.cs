@@ -26,6 +26,8 @@ public sealed class Rung(TimerPurpose purpose, DateTimeOffset at)
     public DateTimeOffset At { get; } = at;
     /// <summary>False when the step was done before: it would come only if nobody did it.</summary>
     public bool Reached { get; internal set; }
+    /// <summary>What the engine said of it when it was reached; null before.</summary>
+    public Effect.NotifyDeadline? Notice { get; internal set; }
 }
 
 /// <summary>An element that was entered.</summary>

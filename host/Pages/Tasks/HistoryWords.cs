@@ -34,6 +34,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "taskReassigned" => Said(new($"{who.Id} mengalihkan tugas {step} kepada {Name(data.Text("to")).Id}", $"{who.En} reassigned the task {step} to {Name(data.Text("to")).En}")),
             "taskReminded" => Sentence(new($"{who.Id} mengingatkan pelaksana {step}", $"{who.En} reminded the performer of {step}")),
             "taskExtended" => Said(Extended(who, step, data)),
+            "escalationAnswered" => new(line.At, Answered(who, step, data), "", data.Text("note")),
             "taskRecounted" or "timerRecounted" => Said(Recounted(step, data)),
             "taskCompleted" => Completed(line, who, step, data),
             "attachmentAdded" => Sentence(new($"{who.Id} melampirkan \"{data.Text("fileName")}\" pada {step}", $"{who.En} attached \"{data.Text("fileName")}\" to {step}")),
@@ -86,10 +87,11 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "reminder" => new($"Pengingat tenggat {step} dikirim kepada {to.Id}", $"Reminder about {step} sent to {to.En}"),
             "overdue" => new($"Pemberitahuan keterlambatan {step} dikirim kepada {to.Id}", $"Overdue notice about {step} sent to {to.En}"),
             "escalation1" or "escalation2" => new($"Keterlambatan {step} disampaikan kepada atasan: {to.Id}", $"Lateness of {step} reported to the superior: {to.En}"),
+            "unclaimed" => new($"Tugas {step} belum diambil; disampaikan kepada atasan: {to.Id}", $"Nobody has taken the task {step} yet; reported to the superior: {to.En}"),
             "remind" => new($"Pengingat dari atasan tentang {step} dikirim kepada {to.Id}", $"A superior's reminder about {step} sent to {to.En}"),
             _ => new($"Surel tugas {step} dikirim kepada {to.Id}", $"Mail about the task {step} sent to {to.En}"),
         };
-        return new(line.At, kind.Value, data.Text("kind") is "overdue" or "escalation1" or "escalation2" ? "late" : "", null);
+        return new(line.At, Again(kind.Value, data), data.Text("kind") is "overdue" or "escalation1" or "escalation2" or "unclaimed" ? "late" : "", null);
     }
 
     private static int Round(Variables data) => data["round"] is { ValueKind: JsonValueKind.Number } round ? round.GetInt32() : 1;

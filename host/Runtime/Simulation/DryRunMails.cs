@@ -23,7 +23,7 @@ internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptio
         var task = EffectWriter.Task(instance, definition, run.Created);
         var element = (UserTask)definition.Node(task.ElementId);
         var holders = await database.HoldersAsync(task, task.CreatedAt, cancellationToken);
-        var reasons = element.Step?.Standard is { } standard ? DeadlineReasons.Of(standard) : null;
+        var reasons = DeadlineReasons.Of(element.Step?.Standard, element.Deadlines);
 
         var wording = await letters.WordingAsync(instance, task, definition, task.CreatedAt, cancellationToken);
         var found = await TaskLetters.OfCreationAsync(database, task, wording, cancellationToken);
@@ -32,9 +32,9 @@ internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptio
         foreach (var rung in run.Rungs)
         {
             wording = await letters.WordingAsync(instance, task, definition, rung.At, cancellationToken);
-            found = await TaskLetters.OfDeadlineAsync(database, task, rung.Purpose, wording, () => Task.FromResult(ShortHistory.Of(task, told)), cancellationToken);
+            found = await TaskLetters.OfDeadlineAsync(database, task, NoticeOf(rung, run), wording, () => Task.FromResult(ShortHistory.Of(task, told)), cancellationToken);
             told.AddRange(found.Select(l => new ShortHistory.Told(l.Kind, l.To.DisplayName, rung.At)));
-            notices.Add(new(rung.Purpose, rung.At, wording.LeavesAt, rung.Reached, ReasonOf(rung.Purpose, reasons!), Planned(found, task, holders)));
+            notices.Add(new(rung.Purpose, rung.At, wording.LeavesAt, rung.Reached, ReasonOf(rung.Purpose, reasons), Planned(found, task, holders)));
         }
         return new(run, element, holders, notices);
     }
@@ -51,7 +51,21 @@ internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptio
         TimerPurpose.Reminder => reasons.Reminder,
         TimerPurpose.Overdue => reasons.Overdue,
         TimerPurpose.Escalation1 => reasons.Escalation1,
+        TimerPurpose.Repeat => reasons.Repeat,
+        TimerPurpose.Unclaimed => reasons.Unclaimed,
         _ => reasons.Escalation2,
+    };
+
+    /// <summary>As the engine said it; of a repeated notice that did not come, as it would.</summary>
+    private static DeadlineNotice NoticeOf(Rung rung, StepRun run) => rung switch
+    {
+        { Notice: { } told } => DeadlineNotice.Of(told),
+        { Purpose: TimerPurpose.Repeat } => new(TimerPurpose.Repeat)
+        {
+            Number = 1 + run.Rungs.Count(r => r.Purpose is TimerPurpose.Repeat && r.Reached),
+            Reached = [.. run.Rungs.Where(r => r.Reached && r.Purpose is TimerPurpose.Overdue or TimerPurpose.Escalation1 or TimerPurpose.Escalation2).Select(r => r.Purpose)],
+        },
+        _ => rung.Purpose,
     };
 
     /// <summary>Why this person: as the letters are addressed.</summary>
@@ -62,6 +76,7 @@ internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptio
         {
             "escalation1" => new($"Atasan langsung dari {names}.", $"Direct superior of {names}."),
             "escalation2" => new($"Atasan dari atasan langsung {names}.", $"Superior of the direct superior of {names}."),
+            "unclaimed" => new($"Atasan langsung dari yang dapat mengambil: {names}.", $"Direct superior of those who may take it: {names}."),
             "overdueAgain" => new("Di atas Kepala Dinas tidak ada atasan di dalam kantor: ia sendiri diingatkan sekali lagi.", "Nobody in the office stands above the head: the head is told once more."),
             "information" => new("Sekretaris, untuk diketahui: tugas Kepala Dinas terlambat.", "The Sekretaris, for information: a task of the head is late."),
             _ => new($"Pelaksana langkah ini: {Groups(task, "id")}.", $"May do this step: {Groups(task, "en")}."),

@@ -77,7 +77,8 @@ internal static class RandomPlay
 
     private static Trigger On(Random random, ProcessInstance instance, Token token, bool lively) => token.State switch
     {
-        TokenState.UserTask when lively && random.Next(15) is var drawn and < 2 => instance.Pauses.Any(p => p.TaskId == token.WorkId) ? new Trigger.TaskResumed(token.WorkId!, "petugas")
+        TokenState.UserTask when lively && random.Next(15) is var drawn and < 3 => drawn == 2 ? new Trigger.TaskReleased(token.WorkId!, "petugas")
+            : instance.Pauses.Any(p => p.TaskId == token.WorkId) ? new Trigger.TaskResumed(token.WorkId!, "petugas")
             : drawn == 1 ? new Trigger.TaskPaused(token.WorkId!, Case.Monday, Case.Monday.AddDays(1), "petugas", "lampiran", "kepala")
             : random.Next(1, 4) is var days and > 1 ? new Trigger.TaskExtended(token.WorkId!, Case.Monday.AddDays(days), "kepala", "menunggu bahan")
             : new Trigger.EscalationAnswered(token.WorkId!, "kepala", null, EscalationAnswer.Acknowledged, null),

@@ -29,7 +29,7 @@ internal static partial class Trace
         Effect.CancelCalledInstance c => $"cancel call {c.CallId}",
         Effect.ReturnToCaller r => $"return to {r.Caller.CallId} of {r.Caller.InstanceId} {(r.Completed ? "completed" : $"stopped {r.ErrorCode}".TrimEnd())} {Plain(r.Output)}",
         Effect.MoveTimer t => $"move timer {t.TimerId} {t.ElementId} {Instant(t.DueAt)}",
-        Effect.NotifyDeadline n => $"notify {n.Rung}{(n.Number is { } number ? $" {number}" : "")} of {n.TaskId}",
+        Effect.NotifyDeadline n => $"notify {n.Rung}{(n.Number is { } number ? $" {number}" : "")} of {n.TaskId}{List(" after ", n.Reached.Select(r => $"{r}"))}{(n.Since is { } since ? $" since {Instant(since)}" : "")}",
         Effect.RaiseIncident i => $"raise incident {i.Incident.Id}",
         Effect.ResolveIncident i => $"resolve incident {i.IncidentId}",
         _ => throw new InvalidOperationException($"Expected a known effect, but found {effect.GetType().Name}."),
