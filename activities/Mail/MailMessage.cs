@@ -1,3 +1,5 @@
+using Disdik.Bpm.Activities.Mail.Templates;
+
 namespace Disdik.Bpm.Activities.Mail;
 
 /// <summary>A mail as it leaves: both bodies say the same, the text one first in rank.</summary>
@@ -23,10 +25,18 @@ public sealed record TaskFacts(
 /// <param name="Position">Empty when it says no more than the name.</param>
 public sealed record Holder(string Name, string Position);
 
-/// <summary>A message is a class with its templates beside it: <c>Messages/&lt;class&gt;.&lt;language&gt;.{txt,html}.hbs</c>.</summary>
+/// <summary>Rows of a mail that tells of many things: its template repeats lines for each, between <c>{{#each name}}</c> and <c>{{/each}}</c>.</summary>
+/// <param name="Rows">The values of each, by placeholder; every row has the same names.</param>
+public sealed record MailList(string Name, IReadOnlyList<IReadOnlyDictionary<string, string>> Rows);
+
+/// <summary>A message is a class with its templates beside it: <c>Messages/&lt;class&gt;.&lt;language&gt;.mail</c>, and an entry in <see cref="MailCatalog"/>.</summary>
 public abstract record MailMessage(MailRecipient To)
 {
-    public RenderedMail Render(MailSender sender) => MailTemplates.Render(this, sender);
+    /// <summary><c>id</c> or <c>en</c>.</summary>
+    public string Language => To.Language == "en" ? "en" : "id";
+
+    /// <summary>By the template that comes with the program.</summary>
+    public RenderedMail Render(MailSender sender) => ShippedTemplates.Of(MailCatalog.Of(this), Language).Fill(this, sender);
 
     /// <summary>The values of the template's placeholders, whose names the office's own wording sets.</summary>
     internal virtual IEnumerable<(string Name, string Value)> Values()
@@ -35,6 +45,8 @@ public abstract record MailMessage(MailRecipient To)
         yield return ("nama_penerima", To.Name);
         yield return ("jabatan_penerima", To.Position);
     }
+
+    internal virtual IEnumerable<MailList> Lists() => [];
 }
 
 /// <summary>A mail about one task.</summary>

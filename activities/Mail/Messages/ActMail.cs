@@ -12,7 +12,7 @@ public sealed record ActMail(
 {
     internal override IEnumerable<(string Name, string Value)> Values() =>
     [
-        .. base.Values(), ("oleh", Actor), ("perihal", Subject), ("pembuka", Lead), ("jenis_catatan", SaidLabel), ("jenis_catatan_rata", SaidLabel.PadRight(To.Language == "en" ? 16 : 17)), ("catatan", Said),
+        .. base.Values(), ("oleh", Actor), ("perihal", Subject), ("pembuka", Lead), ("jenis_catatan", SaidLabel), ("catatan", Said),
         ("tenggat_diminta", WantedDueAt), ("ajakan", Ask), ("tombol", Button),
     ];
 }
