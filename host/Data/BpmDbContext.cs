@@ -23,6 +23,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<EventStart> EventStarts => Set<EventStart>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<OutboxMail> Mails => Set<OutboxMail>();
+    public DbSet<MailTemplateRow> MailTemplates => Set<MailTemplateRow>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<Supervision> Supervisions => Set<Supervision>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
@@ -121,6 +122,12 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         {
             e.HasIndex(m => m.EventKey).IsUnique();
             e.HasIndex(m => m.CreatedAt);
+        });
+        builder.Entity<MailTemplateRow>(e =>
+        {
+            // Two who save at the same moment: the second finds the number taken and is shown the first one's text.
+            e.HasKey(t => new { t.Message, t.Language, t.Revision });
+            e.Property(t => t.IncidentId).IsConcurrencyToken();
         });
         builder.Entity<Publication>(e =>
         {

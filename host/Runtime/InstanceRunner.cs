@@ -96,7 +96,10 @@ public sealed partial class InstanceRunner(
         else if (await database.Deliveries.FirstOrDefaultAsync(d => d.Id == incident.JobId && d.Status == DeliveryStatus.Failed, cancellationToken) is { } delivery)
             (delivery.Status, delivery.RunAt, delivery.Attempts, delivery.EndedAt, delivery.Revision) = (DeliveryStatus.Waiting, time.GetUtcNow(), 0, null, delivery.Revision + 1);
         else
+        {
             await TimerIncidents.ReleaseAsync(database, incident.Id, cancellationToken);
+            await Mails.OfficeTemplates.ReleaseAsync(database, incident.Id, cancellationToken);
+        }
         return true;
     }
 

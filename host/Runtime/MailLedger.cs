@@ -31,7 +31,7 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
         var link = address.Of(job.InstanceId is null ? "/inbox" : $"/proses/{job.InstanceId}");
         var letters = people.Select(person => new Letter(started, "notice", person,
             new NoticeMail(new MailRecipient(person.DisplayName, "", person.Language), subject, text, job.BusinessKey ?? job.InstanceId ?? "–", link), []));
-        var mails = queue.Write(letters, job.InstanceId, null, now);
+        var mails = await queue.WriteAsync(database, letters, job.InstanceId, null, now, cancellationToken);
         database.Mails.AddRange(mails);
         await database.SaveChangesAsync(cancellationToken);
         return [.. mails.Select(m => m.Id)];

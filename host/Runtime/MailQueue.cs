@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -26,22 +27,40 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
         var written = (await database.Mails.Where(m => keys.Contains(m.EventKey)).Select(m => m.EventKey).ToListAsync(cancellationToken))
             .Concat(database.Mails.Local.Select(m => m.EventKey)).ToHashSet(StringComparer.Ordinal);
 
-        var added = Write(wanted.Where(l => !written.Contains(Key(l))), instanceId, taskId, now);
+        var added = await WriteAsync(database, wanted.Where(l => !written.Contains(Key(l))), instanceId, taskId, now, cancellationToken);
         database.Mails.AddRange(added);
         database.Jobs.AddRange(added.Select(m => JobFor(m, now, leavesAt)));
         return added;
     }
 
-    /// <summary>The ledger's rows; nobody without an address gets one.</summary>
-    internal List<OutboxMail> Write(IEnumerable<Letter> letters, string? instanceId, string? taskId, DateTimeOffset now) =>
-        [.. letters.Where(l => !string.IsNullOrWhiteSpace(l.To.Email)).DistinctBy(Key).Select(l => Row(l, instanceId, taskId, now))];
+    /// <summary>The ledger's rows, in the office's own wording where it has one; nobody without an address gets one.</summary>
+    internal async Task<List<OutboxMail>> WriteAsync(
+        BpmDbContext database, IEnumerable<Letter> letters, string? instanceId, string? taskId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var addressed = letters.Where(l => !string.IsNullOrWhiteSpace(l.To.Email)).DistinctBy(Key).ToList();
+        var templates = await OfficeTemplates.LoadAsync(database, addressed.Select(l => l.Message), cancellationToken);
+        var rows = addressed.ConvertAll(l => Row(l, templates.Render(l.Message, Sender), instanceId, taskId, now));
+        templates.Report(database, now);
+        return rows;
+    }
+
+    /// <summary>How mails sign.</summary>
+    internal MailSender Sender => new(mail.CurrentValue.SystemName, mail.CurrentValue.HelpContact);
+
+    /// <summary>A mail that is finished already: what an administrator sends to themself, to see how it arrives. It leaves at once.</summary>
+    internal async Task AddFinishedAsync(BpmDbContext database, Letter letter, RenderedMail finished, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = Key(letter);
+        if (await database.Mails.AnyAsync(m => m.EventKey == key, cancellationToken)) return;
+        var row = Row(letter, finished, null, null, now);
+        database.Mails.Add(row);
+        database.Jobs.Add(JobFor(row, now, now));
+    }
 
     private static string Key(Letter letter) => $"{letter.Event}:{letter.To.Id}";
 
-    private OutboxMail Row(Letter letter, string? instanceId, string? taskId, DateTimeOffset now)
+    private OutboxMail Row(Letter letter, RenderedMail rendered, string? instanceId, string? taskId, DateTimeOffset now)
     {
-        var options = mail.CurrentValue;
-        var rendered = letter.Message.Render(new MailSender(options.SystemName, options.HelpContact));
         var copies = letter.Copies.Where(c => c.Id != letter.To.Id && !string.IsNullOrWhiteSpace(c.Email)).Select(c => c.Email!).Distinct().ToList();
         return new OutboxMail
         {

@@ -41,6 +41,8 @@ public static class NotificationsSetup
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<MailRetry>();
+        services.AddSingleton<Mails.TemplateEditor>();
+        services.AddSingleton<Mails.TemplatePreviews>();
         services.AddSingleton<TaskLetters>();
         services.AddSingleton<INotifications, TaskNotifications>();
         services.AddSingleton<IMailLedger, MailLedger>();

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
@@ -8,12 +8,11 @@ using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Simulation;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace Disdik.Bpm.Host.Runtime.Simulation;
 
 /// <summary>The mails a step would bring about, found and worded by what does so for running cases.</summary>
-internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptions> mail, IStringLocalizer<RoleTexts> roles)
+internal sealed class DryRunMails(TaskLetters letters, MailQueue queue, IStringLocalizer<RoleTexts> roles)
 {
     private static readonly Text NewTask = new("Seketika, begitu langkah ini siap dikerjakan.", "At once, when the step is ready.");
 
@@ -27,23 +26,24 @@ internal sealed class DryRunMails(TaskLetters letters, IOptionsMonitor<MailOptio
 
         var wording = await letters.WordingAsync(instance, task, definition, task.CreatedAt, cancellationToken);
         var found = await TaskLetters.OfCreationAsync(database, task, wording, cancellationToken);
-        List<Notice> notices = [new(null, task.CreatedAt, calendar.For(task).NextWorkingInstant(task.CreatedAt), true, NewTask, Planned(found, task, holders))];
+        List<Notice> notices = [new(null, task.CreatedAt, calendar.For(task).NextWorkingInstant(task.CreatedAt), true, NewTask, await PlannedAsync(database, found, task, holders, cancellationToken))];
         List<ShortHistory.Told> told = [];
         foreach (var rung in run.Rungs)
         {
             wording = await letters.WordingAsync(instance, task, definition, rung.At, cancellationToken);
             found = await TaskLetters.OfDeadlineAsync(database, task, NoticeOf(rung, run), wording, () => Task.FromResult(ShortHistory.Of(task, told)), cancellationToken);
             told.AddRange(found.Select(l => new ShortHistory.Told(l.Kind, l.To.DisplayName, rung.At)));
-            notices.Add(new(rung.Purpose, rung.At, wording.LeavesAt, rung.Reached, ReasonOf(rung.Purpose, reasons), Planned(found, task, holders)));
+            notices.Add(new(rung.Purpose, rung.At, wording.LeavesAt, rung.Reached, ReasonOf(rung.Purpose, reasons), await PlannedAsync(database, found, task, holders, cancellationToken)));
         }
         return new(run, element, holders, notices);
     }
 
-    private List<PlannedMail> Planned(IEnumerable<Letter> found, WorkTask task, IReadOnlyList<AppUser> holders)
+    private async Task<List<PlannedMail>> PlannedAsync(
+        BpmDbContext database, IReadOnlyList<Letter> found, WorkTask task, IReadOnlyList<AppUser> holders, CancellationToken cancellationToken)
     {
-        var sender = new MailSender(mail.CurrentValue.SystemName, mail.CurrentValue.HelpContact);
+        var templates = await OfficeTemplates.LoadAsync(database, found.Select(l => l.Message), cancellationToken);
         return [.. found.Where(l => !string.IsNullOrWhiteSpace(l.To.Email)).Select(l => new PlannedMail(
-            l.Kind, l.To, [.. l.Copies.Where(c => c.Id != l.To.Id).Select(c => c.DisplayName).Distinct()], WhyOf(l.Kind, task, holders), l.Message.Render(sender)))];
+            l.Kind, l.To, [.. l.Copies.Where(c => c.Id != l.To.Id).Select(c => c.DisplayName).Distinct()], WhyOf(l.Kind, task, holders), templates.Render(l.Message, queue.Sender)))];
     }
 
     private static Text ReasonOf(TimerPurpose purpose, DeadlineReasons reasons) => purpose switch
