@@ -46,7 +46,8 @@ public abstract record MailMessage(MailRecipient To)
         yield return ("jabatan_penerima", To.Position);
     }
 
-    internal virtual IEnumerable<MailList> Lists() => [];
+    /// <summary>The lists whose rows the template repeats lines for.</summary>
+    protected internal virtual IEnumerable<MailList> Lists() => [];
 }
 
 /// <summary>A mail about one task.</summary>

@@ -56,6 +56,8 @@ public sealed class AccessibilityTests(Office office)
         { "/eskalasi", "kepala.dinas" },
         { "/publikasi", "administrator" },
         { "/administrasi/surel", "admin" },
+        { "/administrasi/surel/templat", "admin" },
+        { "/administrasi/surel/templat/SecondEscalationMail/id", "admin" },
         { "/administrasi/insiden", "admin" },
         { "/permintaan", "kepala.dinas" },
         { "/kehadiran", "sekretaris" },

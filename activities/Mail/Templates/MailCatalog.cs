@@ -9,26 +9,29 @@ namespace Disdik.Bpm.Activities.Mail.Templates;
 public sealed record Placeholder(string Name, Text Meaning, ImmutableArray<Placeholder> Rows);
 
 /// <summary>A message as administrators know it.</summary>
-/// <param name="Name">Of its class and its templates, for instance <c>NewTaskMail</c>.</param>
-/// <param name="When">To whom it goes, and when.</param>
-/// <param name="AsksForAnswer">The receiver is asked to act: its template needs a button.</param>
-/// <param name="Sample">An example in this language, with every value.</param>
-public sealed record MailKind(string Name, Text Title, Text When, bool AsksForAnswer, Func<string, MailMessage> Sample)
+/// <param name="name">Of its class and its templates, for instance <c>NewTaskMail</c>.</param>
+/// <param name="when">To whom it goes, and when.</param>
+/// <param name="asksForAnswer">The receiver is asked to act: its template needs a button.</param>
+/// <param name="sample">An example in this language, with every value.</param>
+public sealed class MailKind(string name, Text title, Text when, bool asksForAnswer, Func<string, MailMessage> sample)
 {
-    private ImmutableArray<Placeholder> placeholders;
+    private readonly Lazy<ImmutableArray<Placeholder>> placeholders = new(() => Find(sample("id")));
+
+    public string Name => name;
+    public Text Title => title;
+    public Text When => when;
+    public bool AsksForAnswer => asksForAnswer;
 
     /// <summary>What its templates may name, those of every mail first.</summary>
-    public ImmutableArray<Placeholder> Placeholders => placeholders.IsDefault ? placeholders = Find() : placeholders;
+    public ImmutableArray<Placeholder> Placeholders => placeholders.Value;
 
-    private ImmutableArray<Placeholder> Find()
-    {
-        var sample = Sample("id");
-        return
+    public MailMessage Sample(string language) => sample(language);
+
+    private static ImmutableArray<Placeholder> Find(MailMessage sample) =>
         [
             .. new[] { "nama_sistem", "kontak_bantuan" }.Concat(sample.Values().Select(v => v.Name)).Select(Single),
             .. sample.Lists().Select(list => Single(list.Name) with { Rows = [.. list.Rows[0].Keys.Select(Single)] }),
         ];
-    }
 
     private static Placeholder Single(string name) => new(name, PlaceholderMeanings.Of(name), []);
 }
