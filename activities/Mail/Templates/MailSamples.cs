@@ -13,6 +13,8 @@ internal static class MailSamples
 
     public static MailMessage Overdue(string language) => new OverdueMail(To(language), Task(language), "Sekretaris Dinas");
 
+    public static MailMessage Unclaimed(string language) => new UnclaimedMail(To(language), Task(language), "Petugas di Bidang", "Petugas Bidang SD, Petugas Bidang SMP", Task(language).ReceivedAt, Late(language));
+
     public static MailMessage Escalation(string language) => new EscalationMail(To(language), Task(language), Holder, Late(language));
 
     public static MailMessage SecondEscalation(string language)

@@ -93,6 +93,7 @@ internal sealed class TemplatePreviews(
             return sample switch
             {
                 SecondEscalationMail m => m with { To = recipient, Task = Wording.FactsForSuperior(to), Superior = Superiors, Holder = Wording.Holder(Holders, to), LateBy = isLate ? Wording.LateBy(to) : m.LateBy, History = History.In(to.Language, Wording.Zone) },
+                UnclaimedMail m => m with { To = recipient, Task = Wording.FactsForSuperior(to), Lane = Wording.Lane(Holders), Candidates = string.Join(", ", Holders.Select(h => h.DisplayName)), Since = Wording.Moment(Task.CreatedAt, to), Waited = Wording.WaitedSince(Task.CreatedAt, to) },
                 EscalationMail m => m with { To = recipient, Task = Wording.FactsForSuperior(to), Holder = Wording.Holder(Holders, to), LateBy = isLate ? Wording.LateBy(to) : m.LateBy },
                 LateTaskMail m => m with { To = recipient, Task = Wording.Facts(to), Holder = Wording.Holder(Holders, to), LateBy = isLate ? Wording.LateBy(to) : m.LateBy },
                 ReminderMail m => m with { To = recipient, Task = Wording.Facts(to), Superior = Superiors, Remaining = isLate || Task.DueAt is null ? m.Remaining : Wording.Remaining(to) },
