@@ -18,13 +18,31 @@ public sealed class AppUser : IdentityUser
     public bool MustChangePassword { get; set; }
 }
 
-/// <summary>Who leads whom, dated: the escalation chain follows it upward.</summary>
+/// <summary>
+/// Who leads whom, dated: the escalation chain follows it upward. Each side is a person or a post; a post is whoever holds it that day. What is
+/// said of a person comes before what is said of their post.
+/// </summary>
 public sealed class Supervision
 {
     public long Id { get; set; }
-    public required string PersonId { get; set; }
-    public required string SuperiorId { get; set; }
+    /// <summary>Empty when a post is led (<see cref="PersonRole"/>).</summary>
+    public string PersonId { get; set; } = "";
+    /// <summary>Everyone with this role is led; null when a person is.</summary>
+    public string? PersonRole { get; set; }
+    /// <summary>Only those of this bidang; null for all with the role.</summary>
+    public string? PersonBidang { get; set; }
+    /// <summary>Empty when a post leads (<see cref="SuperiorRole"/>).</summary>
+    public string SuperiorId { get; set; } = "";
+    /// <summary>Whoever holds this role leads; null when a person does.</summary>
+    public string? SuperiorRole { get; set; }
+    /// <summary>The post's bidang; null for a post of the whole office.</summary>
+    public string? SuperiorBidang { get; set; }
     public DateOnly From { get; set; }
     /// <summary>Last day, included; null is open.</summary>
     public DateOnly? To { get; set; }
+
+    /// <summary>The user id, or the key of the post.</summary>
+    internal string Led => PersonRole is { } role ? new Post(role, PersonBidang).Key : PersonId;
+
+    internal string Superior => SuperiorRole is { } role ? new Post(role, SuperiorBidang).Key : SuperiorId;
 }

@@ -42,6 +42,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<InboxColumns> InboxColumns => Set<InboxColumns>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+    public DbSet<Escalation> Escalations => Set<Escalation>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -118,6 +119,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         builder.AddInbox();
         builder.AddDesk();
         builder.AddActing();
+        builder.AddEscalations();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

@@ -42,6 +42,8 @@ public static class PagesSetup
         builder.Services.AddScoped<CaseReader>();
         builder.Services.AddScoped<StartableEvents>();
         builder.Services.AddScoped<LateTasks>();
+        builder.Services.AddScoped<LateViews>();
+        builder.Services.AddScoped<WaitingEscalations>();
         builder.Services.AddScoped<Escalations.Board.TeamBoard>();
         builder.Services.AddScoped<Escalations.Board.BoardOrder>();
         builder.Services.AddInbox();

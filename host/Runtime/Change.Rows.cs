@@ -15,6 +15,8 @@ public sealed partial class Change
     private readonly List<string> endedTimers = [];
     private readonly List<Job> jobs = [];
     private readonly List<OutboxMail> mails = [];
+    private readonly List<Escalation> escalations = [];
+    private readonly List<Func<Tables, Write>> onEscalations = [];
 
     /// <summary>Tasks that this change created or looked at.</summary>
     internal IEnumerable<WorkTask> Tasks => tasks.Values.Select(t => t.Now);
@@ -41,6 +43,9 @@ public sealed partial class Change
 
     public void Add(OutboxMail mail) => mails.Add(mail);
 
+    /// <summary>Before the rows of superiors whom this change tells.</summary>
+    internal void WriteOnEscalations(Func<Tables, Write> write) => onEscalations.Add(write);
+
     /// <summary>Fired or cancelled; also one that this change began.</summary>
     public void EndTimer(string id)
     {
@@ -48,17 +53,18 @@ public sealed partial class Change
     }
 
     /// <summary>
-    /// Mails and jobs that were added to the context are frequent too: when it holds nothing else, they are written with the change, and
-    /// nothing is left to EF Core.
+    /// Mails, jobs and escalations that were added to the context are frequent too: when it holds nothing else, they are written with the
+    /// change, and nothing is left to EF Core.
     /// </summary>
     internal void TakeOverMails()
     {
         if (Alongside is not { } used) return;
         var entries = used.ChangeTracker.Entries().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
-        if (!entries.TrueForAll(e => e is { State: EntityState.Added, Entity: OutboxMail or Job })) return;
+        if (!entries.TrueForAll(e => e is { State: EntityState.Added, Entity: OutboxMail or Job or Escalation })) return;
         foreach (var entry in entries)
         {
             if (entry.Entity is OutboxMail mail) Add(mail);
+            else if (entry.Entity is Escalation escalation) escalations.Add(escalation);
             else Add((Job)entry.Entity);
             entry.State = EntityState.Detached;
         }
@@ -108,6 +114,8 @@ public sealed partial class Change
         foreach (var timer in timers) writes.Add(tables.Timers.Insert(timer));
         foreach (var job in jobs) writes.Add(tables.Jobs.Insert(job));
         foreach (var mail in mails) writes.Add(tables.Mails.Insert(mail));
+        foreach (var write in onEscalations) writes.Add(write(tables));
+        foreach (var escalation in escalations) writes.Add(tables.Escalations.Insert(escalation));
         if (ends) await JoinHistoryAsync(writes, tables, earlier);
         else if (history.Count > 0) writes.Add(tables.History.Insert(Page(HistoryFormat.Write(history))));
         return writes;

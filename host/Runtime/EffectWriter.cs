@@ -3,6 +3,7 @@ using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Migrating;
 using Disdik.Bpm.Host.Runtime.Deliveries;
+using Disdik.Bpm.Host.Runtime.Escalations;
 using Disdik.Bpm.Host.Runtime.LifeCycle;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
@@ -42,6 +43,7 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
                 break;
             case Effect.StartTimer start:
                 change.Add(Timer(change, start));
+                if (start is { Purpose: TimerPurpose.Escalation2, TaskId: { } late }) EscalationWriter.Rescheduled(change, await change.TaskAsync(late), start.Purpose, start.DueAt);
                 break;
             case Effect.CancelTimer cancel:
                 change.EndTimer(cancel.TimerId);
@@ -100,11 +102,17 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
                 change.Add(created[^1]);
                 break;
             case Effect.CloseUserTask close:
-                if (await change.TaskAsync(close.TaskId) is { } closed) Close(closed, close, change.Now);
+                if (await change.TaskAsync(close.TaskId) is { } closed)
+                {
+                    EscalationWriter.Closed(change, closed, close.End);
+                    Close(closed, close, change.Now);
+                }
                 break;
             case Effect.ChangeDueTime moved:
-                if (await change.TaskAsync(moved.TaskId) is { } timed)
-                    (timed.DueAt, timed.DueExplanation, timed.Revision) = (moved.Due?.At, Explanation(moved.Due?.Trace ?? []), timed.Revision + 1);
+                if (await change.TaskAsync(moved.TaskId) is not { } timed) break;
+                var before = timed.DueAt;
+                (timed.DueAt, timed.DueExplanation, timed.Revision) = (moved.Due?.At, Explanation(moved.Due?.Trace ?? []), timed.Revision + 1);
+                EscalationWriter.DueMoved(change, timed, before);
                 break;
         }
     }
@@ -177,6 +185,7 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
     {
         if (notifications is null || await change.TaskAsync(notify.TaskId) is not { } task) return;
         RecordMails(change, task, await notifications.DeadlineReachedAsync(change.Database, change.Row, task, DeadlineNotice.Of(notify), change.Now, cancellationToken), notify.Number);
+        EscalationWriter.Raised(change, task, notify.Rung);
     }
 
     /// <param name="number">Which one it is of the repeated notices; null for all others.</param>

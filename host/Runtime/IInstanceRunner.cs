@@ -26,7 +26,10 @@ public interface IInstanceRunner
     Task SuspendAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
     Task ResumeAsync(string instanceId, string reason, Actor actor, CancellationToken cancellationToken);
     Task RetryIncidentAsync(string incidentId, string reason, Actor actor, CancellationToken cancellationToken);
-    /// <summary>A superior's answer to an escalation: a mail to whoever has the task, or may take it, to do it. At most one a minute.</summary>
+    /// <summary>A superior's answer to an escalation: they see to it themselves, and the task stays as it is.</summary>
+    /// <param name="note">Null for none.</param>
+    Task AcknowledgeAsync(string taskId, string? note, Actor actor, CancellationToken cancellationToken);
+    /// <summary>A superior's reminder, which answers no escalation: a mail to whoever has the task, or may take it, to do it. At most one a minute.</summary>
     Task RemindAsync(string taskId, Actor actor, CancellationToken cancellationToken);
     /// <summary>A superior's answer to an escalation: gives the task to another person.</summary>
     Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken);

@@ -56,74 +56,12 @@ public sealed partial class InstanceRunner
             return true;
         }, cancellationToken);
 
-    public Task RemindAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
-        AsSuperiorAsync(taskId, actor, async (change, task, name) =>
-        {
-            change.Record("taskReminded", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty.With("taskId", task.Id), name));
-            if (notifications is not null)
-                EffectWriter.RecordMails(change, task, await notifications.RemindedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
-            return true;
-        }, cancellationToken);
-
-    public Task ReassignTaskAsync(string taskId, string toUserId, string reason, Actor actor, CancellationToken cancellationToken)
-    {
-        var text = Reasons.Require(reason);
-        return AsSuperiorAsync(taskId, actor, async (change, task, name) =>
-        {
-            var found = await change.Database.FindActorAsync(toUserId, cancellationToken) ?? throw RuntimeProblems.Invalid("unknown-user",
-                "Diharapkan akun yang ada, tetapi penerima tugas tidak ditemukan.", "Expected an existing account, but the receiver is unknown.");
-            // A form sent twice: it is theirs already, and nobody is told again.
-            if (task.AssigneeId == found.UserId) return false;
-            var to = await change.Database.StandingInAsync(found, OfficeTime.DateOf(change.Now, (await office.GetAsync(cancellationToken)).Zone), cancellationToken);
-            if (Access.IsExcluded(to, task)) throw RuntimeProblems.Invalid("excluded-actor",
-                "Diharapkan orang yang tidak mengerjakan langkah sebelumnya, tetapi penerima itu mengerjakannya.",
-                "Expected a person who did not do the earlier step, but that receiver did.");
-            if (to.UserId != actor.UserId && !Access.IsCandidate(to, task)) throw RuntimeProblems.Invalid("not-candidate",
-                "Diharapkan pelaksana langkah ini atau Anda sendiri, tetapi penerima itu tidak termasuk.",
-                "Expected a performer of this step or yourself, but that receiver is neither.");
-            if (change.State.Delegations.Any(d => d.TaskId == task.Id && !d.IsReturned)) await changes.AdvanceAsync(change, new Trigger.TaskRecalled(task.Id, actor.UserId) { OnBehalf = name }, cancellationToken);
-            var from = task.AssigneeId;
-            (task.AssigneeId, task.ClaimedAt) = (to.UserId, change.Now);
-            task.Revision++;
-            change.Record("taskReassigned", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty
-                .With("taskId", task.Id).With("from", from).With("to", to.UserId).With("reason", text), name));
-            if (notifications is not null)
-                EffectWriter.RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
-            return true;
-        }, cancellationToken);
-    }
-
-    public Task ExtendTaskAsync(string taskId, DateTimeOffset dueAt, string reason, Actor actor, CancellationToken cancellationToken)
-    {
-        var text = Reasons.Require(reason);
-        return AsSuperiorAsync(taskId, actor, async (change, task, name) =>
-        {
-            if (dueAt <= change.Now) throw RuntimeProblems.Invalid("due-in-the-past",
-                "Diharapkan tenggat di masa depan, tetapi yang diberikan sudah lewat.", "Expected a due time in the future, but the one given has passed.");
-            await changes.AdvanceAsync(change, new Trigger.TaskExtended(task.Id, dueAt, actor.UserId, text) { DueBefore = task.DueAt, OnBehalf = name }, cancellationToken);
-            Extend(task, dueAt, actor, text);
-            return true;
-        }, cancellationToken);
-    }
-
     internal static void Extend(WorkTask task, DateTimeOffset dueAt, Actor superior, string reason)
     {
         (task.DueAt, task.DueExplanation) = (dueAt, EffectWriter.Explanation([new(
             $"Tenggat baru dari {superior.DisplayName}: {reason}", $"New due time from {superior.DisplayName}: {reason}")]));
         task.Revision++;
     }
-
-    private Task AsSuperiorAsync(string taskId, Actor actor, Func<Change, WorkTask, OnBehalf?, Task<bool>> act, CancellationToken cancellationToken) =>
-        OnTaskAsync(taskId, null, async (change, task) =>
-        {
-            var today = OfficeTime.DateOf(change.Now, (await office.GetAsync(cancellationToken)).Zone);
-            var chain = await Supervisors.LoadAsync(change.Database, today, change.Now, cancellationToken);
-            var holders = await change.Database.AnswerableAsync(task, change.Now, cancellationToken);
-            if (!chain.Leads(actor.UserId, holders.Select(h => h.Id)))
-                throw Access.CanSeeTask(actor, task) ? RuntimeProblems.NotSuperior() : RuntimeProblems.TaskNotFound();
-            RequireOpen(task);
-            return await act(change, task, chain.NameOf(actor, [.. holders.Select(h => h.Id)]));
-        }, cancellationToken);
 
     /// <param name="actor">Who must be allowed to see the task; null when the act checks that itself.</param>
     private Task OnTaskAsync(string taskId, Actor? actor, Func<Change, WorkTask, Task<bool>> act, CancellationToken cancellationToken) =>

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>The outbox table as the sending activity sees it.</summary>
-internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, PublicAddress address, TimeProvider time) : IMailLedger
+internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, PublicAddress address, Escalations.OneTimeLinks links, TimeProvider time) : IMailLedger
 {
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } mail
+        return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } row && await links.PutIntoAsync(row, cancellationToken) is { } mail
             ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown, mail.MessageId, mail.ToAddress, mail.ToName,
                 mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody)
             : null;

@@ -12,7 +12,11 @@ namespace Disdik.Bpm.Host.Runtime;
 /// <summary>One event told to one person.</summary>
 /// <param name="Event">Unique together with the recipient: a repeated event writes no second mail.</param>
 /// <param name="Kind">As in <see cref="OutboxMail.Kind"/>.</param>
-internal sealed record Letter(string Event, string Kind, AppUser To, MailMessage Message, IReadOnlyCollection<AppUser> Copies);
+internal sealed record Letter(string Event, string Kind, AppUser To, MailMessage Message, IReadOnlyCollection<AppUser> Copies)
+{
+    /// <summary>Null for a letter that asks no superior.</summary>
+    public Escalations.Escalated? Escalated { get; init; }
+}
 
 /// <summary>Writes mails into the ledger and queues the jobs that send them, in the caller's transaction.</summary>
 public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor<SmtpOptions> smtp)

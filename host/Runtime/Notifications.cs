@@ -24,11 +24,15 @@ public interface INotifications
     Task<IReadOnlyList<OutboxMail>> RemindedAsync(BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
-/// <summary>How the program's mails sign: configuration <c>Mail:SystemName</c>, <c>Mail:HelpContact</c>.</summary>
+/// <summary>How the program's mails sign, and whether superiors may act by a link of theirs: configuration section <c>Mail</c>.</summary>
 public sealed class MailOptions
 {
     public string SystemName { get; set; } = "Disdik.Bpm";
     public string HelpContact { get; set; } = "Administrator sistem";
+    /// <summary>True when the mail of an escalation carries a link by which its recipient acts once without signing in. Off unless the office decides so.</summary>
+    public bool OneTimeLinks { get; set; }
+    /// <summary>How long such a link holds, in hours: 1 to 72.</summary>
+    public int OneTimeLinkHours { get; set; } = 24;
 }
 
 public static class NotificationsSetup
@@ -45,6 +49,8 @@ public static class NotificationsSetup
         services.AddSingleton<Mails.TemplatePreviews>();
         services.AddSingleton<TaskLetters>();
         services.AddSingleton<INotifications, TaskNotifications>();
+        services.AddSingleton<Escalations.OneTimeLinks>();
+        services.AddSingleton<Escalations.LinkGuesses>();
         services.AddSingleton<IMailLedger, MailLedger>();
     }
 }

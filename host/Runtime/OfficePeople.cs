@@ -45,7 +45,8 @@ internal static class OfficePeople
         await database.HoldersAsync(task, now, cancellationToken) is { Count: > 0 } holders
             ? holders : await database.PerformersOf(task, now).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
 
-    private static IQueryable<AppUser> PerformersOf(this BpmDbContext database, WorkTask task, DateTimeOffset now)
+    /// <summary>Everyone of the step's groups, also those whom separation of duties keeps out.</summary>
+    internal static IQueryable<AppUser> PerformersOf(this BpmDbContext database, WorkTask task, DateTimeOffset now)
     {
         var members = database.MembersOf(task.CandidateGroups.ToArray()).Select(m => m.UserId);
         return database.ActivePeople(now).Where(u => members.Contains(u.Id) && (task.Bidang == null || u.Bidang == task.Bidang));

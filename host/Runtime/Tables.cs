@@ -17,6 +17,9 @@ internal sealed class Tables
     private readonly Statement addToSet;
     private readonly Statement anyoneIn;
     private readonly Statement nobodyIn;
+    private readonly Statement endEscalations;
+    private readonly Statement wentUp;
+    private readonly Statement answerBy;
     /// <summary>Sets that are stored for good.</summary>
     private readonly ConcurrentDictionary<string, bool> knownSets = new();
 
@@ -24,7 +27,7 @@ internal sealed class Tables
     {
         using var database = contexts.CreateDbContext();
         var model = database.Model;
-        (Instances, Tasks, Timers, Jobs, Mails, History) = (new(model), new(model), new(model), new(model), new(model), new(model));
+        (Instances, Tasks, Timers, Jobs, Mails, History, Escalations) = (new(model), new(model), new(model), new(model), new(model), new(model), new(model));
         instance = ById($"SELECT {Instances.Select} FROM {Instances.Name} WHERE \"Id\" = $1");
         task = ById($"SELECT {Tasks.Select} FROM {Tasks.Name} WHERE \"Id\" = $1");
         pages = ById($"SELECT \"Lines\" FROM {History.Name} WHERE \"InstanceId\" = $1 ORDER BY \"Revision\"");
@@ -33,6 +36,9 @@ internal sealed class Tables
         anyoneIn = ById($"SELECT 1 FROM \"{members}\" WHERE \"RoleId\" IN (SELECT \"Id\" FROM \"{roles}\" WHERE \"Name\" = $1) LIMIT 1");
         nobodyIn = new(anyoneIn.Sql, [DbType.String], Expects.Nothing);
         addToSet = new($"INSERT INTO {new Table<CandidateSet>(model).Name} (\"Set\", \"Group\") VALUES ($1, $2) ON CONFLICT DO NOTHING", [DbType.String, DbType.String]);
+        var ended = $"UPDATE {Escalations.Name} SET \"End\" = $1, \"EndedAt\" = $2 WHERE \"TaskId\" = $3 AND \"EndedAt\" IS NULL";
+        (endEscalations, wentUp) = (new(ended, [DbType.String, DbType.Int64, DbType.String]), new($"{ended} AND \"Level\" = 1", [DbType.String, DbType.Int64, DbType.String]));
+        answerBy = new($"UPDATE {Escalations.Name} SET \"AnswerBy\" = $1 WHERE \"TaskId\" = $2 AND \"EndedAt\" IS NULL AND \"AnswerBy\" IS NOT NULL", [DbType.Int64, DbType.String]);
     }
 
     public Table<Instance> Instances { get; }
@@ -41,6 +47,7 @@ internal sealed class Tables
     public Table<Job> Jobs { get; }
     public Table<OutboxMail> Mails { get; }
     public Table<HistoryPage> History { get; }
+    public Table<Escalation> Escalations { get; }
 
     public Write DeleteHistory(string instanceId) => new(deleteHistory, [instanceId]);
 
@@ -50,6 +57,14 @@ internal sealed class Tables
 
     /// <summary>Holds the change up when somebody belongs to the group.</summary>
     public Write NobodyIn(string group) => new(nobodyIn, [group]);
+
+    /// <summary>All that are under way about a task.</summary>
+    public Write EndEscalations(string taskId, EscalationEnd end, DateTimeOffset now) => new(endEscalations, [$"{end}", now.UtcTicks, taskId]);
+
+    /// <summary>Those of the first level, since the second is told.</summary>
+    public Write WentUp(string taskId, DateTimeOffset now) => new(wentUp, [$"{EscalationEnd.WentUp}", now.UtcTicks, taskId]);
+
+    public Write AnswerBy(string taskId, DateTimeOffset at) => new(answerBy, [at.UtcTicks, taskId]);
 
     public void Stored(string set) => knownSets.TryAdd(set, true);
 

@@ -73,22 +73,29 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
     {
         var chain = await Supervisors.LoadAsync(database, wording.Today, wording.Now, cancellationToken);
         var held = holders.ConvertAll(h => h.Id);
-        var direct = await PeopleAsync(database, chain.Level(1, held), cancellationToken);
+        var (first, second) = (chain.Level(1, held), chain.Level(2, held));
+        var direct = await PeopleAsync(database, [.. first.Select(s => s.Id)], cancellationToken);
 
         if (rung is TimerPurpose.Escalation2)
         {
-            var above = await PeopleAsync(database, chain.Level(2, held), cancellationToken);
+            var asked = await database.Escalations.Where(e => e.TaskId == task.Id && e.Level == 1 && e.EndedAt == null).Select(e => e.ToldId).ToListAsync(cancellationToken);
+            // A superior who took the task over is late with it now: whoever stands above them comes next, not the one after that.
+            if (held.Exists(asked.Contains)) (second, direct) = (first, await PeopleAsync(database, asked, cancellationToken));
+            var above = await PeopleAsync(database, [.. second.Select(s => s.Id)], cancellationToken);
             var history = await told();
             var directNames = string.Join(", ", direct.Select(d => d.DisplayName));
             return above.ConvertAll(to => new Letter(Event(task, "escalation2"), "escalation2", to,
                 new SecondEscalationMail(TaskWording.Recipient(to), wording.FactsForSuperior(to), directNames, wording.Holder(holders, to), wording.LateBy(to), history.In(to.Language, wording.Zone)),
-                [.. direct, .. holders]));
+                [.. direct, .. holders]) { Escalated = new(2, PlaceOf(second, to), GoesUp: false) });
         }
 
         if (direct.Count == 0 && held.Exists(chain.IsHead)) return await HeadIsLateAsync(database, task, holders, chain, wording, cancellationToken);
         return direct.ConvertAll(to => new Letter(Event(task, "escalation1"), "escalation1", to,
-            new EscalationMail(TaskWording.Recipient(to), wording.FactsForSuperior(to), wording.Holder(holders, to), wording.LateBy(to)), holders));
+            new EscalationMail(TaskWording.Recipient(to), wording.FactsForSuperior(to), wording.Holder(holders, to), wording.LateBy(to)), holders)
+            { Escalated = new(1, PlaceOf(first, to), GoesUp: second.Count > 0) });
     }
+
+    private static string PlaceOf(IReadOnlyList<Superior> level, AppUser person) => level.First(s => s.Id == person.Id).Place;
 
     /// <summary>Nobody stands above the head of the office inside it, and nobody outside is told: a second notice, and the Sekretaris knows.</summary>
     private static async Task<IReadOnlyList<Letter>> HeadIsLateAsync(
@@ -99,7 +106,8 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
         [
             .. holders.Select(to => new Letter(Event(task, "overdueAgain"), "overdueAgain", to, new OverdueMail(TaskWording.Recipient(to), wording.Facts(to), ""), [])),
             .. secretaries.Select(to => new Letter(Event(task, "information"), "information", to,
-                new LateInformationMail(TaskWording.Recipient(to), wording.Facts(to), wording.Holder(holders, to), wording.LateBy(to)), [])),
+                new LateInformationMail(TaskWording.Recipient(to), wording.Facts(to), wording.Holder(holders, to), wording.LateBy(to)), [])
+                { Escalated = new(1, Supervisors.SecretaryPlace, GoesUp: false, IsInformation: true) }),
         ];
     }
 

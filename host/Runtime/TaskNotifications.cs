@@ -4,7 +4,7 @@ using Disdik.Bpm.Workflows.Instances;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>Queues the letters of each event of a task (<see cref="TaskLetters"/>) as mails.</summary>
-internal sealed class TaskNotifications(TaskLetters letters, IDefinitionStore definitions, MailQueue queue) : INotifications
+internal sealed class TaskNotifications(TaskLetters letters, IDefinitionStore definitions, MailQueue queue, Escalations.OneTimeLinks links) : INotifications
 {
     public async Task<IReadOnlyList<OutboxMail>> TaskCreatedAsync(
         BpmDbContext database, Instance instance, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken)
@@ -18,7 +18,8 @@ internal sealed class TaskNotifications(TaskLetters letters, IDefinitionStore de
     {
         var wording = await WordingAsync(instance, task, now, cancellationToken);
         var found = await TaskLetters.OfDeadlineAsync(database, task, notice, wording, () => ShortHistory.LoadAsync(database, task, cancellationToken), cancellationToken);
-        return await QueueAsync(database, instance, task, found, wording, cancellationToken);
+        await Escalations.EscalationRows.AddAsync(database, task, found, now, cancellationToken);
+        return await QueueAsync(database, instance, task, links.Apart(found), wording, cancellationToken);
     }
 
     public async Task<IReadOnlyList<OutboxMail>> RemindedAsync(

@@ -26,6 +26,9 @@ public sealed record Actor(string UserId, string UserName, string DisplayName, I
     /// <summary>Those in whose names this person may act today.</summary>
     public IReadOnlyList<Represented> Represents { get; init; } = [];
 
+    /// <summary>The hash of the one-time link by which this person acts without having signed in; null for everyone who has.</summary>
+    public string? OneTimeLink { get; init; }
+
     /// <summary>Oneself, and those whose rights one has by decree.</summary>
     public IEnumerable<Actor> Capacities => Represents.Where(r => r.IsWhole).Select(r => r.Person).Prepend(this);
 

@@ -15,11 +15,14 @@ internal static class SecurityHeaders
             var headers = context.Response.Headers;
             if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
+            // The address of a one-time link is the right to act: it goes nowhere and is kept nowhere.
+            var isSecret = context.Request.Path.StartsWithSegments(Runtime.Escalations.OneTimeLinks.Path);
+            headers["Referrer-Policy"] = isSecret ? "no-referrer" : "same-origin";
+            if (isSecret) headers["X-Robots-Tag"] = "noindex, nofollow";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             // A shared computer must not show the last person's tasks from its cache.
-            if (context.User.Identity?.IsAuthenticated == true && headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+            if ((isSecret || context.User.Identity?.IsAuthenticated == true) && (isSecret || headers.CacheControl.Count == 0)) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next();

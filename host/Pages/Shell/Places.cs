@@ -18,6 +18,7 @@ internal static class Places
         new("/publikasi", "Publications", "publication", Access.CanSeePublications),
         new("/kalender-kerja", "WorkingCalendar", "calendar", _ => true),
         new("/administrasi/surel", "Mails", "mail", Access.CanAdminister),
+        new("/administrasi/tautan", "MailLinks", "undo", Access.CanAdminister),
         new("/administrasi/pesan", "Messages", "message", Access.CanAdminister),
         new("/administrasi/insiden", "Incidents", "incident", Access.CanAdminister),
         new("/administrasi/lambang", "Crest", "file", Access.CanAdminister),

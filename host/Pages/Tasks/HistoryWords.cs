@@ -17,7 +17,12 @@ public sealed record HistorySentence(DateTimeOffset At, Text Words, string Mark,
 /// <summary>Tells the facts of the history to a reader who knows no process engine. What only the engine needs is left out.</summary>
 public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, WorkTask> tasks, WorkingCalendar calendar)
 {
-    public IEnumerable<HistorySentence> Tell(IEnumerable<HistoryLine> lines) => lines.Select(Tell).OfType<HistorySentence>();
+    public IEnumerable<HistorySentence> Tell(IEnumerable<HistoryLine> lines)
+    {
+        var all = lines.ToList();
+        var raised = Raised(all);
+        return all.Where(line => !IsToldByEscalation(line, raised)).Select(Tell).OfType<HistorySentence>();
+    }
 
     private HistorySentence? Tell(HistoryLine line)
     {
@@ -31,6 +36,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
                 : new Text($"Tugas {step} dimulai", $"Task {step} began")),
             "taskClaimed" => Sentence(new($"{who.Id} mengambil tugas {step}", $"{who.En} took the task {step}")),
             "taskReleased" => Sentence(new($"{who.Id} melepaskan tugas {step}", $"{who.En} gave back the task {step}")),
+            "taskReassigned" when data.Text("to") == line.Actor => Said(new($"{who.Id} mengambil alih tugas {step}", $"{who.En} took the task {step} over")),
             "taskReassigned" => Said(new($"{who.Id} mengalihkan tugas {step} kepada {Name(data.Text("to")).Id}", $"{who.En} reassigned the task {step} to {Name(data.Text("to")).En}")),
             "taskReminded" => Sentence(new($"{who.Id} mengingatkan pelaksana {step}", $"{who.En} reminded the performer of {step}")),
             "taskExtended" => Said(Extended(who, step, data)),
@@ -48,6 +54,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "instanceResumed" => Said(new($"{who.Id} melanjutkan proses", $"{who.En} resumed the process")),
             "instanceCancelled" => Said(new($"{who.Id} membatalkan proses", $"{who.En} cancelled the process"), "late"),
             "elementEntered" when Node(line.ElementId) is EndEvent { Name.Length: > 0 } => Sentence(new($"Proses berakhir: {step}", $"The process ended: {step}"), "good"),
+            _ when Escalated(line.Type, who, step, data) is var (escalated, late) => Said(escalated, late ? "late" : ""),
             _ when Acted(line.Type, line.Actor, step, data) is { } acted => Said(acted, line.Type is "taskPaused" or "incompleteReported" ? "now" : ""),
             _ => Operated(line.Type, who, step, data) is { } told ? Said(told) : Event(line.Type, step, data) is var (words, mark) ? Sentence(words, mark) : null,
         };

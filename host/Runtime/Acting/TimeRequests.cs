@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Escalations;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class TimeRequests(ActWriter writer, ActLetters letters)
     {
         if (await OpenAsync(change, task, request.Kind, cancellationToken) is { } open) return IsSame(open, request) ? false : throw ActProblems.StillAsked();
         var superiors = (await writer.ChainAsync(change, cancellationToken)).Level(1, [task.AssigneeId!]);
-        var others = superiors.Where(s => s != actor.UserId).ToList();
+        var others = superiors.Select(s => s.Id).Where(s => s != actor.UserId).ToList();
         if (others.Count == 0) throw ActProblems.NoSuperior();
         (request.Id, request.AskedAt) = (Guid.CreateVersion7(change.Now).ToString("N"), change.Now);
         change.Database.Add(request);
@@ -92,6 +93,7 @@ public sealed class TimeRequests(ActWriter writer, ActLetters letters)
         {
             DueBefore = task.DueAt, OnBehalf = name,
         }, cancellationToken);
+        await EscalationAnswers.ExtendAsync(change, task, await writer.ChainAsync(change, cancellationToken), superior, name, reason, cancellationToken);
         InstanceRunner.Extend(task, dueAt, superior, reason);
     }
 

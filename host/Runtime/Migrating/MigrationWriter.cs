@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Escalations;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,9 @@ internal static class MigrationWriter
                 if (await change.TaskAsync(update.TaskId) is { } task) Update(change, task, update);
                 break;
             case Effect.MoveTimer moved:
-                Move(change, change.State.Timers.First(t => t.Id == moved.TimerId));
+                var timer = change.State.Timers.First(t => t.Id == moved.TimerId);
+                Move(change, timer);
+                if (timer.TaskId is { } taskId) EscalationWriter.Rescheduled(change, await change.TaskAsync(taskId), timer.Purpose, timer.DueAt);
                 break;
             case Effect.RenameElement { Kind: WorkKind.Job } renamed:
                 if (await change.Database.Jobs.FindAsync([renamed.WorkId], cancellationToken) is { } job) job.ElementId = renamed.ElementId;
@@ -51,8 +54,10 @@ internal static class MigrationWriter
         (task.DefinitionId, task.ElementId, task.Name, task.PrintedNo, task.LaneId) = (change.Row.DefinitionId, element.Id, element.Name, element.Step?.PrintedNo, element.LaneId);
         (task.Outcomes, task.ExcludedActors) = (JsonSerializer.Serialize(update.Outcomes, Json), JsonSerializer.Serialize(update.ExcludedActors, Json));
         task.Bidang = update.SameBidang ? change.Row.Bidang : null;
+        var before = task.DueAt;
         if (update.Due is { } due) (task.DueAt, task.DueExplanation) = (due.Due?.At, EffectWriter.Explanation(due.Due?.Trace ?? []));
         task.CandidateGroups = update.CandidateGroups;
         task.Revision++;
+        EscalationWriter.DueMoved(change, task, before);
     }
 }
