@@ -1,7 +1,7 @@
 namespace Disdik.Bpm.Host.Data;
 
 /// <summary>What a superior did about a late task.</summary>
-public enum EscalationAnswer
+public enum SuperiorAnswer
 {
     /// <summary>They see to it that it is done; the task stays as it is.</summary>
     Acknowledged,
@@ -52,7 +52,7 @@ public sealed class Escalation
     /// <summary>When that happens; null where nobody is above, and while the clock stands still.</summary>
     public DateTimeOffset? AnswerBy { get; set; }
     /// <summary>Null while nobody has answered.</summary>
-    public EscalationAnswer? Answer { get; set; }
+    public SuperiorAnswer? Answer { get; set; }
     /// <summary>User id.</summary>
     public string? AnsweredBy { get; set; }
     /// <summary>In whose name: user id or vacant post; null for one's own.</summary>

@@ -29,9 +29,7 @@ public sealed partial class InstanceRunner
                 if (last.AnsweredBy == actor.UserId) return false;
                 throw EscalationProblems.AlreadyAnswered((await change.Database.Users.FindAsync([last.AnsweredBy], cancellationToken))?.DisplayName ?? "–");
             }
-            await AnswerAsync(change, task, standing, actor, EscalationAnswer.Acknowledged, text, cancellationToken);
-            var facts = Variables.Empty.With("taskId", task.Id);
-            change.Record("escalationAcknowledged", task.ElementId, actor.UserId, OnBehalf.Tell(text is null ? facts : facts.With("reason", text), standing.Name));
+            await AnswerAsync(change, task, standing, actor, SuperiorAnswer.Acknowledged, text, cancellationToken);
             return true;
         }, cancellationToken);
     }
@@ -67,7 +65,7 @@ public sealed partial class InstanceRunner
             task.Revision++;
             change.Record("taskReassigned", task.ElementId, actor.UserId, OnBehalf.Tell(Variables.Empty
                 .With("taskId", task.Id).With("from", from).With("to", to.UserId).With("reason", text), standing.Name));
-            await AnswerAsync(change, task, standing, actor, to.UserId == actor.UserId ? EscalationAnswer.TakenOver : EscalationAnswer.Reassigned, text, cancellationToken);
+            await AnswerAsync(change, task, standing, actor, to.UserId == actor.UserId ? SuperiorAnswer.TakenOver : SuperiorAnswer.Reassigned, text, cancellationToken);
             if (notifications is not null)
                 EffectWriter.RecordMails(change, task, await notifications.TaskCreatedAsync(change.Database, change.Row, task, change.Now, cancellationToken));
             return true;
@@ -88,14 +86,16 @@ public sealed partial class InstanceRunner
         }, cancellationToken);
     }
 
-    /// <summary>The act answers what was asked on the superior's own level and below.</summary>
-    private static async Task AnswerAsync(
-        Change change, WorkTask task, Standing standing, Actor actor, EscalationAnswer answer, string? note, CancellationToken cancellationToken)
+    /// <summary>The act answers what was asked on the superior's own level and below; what would go up rests.</summary>
+    private async Task AnswerAsync(
+        Change change, WorkTask task, Standing standing, Actor actor, SuperiorAnswer answer, string? note, CancellationToken cancellationToken)
     {
         var underWay = await EscalationAnswers.UnderWayAsync(change, task, cancellationToken);
         if (underWay.Count == 0) return;
         var level = EscalationAnswers.LevelOf(standing.Chain, actor, standing.Holders, underWay);
-        EscalationAnswers.Answer(change, underWay, level, actor, standing.Name, answer, note);
+        if (EscalationAnswers.Answer(change, underWay, level, actor, standing.Name, answer, note) == 0) return;
+        var word = answer switch { SuperiorAnswer.Reassigned => EscalationAnswer.Reassigned, SuperiorAnswer.TakenOver => EscalationAnswer.TakenOver, _ => EscalationAnswer.Acknowledged };
+        await changes.AdvanceAsync(change, new Trigger.EscalationAnswered(task.Id, actor.UserId, standing.Name, word, note), cancellationToken);
     }
 
     private Task AsSuperiorAsync(string taskId, Actor actor, Func<Change, WorkTask, Standing, Task<bool>> act, CancellationToken cancellationToken) =>

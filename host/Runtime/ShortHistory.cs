@@ -13,7 +13,7 @@ internal sealed class ShortHistory(IReadOnlyList<(DateTimeOffset At, Text What)>
     public sealed record Told(string Kind, string ToName, DateTimeOffset At);
 
     /// <summary>What a superior answered.</summary>
-    public sealed record Answered(EscalationAnswer Answer, string Name, string? Note, DateTimeOffset At);
+    public sealed record Answered(SuperiorAnswer Answer, string Name, string? Note, DateTimeOffset At);
 
     public static async Task<ShortHistory> LoadAsync(BpmDbContext database, WorkTask task, CancellationToken cancellationToken) => Of(task,
         await database.Mails.AsNoTracking().Where(m => m.TaskId == task.Id).Select(m => new Told(m.Kind, m.ToName, m.CreatedAt)).ToListAsync(cancellationToken),
@@ -58,9 +58,9 @@ internal sealed class ShortHistory(IReadOnlyList<(DateTimeOffset At, Text What)>
     {
         var (id, en) = answer.Answer switch
         {
-            EscalationAnswer.Acknowledged => ($"{answer.Name} menindaklanjuti", $"{answer.Name} sees to it"),
-            EscalationAnswer.Reassigned => ($"{answer.Name} mengalihkan tugas", $"{answer.Name} reassigned the task"),
-            EscalationAnswer.Extended => ($"{answer.Name} memperpanjang tenggat", $"{answer.Name} extended the due time"),
+            SuperiorAnswer.Acknowledged => ($"{answer.Name} menindaklanjuti", $"{answer.Name} sees to it"),
+            SuperiorAnswer.Reassigned => ($"{answer.Name} mengalihkan tugas", $"{answer.Name} reassigned the task"),
+            SuperiorAnswer.Extended => ($"{answer.Name} memperpanjang tenggat", $"{answer.Name} extended the due time"),
             _ => ($"{answer.Name} mengambil alih tugas", $"{answer.Name} took the task over"),
         };
         return answer.Note is { Length: > 0 } note ? new($"{id} ({note})", $"{en} ({note})") : new(id, en);

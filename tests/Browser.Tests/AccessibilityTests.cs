@@ -59,6 +59,7 @@ public sealed class AccessibilityTests(Office office)
         { "/administrasi/surel/templat", "admin" },
         { "/administrasi/surel/templat/SecondEscalationMail/id", "admin" },
         { "/administrasi/insiden", "admin" },
+        { "/administrasi/tautan", "admin" },
         { "/permintaan", "kepala.dinas" },
         { "/kehadiran", "sekretaris" },
         { "/kehadiran", "petugas.sd" },

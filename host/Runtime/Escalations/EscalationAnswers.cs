@@ -22,9 +22,9 @@ internal static class EscalationAnswers
 
     /// <returns>How many were answered by this.</returns>
     public static int Answer(
-        Change change, IEnumerable<Escalation> underWay, int level, Actor actor, OnBehalf? name, EscalationAnswer answer, string? note)
+        Change change, IEnumerable<Escalation> underWay, int level, Actor actor, OnBehalf? name, SuperiorAnswer answer, string? note)
     {
-        var answered = underWay.Where(e => e.Level <= level && (e.Answer is null || answer is not EscalationAnswer.Acknowledged)).ToList();
+        var answered = underWay.Where(e => e.Level <= level && (e.Answer is null || answer is not SuperiorAnswer.Acknowledged)).ToList();
         foreach (var item in answered)
         {
             (item.Answer, item.AnsweredBy, item.AnsweredAt, item.Note) = (answer, actor.UserId, change.Now, note);
@@ -48,7 +48,7 @@ internal static class EscalationAnswers
         if (underWay.Count > 0)
         {
             var holders = (await change.Database.AnswerableAsync(task, change.Now, cancellationToken)).ConvertAll(h => h.Id);
-            Answer(change, underWay, LevelOf(chain, superior, holders, underWay), superior, name, EscalationAnswer.Extended, reason);
+            Answer(change, underWay, LevelOf(chain, superior, holders, underWay), superior, name, SuperiorAnswer.Extended, reason);
         }
         if (task.DueAt <= change.Now) change.WriteOnEscalations(tables => tables.EndEscalations(task.Id, EscalationEnd.Extended, change.Now));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Disdik.Bpm.Host.Tests.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
@@ -108,6 +109,53 @@ public sealed class EscalationTests
 
         Assert.Equal($"/inbox/{taskId}", PageForm.LedTo(answer));
         Assert.Contains("Anda memegang tugas ini", PageForm.Words(await superior.GetStringAsync($"/inbox/{taskId}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_waits_for_ones_answer_stands_first_and_is_answered_by_opening_it_and_pressing()
+    {
+        await using var host = new TestHost();
+        var (id, taskId) = await LateAsync(host);
+        using var superior = await host.BrowserAsync("kepala.bidang.sd");
+
+        var list = PageForm.Words(await superior.GetStringAsync("/eskalasi"));
+        Assert.Contains("Menunggu jawaban Anda (1)", list, StringComparison.Ordinal);
+        Assert.Contains("Naik ke Sekretaris Dinas, hari ini 16.00 WIB", list, StringComparison.Ordinal);
+        Assert.Contains("1 menunggu jawaban Anda", PageForm.Words(await superior.GetStringAsync("/inbox")), StringComparison.Ordinal);
+        // Others above see that it is late, and are not asked.
+        using var above = await host.BrowserAsync("sekretaris");
+        Assert.DoesNotContain("menunggu jawaban Anda", PageForm.Words(await above.GetStringAsync("/eskalasi")), StringComparison.Ordinal);
+
+        var stale = new StaleForm(await superior.GetStringAsync($"/eskalasi/{taskId}"), "tindaklanjuti");
+        await PageForm.SendAsync(superior, $"/eskalasi/{taskId}", "tindaklanjuti", [("catatan", "Saya dampingi.")]);
+        var again = await stale.SendAsync(superior, $"/eskalasi/{taskId}", [("catatan", "Saya dampingi.")]);
+        Assert.Equal($"/eskalasi/{taskId}?pesan=ditindaklanjuti", PageForm.LedTo(again));
+
+        var page = PageForm.Words(await superior.GetStringAsync($"/eskalasi/{taskId}"));
+        Assert.Contains("Kepala Bidang SD diberi tahu sebagai atasan langsung. Ditindaklanjuti Kepala Bidang SD", page, StringComparison.Ordinal);
+        Assert.Contains("Terlambat (waktu kerja)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("menunggu jawaban Anda", PageForm.Words(await superior.GetStringAsync("/inbox")), StringComparison.Ordinal);
+
+        // Whoever does the task sees to whom it was reported and what they said.
+        using var holder = await host.BrowserAsync("petugas.sd");
+        var own = PageForm.Words(await holder.GetStringAsync($"/inbox/{taskId}"));
+        Assert.Contains("Keterlambatan tugas ini disampaikan kepada atasan Kepala Bidang SD", own, StringComparison.Ordinal);
+        Assert.Contains("Saya dampingi.", own, StringComparison.Ordinal);
+        Assert.Contains("Kepala Bidang SD menindaklanjuti eskalasi", PageForm.Words(await superior.GetStringAsync($"/proses/{id}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task opening_the_page_of_a_late_task_acts_on_nothing()
+    {
+        await using var host = new TestHost();
+        var (id, taskId) = await LateAsync(host);
+        using var superior = await host.BrowserAsync("kepala.bidang.sd");
+        var before = (await host.HistoryAsync(id)).Count;
+        foreach (var address in new[] { $"/eskalasi/{taskId}", $"/eskalasi/{taskId}?_handler=tindaklanjuti", $"/eskalasi/{taskId}?pesan=ditindaklanjuti" }) await superior.GetStringAsync(address);
+        using var head = new HttpRequestMessage(HttpMethod.Head, $"/eskalasi/{taskId}");
+        await superior.SendAsync(head);
+        Assert.Equal(before, (await host.HistoryAsync(id)).Count);
+        Assert.True(await host.ReadAsync(d => d.Escalations.AllAsync(e => e.Answer == null && e.EndedAt == null)));
     }
 
     /// <summary>Step 4, held by petugas.sd, on the working day after its due time at 10.00.</summary>

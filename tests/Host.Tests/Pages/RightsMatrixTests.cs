@@ -36,6 +36,7 @@ public sealed class RightsMatrixTests
         ("/eskalasi", "/eskalasi", "200 200 200 200 200 403 403 403 403 403 403 403"),
         ("/eskalasi/papan", "/eskalasi/papan", "200 200 200 200 200 403 403 403 403 403 403 403"),
         ("/eskalasi/{TaskId}", "/eskalasi/{task}", "200 200 404 404 200 403 403 403 403 403 403 403"),
+        ("/tindak/{Secret}", "/tindak/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/publikasi", "/publikasi", "200 200 200 200 200 200 200 403 403 200 200 200"),
         ("/sop", "/sop", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/sop/impor", "/sop/impor", "403 403 403 403 403 403 403 403 403 200 403 403"),
@@ -55,6 +56,7 @@ public sealed class RightsMatrixTests
         ("/administrasi/surel/{id}", "/administrasi/surel/{mail}", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/surel/templat", "/administrasi/surel/templat", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/surel/templat/{Message}/{Language}", "/administrasi/surel/templat/NewTaskMail/id", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/administrasi/tautan", "/administrasi/tautan", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/pesan", "/administrasi/pesan", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/insiden", "/administrasi/insiden", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/lambang", "/administrasi/lambang", "403 403 403 403 403 403 403 403 403 403 200 403"),
@@ -93,7 +95,7 @@ public sealed class RightsMatrixTests
         ("/tema", "400 400 400 400 400 400 400 400 400 400 400 400"),
     ];
 
-    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/kalender/{secret}.ics", "/bahasa", "/tema"];
+    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/bahasa", "/tema"];
 
     [Fact]
     public async Task each_page_is_shown_to_its_roles_and_refused_to_the_others()
