@@ -60,6 +60,7 @@ public static class ApiSetup
         api.MapUploads();
         api.MapTaskActs();
         api.MapTaskTime();
+        api.MapEscalations();
         api.MapAbsences();
         api.MapIncidents();
         api.MapMessages();

@@ -3,6 +3,9 @@ namespace Disdik.Bpm.Host.Runtime.Escalations;
 /// <summary>What is refused about escalations and the links of their mails, and how.</summary>
 internal static class EscalationProblems
 {
+    public static ProblemException NotFound() => new(ProblemKind.NotFound, "escalation-not-found", new(
+        "Diharapkan eskalasi yang ada, tetapi tidak ditemukan.", "Expected an existing escalation, but there is none of that id."));
+
     public static ProblemException NothingAsked() => new(ProblemKind.Conflict, "nothing-escalated", new(
         "Diharapkan eskalasi yang menunggu jawaban, tetapi tugas ini tidak menunggu jawaban Anda.",
         "Expected an escalation that waits for an answer, but this task does not wait for yours."));

@@ -12,11 +12,13 @@ internal static class EscalationWriter
     public static void Raised(Change change, WorkTask task, TimerPurpose rung)
     {
         if (rung is not (TimerPurpose.Escalation1 or TimerPurpose.Escalation2)) return;
-        if (rung is TimerPurpose.Escalation2) change.WriteOnEscalations(tables => tables.WentUp(task.Id, change.Now));
+        var told = change.Database.ChangeTracker.Entries<Escalation>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified && e.Entity.TaskId == task.Id).Select(e => e.Entity).ToList();
+        // Where nobody stands above, the first level keeps it.
+        if (told.Exists(e => e.Level == 2)) change.WriteOnEscalations(tables => tables.WentUp(task.Id, change.Now));
         var next = NextOf(change, task);
-        foreach (var entry in change.Database.ChangeTracker.Entries<Escalation>().Where(e => e.State is EntityState.Added or EntityState.Modified && e.Entity.TaskId == task.Id))
+        foreach (var item in told)
         {
-            var item = entry.Entity;
             item.AnswerBy = item.GoesUp && rung is TimerPurpose.Escalation1 ? next : null;
             var facts = Variables.Empty.With("taskId", task.Id).With("level", JsonSerializer.SerializeToElement(item.Level)).With("to", item.ToldId);
             change.Record(item.IsInformation ? "escalationInformed" : "escalationRaised", task.ElementId, null,

@@ -173,6 +173,13 @@ public sealed class EscalationItemTests
         Assert.Equal(["1 sekretaris info - -"], await host.ItemsAsync(task.Id));
         await host.CompleteAsync(task.InstanceId, "A", by: "kepala.dinas");
         Assert.Equal(["1 sekretaris info - Done"], await host.ItemsAsync(task.Id));
+
+        // Above the head nobody is told either: what waits for the head keeps waiting there.
+        await host.PublishAsync(Diagram.OneTask(standard: "PT60M", group: Roles.Sekretaris));
+        var secretarys = await host.OpenTaskAsync(await host.StartAsync("satu"), "A");
+        await host.AdvanceAsync(TimeSpan.FromDays(4));
+        Assert.Equal(["1 kepala.dinas - -"], await host.ItemsAsync(secretarys.Id));
+        Assert.Null(Assert.Single(await host.RowsAsync(secretarys.Id)).AnswerBy);
     }
 
     [Fact]
