@@ -93,6 +93,8 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
         { "DELETE /api/tasks/{id}/pause", "204 204 404 204 409 404 404 409 409 409" },
         { "GET /api/time-requests", "200 200 200 200 200 200 200 200 200 200" },
         { "POST /api/time-requests/{id}/decision", "404 404 404 404 404 404 404 404 404 404" },
+        { "GET /api/escalations", "200 200 200 200 200 200 200 200 200 200" },
+        { "POST /api/escalations/{id}/acknowledgement", "404 404 404 404 404 404 404 404 404 404" },
         { "POST /api/task-batches", "200 200 200 200 200 200 200 200 200 200" },
         { "POST /api/absences", "204 204 204 403 403 403 204 403 403 403" },
         { "DELETE /api/absences/{id}", "404 404 404 404 404 404 404 404 404 404" },
