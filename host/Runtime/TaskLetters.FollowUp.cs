@@ -33,7 +33,7 @@ internal sealed partial class TaskLetters
         if (task.AssigneeId is not null) return [];
         var candidates = await database.AnswerableAsync(task, wording.Now, cancellationToken);
         var chain = await Supervisors.LoadAsync(database, wording.Today, wording.Now, cancellationToken);
-        var direct = await PeopleAsync(database, chain.Level(1, candidates.ConvertAll(c => c.Id)), cancellationToken);
+        var direct = await PeopleAsync(database, [.. chain.Level(1, candidates.ConvertAll(c => c.Id)).Select(s => s.Id)], cancellationToken);
         var since = notice.Since ?? task.CreatedAt;
         return direct.ConvertAll(to => new Letter(
             $"{task.Id}:unclaimed:{since.UtcDateTime:yyyyMMddHHmmss}", "unclaimed", to,

@@ -47,9 +47,9 @@ internal sealed class TemplatePreviews(
         var holders = await database.AnswerableAsync(task, now, cancellationToken);
         var chain = await Supervisors.LoadAsync(database, wording.Today, now, cancellationToken);
         var held = holders.ConvertAll(h => h.Id);
-        IReadOnlyList<string> direct = chain.Level(1, held);
+        List<string> direct = [.. chain.Level(1, held).Select(s => s.Id)];
         var people = await database.Users.AsNoTracking().Where(u => direct.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
-        IReadOnlyList<string> wanted = sample switch { SecondEscalationMail => chain.Level(2, held), LateInformationMail => chain.Secretaries, EscalationMail => direct, _ => held };
+        IReadOnlyList<string> wanted = sample switch { SecondEscalationMail => [.. chain.Level(2, held).Select(s => s.Id)], LateInformationMail => chain.Secretaries, EscalationMail or UnclaimedMail => direct, _ => held };
         var to = Reading(await database.Users.AsNoTracking().Where(u => wanted.Contains(u.Id)).OrderBy(u => u.UserName).FirstOrDefaultAsync(cancellationToken), language);
         var history = await ShortHistory.LoadAsync(database, task, cancellationToken);
         return new About(wording, task, instance, definition, holders, string.Join(", ", people.Select(p => p.DisplayName)), history, address, now).Fill(sample, to ?? Reading(holders.FirstOrDefault(), language));

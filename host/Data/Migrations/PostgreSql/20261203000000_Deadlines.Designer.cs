@@ -856,6 +856,92 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("DraftEditor");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Escalation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Capacity")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("GoesUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsInformation")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToldId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Place", "RaisedAt")
+                        .HasFilter("\"Answer\" IS NULL AND \"EndedAt\" IS NULL");
+
+                    b.ToTable("Escalations", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.EventStart", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1276,6 +1362,41 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Jobs");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.MailTemplateRow", b =>
+                {
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("IncidentId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Message", "Language", "Revision");
+
+                    b.ToTable("MailTemplates");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.MigrationBatch", b =>
                 {
                     b.Property<string>("Id")
@@ -1388,6 +1509,56 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasKey("BatchId", "InstanceId");
 
                     b.ToTable("MigrationFailures");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.OneTimeLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MailId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RevokedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("MailId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("OneTimeLinks", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.OutboxMail", b =>
@@ -1987,13 +2158,29 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<string>("PersonBidang")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("PersonId")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("PersonRole")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SuperiorBidang")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("SuperiorId")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SuperiorRole")
                         .HasColumnType("text")
                         .UseCollation("C");
 

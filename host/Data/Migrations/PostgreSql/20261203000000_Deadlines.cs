@@ -23,12 +23,105 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 collation: "C");
 
             migrationBuilder.AddColumn<string>(
+                name: "PersonBidang",
+                table: "Supervisions",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "PersonRole",
+                table: "Supervisions",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SuperiorBidang",
+                table: "Supervisions",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SuperiorRole",
+                table: "Supervisions",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "Holidays",
                 type: "text",
                 nullable: false,
                 defaultValue: "",
                 collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    ToldId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsInformation = table.Column<bool>(type: "boolean", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    RaisedAt = table.Column<long>(type: "bigint", nullable: false),
+                    GoesUp = table.Column<bool>(type: "boolean", nullable: false),
+                    AnswerBy = table.Column<long>(type: "bigint", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OnBehalfOf = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Capacity = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailTemplates",
+                columns: table => new
+                {
+                    Message = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    EditedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    EditedAt = table.Column<long>(type: "bigint", nullable: false),
+                    IncidentId = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailTemplates", x => new { x.Message, x.Language, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    TaskId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MailId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeLinks", x => x.Hash);
+                });
 
             migrationBuilder.CreateTable(
                 name: "WorkUnits",
@@ -47,11 +140,46 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 table: "Holidays",
                 columns: new[] { "Unit", "Date", "Kind", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_Place_RaisedAt",
+                table: "Escalations",
+                columns: new[] { "Place", "RaisedAt" },
+                filter: "\"Answer\" IS NULL AND \"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_TaskId",
+                table: "Escalations",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLinks_ExpiresAt",
+                table: "OneTimeLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLinks_MailId",
+                table: "OneTimeLinks",
+                column: "MailId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLinks_UserId",
+                table: "OneTimeLinks",
+                column: "UserId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Escalations");
+
+            migrationBuilder.DropTable(
+                name: "MailTemplates");
+
+            migrationBuilder.DropTable(
+                name: "OneTimeLinks");
+
             migrationBuilder.DropTable(
                 name: "WorkUnits");
 
@@ -62,6 +190,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "Unit",
                 table: "WeekProfiles");
+
+            migrationBuilder.DropColumn(
+                name: "PersonBidang",
+                table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "PersonRole",
+                table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "SuperiorBidang",
+                table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "SuperiorRole",
+                table: "Supervisions");
 
             migrationBuilder.DropColumn(
                 name: "Unit",

@@ -738,6 +738,81 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("DraftEditor");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.Escalation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Capacity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("GoesUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInformation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("Place", "RaisedAt")
+                        .HasFilter("\"Answer\" IS NULL AND \"EndedAt\" IS NULL");
+
+                    b.ToTable("Escalations", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.EventStart", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1103,6 +1178,36 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Jobs");
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.MailTemplateRow", b =>
+                {
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IncidentId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Message", "Language", "Revision");
+
+                    b.ToTable("MailTemplates");
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.MigrationBatch", b =>
                 {
                     b.Property<string>("Id")
@@ -1201,6 +1306,51 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasKey("BatchId", "InstanceId");
 
                     b.ToTable("MigrationFailures");
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.OneTimeLink", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("MailId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("OneTimeLinks", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.OutboxMail", b =>
@@ -1711,12 +1861,24 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PersonBidang")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PersonId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PersonRole")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuperiorBidang")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SuperiorId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuperiorRole")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("To")

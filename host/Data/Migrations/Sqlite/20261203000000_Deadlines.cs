@@ -22,11 +22,100 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
+                name: "PersonBidang",
+                table: "Supervisions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PersonRole",
+                table: "Supervisions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SuperiorBidang",
+                table: "Supervisions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SuperiorRole",
+                table: "Supervisions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "Holidays",
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<string>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldId = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", nullable: false),
+                    IsInformation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoesUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", nullable: true),
+                    Capacity = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailTemplates",
+                columns: table => new
+                {
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
+                    EditedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IncidentId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailTemplates", x => new { x.Message, x.Language, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    MailId = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeLinks", x => x.Hash);
+                });
 
             migrationBuilder.CreateTable(
                 name: "WorkUnits",
@@ -45,11 +134,46 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 table: "Holidays",
                 columns: new[] { "Unit", "Date", "Kind", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_Place_RaisedAt",
+                table: "Escalations",
+                columns: new[] { "Place", "RaisedAt" },
+                filter: "\"Answer\" IS NULL AND \"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_TaskId",
+                table: "Escalations",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLinks_ExpiresAt",
+                table: "OneTimeLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLinks_MailId",
+                table: "OneTimeLinks",
+                column: "MailId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLinks_UserId",
+                table: "OneTimeLinks",
+                column: "UserId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Escalations");
+
+            migrationBuilder.DropTable(
+                name: "MailTemplates");
+
+            migrationBuilder.DropTable(
+                name: "OneTimeLinks");
+
             migrationBuilder.DropTable(
                 name: "WorkUnits");
 
@@ -60,6 +184,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Unit",
                 table: "WeekProfiles");
+
+            migrationBuilder.DropColumn(
+                name: "PersonBidang",
+                table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "PersonRole",
+                table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "SuperiorBidang",
+                table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "SuperiorRole",
+                table: "Supervisions");
 
             migrationBuilder.DropColumn(
                 name: "Unit",
