@@ -40,7 +40,6 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "taskReassigned" => Said(new($"{who.Id} mengalihkan tugas {step} kepada {Name(data.Text("to")).Id}", $"{who.En} reassigned the task {step} to {Name(data.Text("to")).En}")),
             "taskReminded" => Sentence(new($"{who.Id} mengingatkan pelaksana {step}", $"{who.En} reminded the performer of {step}")),
             "taskExtended" => Said(Extended(who, step, data)),
-            "escalationAnswered" => new(line.At, Answered(who, step, data), "", data.Text("note")),
             "taskRecounted" or "timerRecounted" => Said(Recounted(step, data)),
             "taskCompleted" => Completed(line, who, step, data),
             "attachmentAdded" => Sentence(new($"{who.Id} melampirkan \"{data.Text("fileName")}\" pada {step}", $"{who.En} attached \"{data.Text("fileName")}\" to {step}")),
