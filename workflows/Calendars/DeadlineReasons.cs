@@ -34,7 +34,8 @@ public sealed record DeadlineReasons(Text Reminder, Text Overdue, Text Escalatio
             ? new("Tanpa pengingat: waktu baku paling lama 30 menit kerja.", "No reminder: the standard is 30 working minutes or less.") : Sentence(DeadlineWords.Of(rule));
     }
 
-    private static Text Sentence(Text words) => new(Sentence(words.Id), Sentence(words.En));
+    /// <summary>Words of a rule as a sentence of their own.</summary>
+    public static Text Sentence(Text words) => new(Sentence(words.Id), Sentence(words.En));
 
     private static string Sentence(string words) => $"{char.ToUpperInvariant(words[0])}{words.AsSpan(1)}.";
 }

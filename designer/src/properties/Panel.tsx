@@ -1,6 +1,7 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { kindOf } from '../modeler/kinds';
 import type { Board, Selected } from '../board';
+import { owners } from '../identity/page';
 import type { Open } from '../sop/editing';
 import { extensionOf } from '../sop/editing';
 import { t } from '../texts';
@@ -8,7 +9,8 @@ import { ActivitySection } from './Activity';
 import { AssignmentSection } from './Assignment';
 import { Check, TextField } from './controls';
 import { DataSection } from './DataFlow';
-import { DeadlinesSection } from './Deadlines';
+import { DeadlinesSection, SopDeadlines } from './Deadlines';
+import { policyOf, ruleNames } from './deadlines/rules';
 import { FlowSection } from './Flow';
 import { FormSection } from './form/Form';
 import { LaneSection } from './Lane';
@@ -31,7 +33,7 @@ export function Panel(p: { board: Board; shape: Open | undefined; onClose(): voi
         <button type="button" class="sop-quiet" aria-label={t().panel.close} title={t().panel.close} onClick={p.onClose}>×</button>
       </header>
       <div class="sop-panel-body" key={shape?.id}>
-        {shape ? <Properties board={p.board} shape={shape} bo={shape.businessObject} /> : <Steps board={p.board} />}
+        {shape ? <Properties board={p.board} shape={shape} bo={shape.businessObject} /> : <Whole board={p.board} />}
       </div>
     </>
   );
@@ -56,7 +58,7 @@ function tabsOf(p: Selected, isTimer: boolean): Tab[] {
   const { bo } = p, words = t().tabs;
   const has = (type: string) => is(p.shape, type);
   const fields = extensionOf(bo, 'sop:Form')?.get('fields')?.length;
-  const timers = (p.shape.attachers ?? []).length;
+  const timers = (p.shape.attachers ?? []).length, rules = has('bpmn:UserTask') ? ownRules(bo) : 0;
   const named = has('bpmn:SendTask') || has('bpmn:ReceiveTask') || (bo.get?.('eventDefinitions')?.length > 0 && !isTimer);
   const works = has('bpmn:ServiceTask') || has('bpmn:SendTask') || has('bpmn:BusinessRuleTask');
   // The start of an event sub-process may leave what is around it running.
@@ -85,9 +87,18 @@ function tabsOf(p: Selected, isTimer: boolean): Tab[] {
       { id: 'form', title: words.form, count: fields, content: <FormSection {...p} /> },
       { id: 'assignment', title: words.assignment, content: <AssignmentSection {...p} /> },
     ] : []),
-    ...(has('bpmn:Activity') ? [{ id: 'deadlines', title: words.deadlines, count: timers, content: <DeadlinesSection {...p} /> }] : []),
+    ...(has('bpmn:Activity') ? [{ id: 'deadlines', title: words.deadlines, count: timers + rules, content: <DeadlinesSection {...p} /> }] : []),
+    ...(has('bpmn:Participant') && bo.processRef ? [{ id: 'deadlines', title: words.deadlines, count: ownRules(bo.processRef), content: <SopDeadlines board={p.board} only={p.shape} /> }] : []),
     ...(has('bpmn:Activity') ? [{ id: 'activity', title: words.activity, content: <>{works && <ActivitySection {...p} />}<RepetitionSection {...p} /><DataSection {...p} /></> }] : []),
   ];
+}
+
+const ownRules = (owner: Open) => Object.keys(policyOf(owner)).filter(name => (ruleNames as readonly string[]).includes(name)).length;
+
+/** While nothing is selected, the SOP as a whole is. */
+function Whole({ board }: { board: Board }) {
+  const rules = owners(board).reduce((sum, shape) => sum + ownRules(shape.businessObject.processRef ?? shape.businessObject), 0);
+  return <Tabs label={t().tabs.label} tabs={[{ id: 'step', title: t().tabs.step, content: <Steps board={board} /> }, { id: 'deadlines', title: t().tabs.deadlines, count: rules, content: <SopDeadlines board={board} /> }]} />;
 }
 
 /** Every step by name, so that the diagram can be worked on without a mouse. */

@@ -41,6 +41,11 @@ export const sopDescriptor = {
       name: 'Correction', superClass: ['Element'],
       properties: [attribute('field'), attribute('item', 'Integer'), { name: 'text', type: 'String', isBody: true }],
     },
+    {
+      // How tasks are followed up; words, not numbers, so that what cannot be read stays as it is written.
+      name: 'Deadlines', superClass: ['Element'], meta: onlyIn('bpmn:Process', 'bpmn:UserTask'),
+      properties: ['reminder', 'overdue', 'escalation1', 'escalation2', 'repeat', 'repeatMost', 'unclaimed', 'answerTime', 'mailHours', 'digest'].map(name => attribute(name)),
+    },
     { name: 'Time', superClass: ['Element'], properties: [attribute('printed'), attribute('standard')] },
     {
       name: 'Assignment', superClass: ['Element'], meta: onlyIn('bpmn:UserTask', 'bpmn:StartEvent'),

@@ -94,7 +94,8 @@ export class SopEditing {
   }
 
   private leavesSomething(found: Open, change: Properties): boolean {
-    return found.$descriptor.properties.some((p: Open) => {
+    // What another program wrote beside stays, and the element with it.
+    return Object.keys(found.$attrs ?? {}).some(name => !name.startsWith('xmlns')) || found.$descriptor.properties.some((p: Open) => {
       const name = p.ns.localName as string;
       return hasContent(name in change ? change[name] : found.get(name));
     });

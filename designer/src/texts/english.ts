@@ -1,3 +1,4 @@
+import { deadlinesEnglish } from './deadlines';
 import type { Texts } from './index';
 import { identityEnglish } from './identity';
 import { helpEnglish } from './help';
@@ -123,6 +124,7 @@ export const english: Texts = {
   kindNames: kindNamesEnglish,
   layout: layoutEnglish,
   ...propertiesEnglish,
+  rules: deadlinesEnglish,
   simulation: simulationEnglish,
   table: tableEnglish,
   session: sessionTexts.english,

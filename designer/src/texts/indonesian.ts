@@ -1,3 +1,4 @@
+import { deadlinesIndonesian } from './deadlines';
 import { identityIndonesian } from './identity';
 import { helpIndonesian } from './help';
 import { kindNamesIndonesian } from './kinds';
@@ -122,6 +123,7 @@ export const indonesian = {
   kindNames: kindNamesIndonesian,
   layout: layoutIndonesian,
   ...propertiesIndonesian,
+  rules: deadlinesIndonesian,
   simulation: simulationIndonesian,
   table: tableIndonesian,
   session: sessionTexts.indonesian,

@@ -2,9 +2,9 @@
 export const propertiesIndonesian = {
   tabs: { label: 'Kelompok sifat', step: 'Langkah', standard: 'Mutu baku', form: 'Formulir', assignment: 'Penugasan', deadlines: 'Tenggat', activity: 'Aktivitas' },
   deadlines: {
-    standard: (iso: string) => `Tenggat langkah ini dihitung dari waktu bakunya (${iso}) menurut kalender kerja, dengan pengingat dan eskalasi. Penanda waktu di bawah ini bekerja di sampingnya.`,
+    standard: (iso: string) => `Tenggat langkah ini dihitung dari waktu bakunya (${iso}) menurut kalender kerja.`,
     none: 'Langkah ini tidak punya waktu baku, jadi tidak punya tenggat. Isi waktu baku pada tab Mutu baku, atau pasang penanda waktu.',
-    timer: 'Penanda waktu', add: 'Pasang penanda waktu', show: 'Tampilkan pada diagram',
+    timers: 'Penanda waktu', beside: 'Bekerja di samping tenggat langkah ini.', timer: 'Penanda waktu', add: 'Pasang penanda waktu', show: 'Tampilkan pada diagram',
   },
   trigger: {
     title: 'Peristiwa', sameName: 'Nama yang sama di kedua ujungnya.', correlationKey: 'Kunci pasangan', correlationHint: 'Rumus; memilih satu berkas proses di antara banyak yang menunggu.',
@@ -41,9 +41,9 @@ export const propertiesIndonesian = {
 export const propertiesEnglish: typeof propertiesIndonesian = {
   tabs: { label: 'Groups of properties', step: 'Step', standard: 'Standard', form: 'Form', assignment: 'Assignment', deadlines: 'Deadlines', activity: 'Activity' },
   deadlines: {
-    standard: iso => `This step is due by its standard time (${iso}) on the working calendar, with reminder and escalation. The timers below work beside it.`,
+    standard: iso => `This step is due by its standard time (${iso}) on the working calendar.`,
     none: 'This step has no standard time, so it is never due. Fill in the standard time in the tab Standard, or attach a timer.',
-    timer: 'Timer', add: 'Attach a timer', show: 'Show in the diagram',
+    timers: 'Timers', beside: 'They work beside the deadline of this step.', timer: 'Timer', add: 'Attach a timer', show: 'Show in the diagram',
   },
   trigger: {
     title: 'Event', sameName: 'The same name at both ends.', correlationKey: 'Correlation key', correlationHint: 'A formula; it picks one case among many that wait.',

@@ -34,6 +34,7 @@ public sealed partial class MailWordingTests
             "Escalation" => new EscalationMail(to, facts, Petugas, hour),
             "SecondEscalation" => new SecondEscalationMail(to, facts, "Ketua tim pengelola", Petugas, hour,
                 language == "en" ? $"- {facts.ReceivedAt}: Task received\n- {facts.DueAt}: Due" : $"- {facts.ReceivedAt}: Tugas diterima\n- {facts.DueAt}: Tenggat"),
+            "Unclaimed" => new UnclaimedMail(to, facts, "Petugas Bidang SD", "Petugas di Bidang SD, Petugas kedua", facts.ReceivedAt, hour),
             "LateInformation" => new LateInformationMail(to, facts, new Holder("Kepala Dinas", ""), hour),
             "Act" => new ActMail(to, facts, "Petugas <SD>", language == "en" ? "More time asked" : "Permintaan perpanjangan waktu",
                 language == "en" ? "The assignee asks for more time." : "Pelaksana mengajukan perpanjangan waktu.", language == "en" ? "Reason" : "Alasan",
@@ -50,7 +51,7 @@ public sealed partial class MailWordingTests
     }
 
     public static TheoryData<string, string> Catalogue => new MatrixTheoryData<string, string>(
-        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "LateInformation", "Act", "Notice", "NewVersion", "Revoked"], ["id", "en"]);
+        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "Unclaimed", "LateInformation", "Act", "Notice", "NewVersion", "Revoked"], ["id", "en"]);
 
     [Theory, MemberData(nameof(Catalogue))]
     public void A_mail_reads_as_the_office_words_it(string name, string language)

@@ -49,6 +49,11 @@ internal static class Diagram
     public static byte[] OneTask(string key = "satu", string task = "A", string group = "TIM_PENGELOLA", string? standard = null) =>
         Of(key, Start() + Task(task, group, standard) + End(), $"start > {task}", $"{task} > end");
 
+    /// <summary>start, one task that is followed up by these rules, end.</summary>
+    /// <param name="deadlines">Attributes of <c>sop:deadlines</c>.</param>
+    public static byte[] Followed(string deadlines, string? standard = "PT60M", string group = "ADMINISTRATOR_KONTEN", string key = "satu") =>
+        Of(key, Start() + Task("A", group, standard, $"<sop:deadlines {deadlines}/>") + End(), "start > A", "A > end");
+
     /// <summary>start, fork, A and B side by side, join, C, end.</summary>
     public static byte[] TwoBranches(string key = "dua") =>
         Of(key, Start() + Parallel("fork") + Task("A") + Task("B") + Parallel("join") + Task("C") + End(),

@@ -45,6 +45,11 @@ public sealed class SopComparisonTests
         { "key=\"PEJABAT\" groups=\"PEJABAT_PENYARING KEPALA_DINAS\"", "key=\"PEJABAT\" groups=\"KEPALA_DINAS\"", "Pelaksana \"Pejabat\": kelompok PEJABAT_PENYARING dihapus", "Performer \"Pejabat\": group PEJABAT_PENYARING removed" },
         { "R/2026-12-01T07:30:00+07:00/P1M", "R/2026-12-01T07:30:00+07:00/P3M", "Peristiwa awal \"Setiap bulan\": yang ditunggu 2026-12-01 07:30 +07:00, P1M → 2026-12-01 07:30 +07:00, P3M", "Start event \"Setiap bulan\": what it waits for 2026-12-01 07:30 +07:00, P1M → 2026-12-01 07:30 +07:00, P3M" },
         { "<sop:input name=\"title\" expression=\"judul\" />", "<sop:input name=\"title\" expression=\"judul.trim()\" />", "Kegiatan otomatis \"Menayangkan di website (otomatis)\": masukan title judul → judul.trim()", "Automatic activity \"Menayangkan di website (otomatis)\": input title judul → judul.trim()" },
+        { "<sop:assignment groups=\"PEJABAT_PENYARING\"", "<sop:deadlines escalation1=\"PT30M\" repeat=\"P1D\"/><sop:assignment groups=\"PEJABAT_PENYARING\"",
+            "Langkah 7: eskalasi 1: menurut SOP → 30 menit kerja setelah tenggat; ulangan pemberitahuan: menurut SOP → setiap 1 hari kerja setelah pemberitahuan terakhir, paling banyak 5 kali",
+            "Step 7: escalation 1: as the SOP → 30 working minutes after the due time; repeated notices: as the SOP → every 1 working day after the last notice, at most 5 times" },
+        { "<sop:identity number=", "<sop:deadlines reminder=\"none\" mailHours=\"always\"/><sop:identity number=",
+            "Tenggat semua langkah: pengingat: bawaan → tanpa pengingat; surel: bawaan → kapan saja", "Deadlines of all steps: reminder: default → no reminder; mails: default → at any hour" },
     };
 
     [Theory, MemberData(nameof(Edits))]

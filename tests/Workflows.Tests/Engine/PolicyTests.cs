@@ -13,6 +13,8 @@ public class PolicyTests
 
     private static DateTimeOffset? At(Case run, TimerPurpose purpose) => run.Instance.Timers.SingleOrDefault(t => t.Purpose == purpose)?.DueAt;
 
+    private static (int?, string) Repeated(Case run) => run.Effects.OfType<Effect.NotifyDeadline>().Single() is var notice ? (notice.Number, string.Join(", ", notice.Reached)) : default;
+
     private static Case Reaches(Case run, TimerPurpose purpose) => run.After(At(run, purpose)!.Value - run.Now).Fired("A", purpose);
 
     private static Trigger.EscalationAnswered Answered(Case run, string answer = EscalationAnswer.Acknowledged, string? note = null) => new(run.TaskOf("A"), "kepala", null, answer, note);
@@ -33,13 +35,13 @@ public class PolicyTests
         Reaches(run, Overdue);
         Assert.Equal(Monday.AddHours(2), At(run, Repeat));
         Reaches(run, Repeat);
-        Assert.Equal(new Effect.NotifyDeadline(run.TaskOf("A"), "A", Repeat, Monday.AddHours(2)) { Number = 1 }, run.Effects.OfType<Effect.NotifyDeadline>().Single());
+        Assert.Equal((1, "Overdue"), Repeated(run));
         Assert.Equal(Monday.AddHours(3), At(run, Repeat));
         // The escalation at 10.30 begins the hour anew; one repeat is left of two.
         Reaches(run, Escalation1);
         Assert.Equal(Monday.AddHours(3.5), At(run, Repeat));
         Reaches(run, Repeat);
-        Assert.Equal(2, run.Effects.OfType<Effect.NotifyDeadline>().Single().Number);
+        Assert.Equal((2, "Overdue, Escalation1"), Repeated(run));
         Assert.Empty(run.Instance.Timers);
     }
 
@@ -74,6 +76,27 @@ public class PolicyTests
         late.When(new Trigger.TaskExtended(late.TaskOf("A"), Monday.AddDays(2), "kepala", "bahan"));
         Assert.Equal(Monday.AddHours(2), At(late, Unclaimed));
         Assert.Null(At(Reaches(late, Unclaimed), Repeat));
+    }
+
+    [Fact]
+    public void A_task_that_was_given_back_waits_for_somebody_anew()
+    {
+        var run = Given(Hour("unclaimed=\"PT120M\"", "")).Started();
+        var task = run.TaskOf("A");
+        run.After(TimeSpan.FromMinutes(60)).When(new Trigger.TaskReleased(task, "petugas"));
+        Assert.Equal(("taskReleased", "petugas", task), (run.History[^1].Type, run.History[^1].Actor, run.History[^1].Data.Text("taskId")));
+        Assert.Equal(Monday.AddHours(3), At(run, Unclaimed));
+        Reaches(run, Unclaimed);
+        Assert.Equal(new Effect.NotifyDeadline(task, "A", Unclaimed, Monday.AddHours(3)) { Since = Monday.AddHours(1) }, run.Effects.Single());
+        // Used up, it begins anew too; a clock that stands still lets it begin when that goes on.
+        run.When(new Trigger.TaskPaused(task, run.Now, null, "petugas", "foto", "kepala")).When(new Trigger.TaskReleased(task, "petugas"));
+        Assert.Empty(run.Instance.Timers);
+        run.After(TimeSpan.FromMinutes(30)).When(new Trigger.TaskResumed(task, "petugas"));
+        Assert.Equal(Monday.AddHours(5.5), At(run, Unclaimed));
+
+        var plain = Given(Hour("")).Started();
+        var before = plain.Instance.Timers;
+        Assert.Equal(before, plain.When(new Trigger.TaskReleased(plain.TaskOf("A"), "petugas")).Instance.Timers);
     }
 
     [Fact]

@@ -124,9 +124,9 @@ internal static class FileChanges
         "incoming" or "outgoing" or "flowNodeRef" => child.Name.Namespace != Bpmn,
         // The drawing does not count.
         "BPMNDiagram" => false,
-        // Told field by field.
-        "identity" => child.Name.Namespace != Sop,
-        "extensionElements" when ofProcess => child.Elements().Any(e => e.Name != Sop + "identity"),
+        // Told field by field, and rule by rule.
+        "identity" or "deadlines" => child.Name.Namespace != Sop,
+        "extensionElements" => child.Elements().Any(e => e.Name != Sop + "deadlines" && !(ofProcess && e.Name == Sop + "identity")),
         _ => child.Attribute("id") is null || child.Name.Namespace != Bpmn,
     };
 }

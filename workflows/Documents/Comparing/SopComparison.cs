@@ -45,6 +45,7 @@ public sealed record SopComparison(ImmutableArray<SopChange> Changes, bool IsLay
         List<SopChange> changes =
         [
             .. IdentityChanges.Of(before.Definition.Identity, after.Definition.Identity),
+            .. DeadlineChanges.Of(pair),
             .. StepChanges.Of(pair),
             .. FlowChanges.Of(pair),
             .. LaneChanges.Of(pair),

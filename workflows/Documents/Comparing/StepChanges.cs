@@ -40,7 +40,7 @@ internal static class StepChanges
         if (moved) parts.Add(Place(pair, row, old));
         if (laneBefore?.Id != laneAfter?.Id && Words.Change(new("pelaksana", "performer"), laneBefore?.Name, laneAfter?.Name, quoted: false) is { } lane) parts.Add(lane);
         var cells = Cells(before, after).ToList();
-        var others = cells.Concat(FormChanges.Of(before, after)).ToList();
+        var others = cells.Concat(FormChanges.Of(before, after)).Concat(DeadlineChanges.Step(before.OwnDeadlines, after.OwnDeadlines)).ToList();
         parts.AddRange(others);
         if (parts.Count == 0) return null;
         return new(SopChangeGroup.Steps, others.Count > 0 ? SopChangeKind.Changed : SopChangeKind.Moved, row.ElementId, Words.Join(VersionPair.NameOf(pair.After, row.ElementId), parts));

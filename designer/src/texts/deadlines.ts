@@ -1,0 +1,71 @@
+/** The rules of a deadline in words: what each is, whom it tells, and what one can choose. */
+
+interface Time { unit: 'minutes' | 'days'; count: number }
+
+export const deadlinesIndonesian = {
+  words: {
+    byStandard: 'menurut panjang waktu baku', time: ({ unit, count }: Time) => unit === 'days' ? `${count} hari kerja` : `${count} menit kerja`,
+    noReminder: 'tanpa pengingat', half: 'setelah separuh waktu baku', before: (time: string) => `${time} sebelum tenggat`,
+    noNotice: 'tanpa pemberitahuan terlambat', atDue: 'tepat pada tenggat',
+    noEscalation: 'tanpa eskalasi', opening: 'pada jam buka hari kerja setelah tenggat', after: (time: string) => `${time} setelah tenggat`,
+    daysAfter: (days: number) => days === 1 ? 'satu hari kerja setelah tenggat: pada jam tutup hari kerja berikutnya' : `${days} hari kerja setelah tenggat, pada jam tutup`,
+    notRepeated: 'tidak diulang', every: (time: string, times: number) => `setiap ${time} setelah pemberitahuan terakhir, paling banyak ${times} kali`,
+    noUnclaimed: 'tanpa aturan tersendiri', ifUntaken: (time: string) => `${time} setelah tugas siap, bila belum ada yang mengambil`,
+    working: 'hanya pada jam kerja', always: 'kapan saja', atOnce: 'dikirim seketika', daily: 'dirangkum sekali sehari',
+  },
+  groups: { ladder: 'Pengingat dan eskalasi', beside: 'Ulangan, antrean, dan jawaban', mails: 'Surel' },
+  rules: {
+    reminder: { name: 'Pengingat kepada pelaksana', hint: '' },
+    overdue: { name: 'Pemberitahuan terlambat kepada pelaksana', hint: '' },
+    escalation1: { name: 'Eskalasi 1 kepada atasan langsung', hint: '' },
+    escalation2: { name: 'Eskalasi 2 kepada atasan berikutnya', hint: '' },
+    repeat: { name: 'Ulangan kepada yang sudah diberi tahu', hint: 'Selama tugas belum selesai; dihitung dari pemberitahuan terakhir.' },
+    unclaimed: { name: 'Bila belum diambil, kepada atasan langsung', hint: 'Untuk tugas kelompok yang belum diambil siapa pun; tembusan kepada yang dapat mengambil.' },
+    answerTime: { name: 'Jeda setelah atasan menjawab', hint: 'Selama itu eskalasi tidak naik ke atasan berikutnya.' },
+    mailHours: { name: 'Waktu pengiriman', hint: '' },
+    digest: { name: 'Cara pengiriman', hint: '' },
+  },
+  whom: { reminder: 'pelaksana', overdue: 'pelaksana', escalation1: 'atasan langsung', escalation2: 'atasan berikutnya', repeat: 'yang sudah diberi tahu', unclaimed: 'atasan langsung', answerTime: '', mailHours: '', digest: '' },
+  from: { step: '(langkah ini)', sop: '(SOP)', default: '(bawaan)' },
+  fromSop: 'Menurut SOP', fromDefault: 'Bawaan', ownValue: 'Nilai sendiri …', count: 'Lama', unit: 'Satuan', units: { minutes: 'menit kerja', days: 'hari kerja' }, times: 'Paling banyak (kali)',
+  ladder: 'Yang berlaku pada langkah ini', forStandard: (time: string) => `waktu baku ${time}`, nobody: 'Tidak ada yang diberi tahu.',
+  reversed: 'Eskalasi 2 tidak lebih lambat daripada eskalasi 1: keduanya diberi tahu pada saat yang sama.',
+  ofSop: 'Aturan ini berlaku bagi semua langkah SOP ini, kecuali langkah yang mempunyai aturan sendiri.', toSop: 'Buka aturan SOP', noStandard: 'Tanpa waktu baku, hanya aturan antrean dan surel yang berlaku.',
+  wrong: (least: number, most: number, unit: Time['unit']) => `Diharapkan bilangan bulat ${least} sampai ${most} ${unit === 'days' ? 'hari kerja' : 'menit kerja'}. Nilai ini belum disimpan.`,
+  wrongTimes: (most: number) => `Diharapkan bilangan bulat 1 sampai ${most}. Nilai ini belum disimpan.`,
+  unreadable: (value: string) => `Diharapkan salah satu pilihan atau waktu kerja, tetapi tertulis “${value}”. Pilih atau isi nilai lain.`,
+};
+
+export const deadlinesEnglish: typeof deadlinesIndonesian = {
+  words: {
+    byStandard: 'by the length of the standard', time: ({ unit, count }) => `${count} working ${unit === 'days' ? 'day' : 'minute'}${count === 1 ? '' : 's'}`,
+    noReminder: 'no reminder', half: 'after half of the standard time', before: time => `${time} before the due time`,
+    noNotice: 'no overdue notice', atDue: 'at the due time',
+    noEscalation: 'no escalation', opening: 'at opening time of the working day after the due time', after: time => `${time} after the due time`,
+    daysAfter: days => days === 1 ? 'one working day after the due time: at closing time of the next working day' : `${days} working days after the due time, at closing time`,
+    notRepeated: 'not repeated', every: (time, times) => `every ${time} after the last notice, at most ${times === 1 ? 'once' : `${times} times`}`,
+    noUnclaimed: 'no rule of its own', ifUntaken: time => `${time} after the task is ready, if nobody has taken it`,
+    working: 'in working time only', always: 'at any hour', atOnce: 'sent at once', daily: 'gathered once a day',
+  },
+  groups: { ladder: 'Reminder and escalation', beside: 'Repeats, tasks nobody takes, answers', mails: 'Mails' },
+  rules: {
+    reminder: { name: 'Reminder to the performer', hint: '' },
+    overdue: { name: 'Overdue notice to the performer', hint: '' },
+    escalation1: { name: 'Escalation 1 to the direct superior', hint: '' },
+    escalation2: { name: 'Escalation 2 to the superior above', hint: '' },
+    repeat: { name: 'Repeats to whoever was told', hint: 'While the task is not done; counted from the last notice.' },
+    unclaimed: { name: 'If nobody takes it, to the direct superior', hint: 'For a task of a group that nobody has taken; a copy to those who may.' },
+    answerTime: { name: 'Rest after a superior answered', hint: 'During it the escalation does not go up.' },
+    mailHours: { name: 'When mails leave', hint: '' },
+    digest: { name: 'How mails leave', hint: '' },
+  },
+  whom: { reminder: 'performer', overdue: 'performer', escalation1: 'direct superior', escalation2: 'superior above', repeat: 'whoever was told', unclaimed: 'direct superior', answerTime: '', mailHours: '', digest: '' },
+  from: { step: '(this step)', sop: '(SOP)', default: '(default)' },
+  fromSop: 'As the SOP', fromDefault: 'Default', ownValue: 'A value of your own …', count: 'How long', unit: 'Unit', units: { minutes: 'working minutes', days: 'working days' }, times: 'At most (times)',
+  ladder: 'What holds at this step', forStandard: time => `standard ${time}`, nobody: 'Nobody is told.',
+  reversed: 'Escalation 2 is no later than escalation 1: both are told at the same time.',
+  ofSop: 'These rules hold for all steps of this SOP but those with rules of their own.', toSop: 'Open the rules of the SOP', noStandard: 'Without a standard time only the rules for tasks nobody takes and for mails hold.',
+  wrong: (least, most, unit) => `Expected a whole number from ${least} to ${most} of working ${unit === 'days' ? 'days' : 'minutes'}. This value is not kept yet.`,
+  wrongTimes: most => `Expected a whole number from 1 to ${most}. This value is not kept yet.`,
+  unreadable: value => `Expected one of the choices or a working time, but it says “${value}”. Choose or fill in another value.`,
+};
