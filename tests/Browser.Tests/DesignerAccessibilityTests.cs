@@ -25,6 +25,9 @@ public sealed class DesignerAccessibilityTests(Office office)
         await owner.PictureAsync($"bantuan-{(dark ? "gelap" : "terang")}");
         await page.Keyboard.PressAsync("Escape");
 
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Tenggat" }).ClickAsync();
+        await UsableAsync(page.Locator(".sop-panel"), "the deadlines of the whole SOP");
+
         HashSet<string> seen = [];
         foreach (var step in new[] { "Menyunting naskah", "Menayangkan di website" })
         {

@@ -79,6 +79,50 @@ public sealed class DiagramEditorTests(Office office)
     }
 
     [Fact]
+    public async Task The_rules_of_deadlines_are_set_for_the_SOP_and_for_a_step_with_keys_alone_and_undone()
+    {
+        const string key = "tenggat-diatur";
+        await office.CopyShippedSopAsync(key);
+        await using var owner = await office.SignedInAsync("pengelola.sop");
+        var page = owner.Page;
+        await page.OpenDiagramAsync(key);
+        var before = await office.StoredAsync(key);
+        var panel = page.Locator(".sop-panel");
+        await panel.GetByRole(AriaRole.Tab).First.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await panel.GetByLabel("Eskalasi 1 kepada atasan langsung").FocusAsync();
+        await page.Keyboard.TypeAsync("30 menit");
+        await owner.PictureAsync("tenggat-sop");
+
+        await panel.GetByRole(AriaRole.Tab).First.ClickAsync();
+        await panel.Locator(".sop-steps button", new() { HasText = "Menyunting naskah" }).ClickAsync();
+        await panel.GetByRole(AriaRole.Tab, new() { Name = "Tenggat" }).ClickAsync();
+        await Assertions.Expect(panel.Locator(".sop-ladder")).ToContainTextAsync("30 menit kerja setelah tenggat → : atasan langsung (SOP)");
+        await panel.GetByLabel("Eskalasi 2 kepada atasan berikutnya").FocusAsync();
+        await page.Keyboard.TypeAsync("Nilai");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("10001");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(panel.GetByRole(AriaRole.Alert)).ToContainTextAsync("bilangan bulat 1 sampai 10000 menit kerja");
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.Keyboard.TypeAsync("90");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(panel.Locator(".sop-ladder")).ToContainTextAsync("90 menit kerja setelah tenggat → : atasan berikutnya (langkah ini)");
+        await owner.PictureAsync("tenggat-langkah");
+        await page.SaveAsync();
+        var stored = await office.StoredAsync(key);
+        Assert.Contains("<sop:deadlines escalation1=\"PT30M\"", stored, StringComparison.Ordinal);
+        Assert.Contains("<sop:deadlines escalation2=\"PT90M\"", stored, StringComparison.Ordinal);
+
+        await panel.Locator("h2").ClickAsync();
+        await page.UndoAllAsync();
+        await page.SaveAsync();
+        Assert.Equal(Drawing.Lanes(before), Drawing.Lanes(await office.StoredAsync(key)));
+        Assert.DoesNotContain("sop:deadlines", await office.StoredAsync(key), StringComparison.Ordinal);
+        Assert.Empty(owner.Complaints);
+    }
+
+    [Fact]
     public async Task The_diagram_is_laid_out_at_a_press_and_back_with_one_undo()
     {
         const string key = "dirapikan";

@@ -17,7 +17,7 @@ internal sealed class DryRunMails(TaskLetters letters, MailQueue queue, IStringL
     private static readonly Text NewTask = new("Seketika, begitu langkah ini siap dikerjakan.", "At once, when the step is ready.");
 
     public async Task<PlayedStep> OfStepAsync(
-        BpmDbContext database, Instance instance, ProcessDefinition definition, StepRun run, WorkingCalendar calendar, CancellationToken cancellationToken)
+        BpmDbContext database, Instance instance, ProcessDefinition definition, StepRun run, CancellationToken cancellationToken)
     {
         var task = EffectWriter.Task(instance, definition, run.Created);
         var element = (UserTask)definition.Node(task.ElementId);
@@ -26,7 +26,7 @@ internal sealed class DryRunMails(TaskLetters letters, MailQueue queue, IStringL
 
         var wording = await letters.WordingAsync(instance, task, definition, task.CreatedAt, cancellationToken);
         var found = await TaskLetters.OfCreationAsync(database, task, wording, cancellationToken);
-        List<Notice> notices = [new(null, task.CreatedAt, calendar.For(task).NextWorkingInstant(task.CreatedAt), true, NewTask, await PlannedAsync(database, found, task, holders, cancellationToken))];
+        List<Notice> notices = [new(null, task.CreatedAt, wording.LeavesAt, true, NewTask, await PlannedAsync(database, found, task, holders, cancellationToken))];
         List<ShortHistory.Told> told = [];
         foreach (var rung in run.Rungs)
         {

@@ -39,7 +39,7 @@ internal sealed class DryRuns(IDbContextFactory<BpmDbContext> contexts, IOfficeC
             (instance.BusinessKey, instance.Title) = (report.Instance.BusinessKey, report.Instance.Title);
             instance.Bidang = report.Instance.Variables.Text(ProcessInstance.BidangVariable) ?? instance.Bidang;
             var steps = new List<PlayedStep>();
-            foreach (var run in report.Steps) steps.Add(await mails.OfStepAsync(database, instance, order.Definition, run, calendar, cancellationToken));
+            foreach (var run in report.Steps) steps.Add(await mails.OfStepAsync(database, instance, order.Definition, run, cancellationToken));
             return new(order.Definition, calendar, start, starter, report, steps, order.Variables);
         }
         catch (TriggerRefusedException refused)
