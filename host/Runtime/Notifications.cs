@@ -1,6 +1,5 @@
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Host.Runtime;
 

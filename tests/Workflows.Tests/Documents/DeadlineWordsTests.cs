@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Tests.House;
 
 namespace Disdik.Bpm.Workflows.Tests.Documents;
 
