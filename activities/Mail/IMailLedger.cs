@@ -3,11 +3,12 @@ using Disdik.Bpm.Workflows.Jobs;
 namespace Disdik.Bpm.Activities.Mail;
 
 /// <summary>A mail of the ledger, ready to leave.</summary>
-/// <param name="Settled">True when it was sent, or shown in the outbox page, before.</param>
+/// <param name="Settled">True when it was sent, or shown in the outbox page, before; also when it has come back.</param>
 /// <param name="MessageId">Without angle brackets; the same at every attempt, so that a mail server or a mail program can tell a repetition.</param>
+/// <param name="ThreadId">The same for all mails of a case, without angle brackets; null for a mail about none.</param>
 public sealed record LedgerMail(
     string Id, bool Settled, string MessageId, string ToAddress, string ToName, IReadOnlyList<string> CcAddresses,
-    string Subject, string TextBody, string HtmlBody);
+    string Subject, string TextBody, string HtmlBody, string? ThreadId = null);
 
 /// <summary>The book of all mails, kept by the host in its database: one row for each event and recipient.</summary>
 public interface IMailLedger

@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Activities.Mail;
 /// task writes with <c>to</c>, <c>subject</c> and <c>text</c>. What was sent is never sent again; after a crash between the server's
 /// answer and the ledger the mail goes out once more under the same Message-ID.
 /// </summary>
-public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> options, TimeProvider time) : IActivity
+public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> options, SmtpPost post, SendRate rate) : IActivity
 {
     public const string Type = "sendMail";
     public const string MailIdInput = "mailId";
@@ -47,13 +47,20 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
         if (mail.Settled) return new JobOutcome.Succeeded(Variables.Empty);
 
         var smtp = options.CurrentValue;
-        if (string.IsNullOrWhiteSpace(smtp.Host))
+        if (!smtp.IsSet)
         {
             await ledger.MarkShownAsync(mailId, cancellationToken);
             return new JobOutcome.Succeeded(Variables.Empty);
         }
+        if (!smtp.MaySendTo(mail.ToAddress))
+        {
+            // The office's own rule: trying again cannot help, and nobody has to look into it.
+            await ledger.MarkFailedAsync(mailId, $"Expected an address of {smtp.InternalDomains}, but found {mail.ToAddress}.", final: true, cancellationToken);
+            return new JobOutcome.Succeeded(Variables.Empty);
+        }
+        if (rate.Wait(mailId, smtp.MaxPerMinute) is { } wait) return new JobOutcome.Postponed(wait);
 
-        var outcome = await SmtpPost.SendAsync(mail, smtp, time.GetUtcNow(), cancellationToken);
+        var outcome = await post.SendAsync(mail, smtp, cancellationToken);
         // The server has the mail now: an office that shuts down this very moment must still know it.
         if (outcome is JobOutcome.Succeeded) await ledger.MarkSentAsync(mailId, CancellationToken.None);
         if (outcome is JobOutcome.Failed failed) await ledger.MarkFailedAsync(mailId, failed.Message, final: false, cancellationToken);
@@ -67,6 +74,10 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
     {
         (JobOutcome.Failed, _) => one,
         (_, JobOutcome.Failed) => other,
+        // By the later of two places in the queue there is room for both.
+        (JobOutcome.Postponed a, JobOutcome.Postponed b) => a.After > b.After ? one : other,
+        (JobOutcome.Postponed, _) => one,
+        (_, JobOutcome.Postponed) => other,
         (JobOutcome.Refused, _) => one,
         _ => other,
     };

@@ -28,6 +28,7 @@ public static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         app.MapHealth();
+        app.MapMailBounces();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<ForgeryCheck>().Refuses(401);

@@ -124,6 +124,12 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         {
             e.HasIndex(m => m.EventKey).IsUnique();
             e.HasIndex(m => m.CreatedAt);
+            e.HasIndex(m => new { m.Status, m.CreatedAt });
+            e.HasIndex(m => m.OpenedAt).HasFilter("\"OpenedAt\" IS NOT NULL");
+            // By what a bounce names, and whose mails about a case are not opened yet.
+            e.HasIndex(m => m.MessageId);
+            e.HasIndex(m => new { m.RecipientId, m.InstanceId }).HasFilter("\"OpenedAt\" IS NULL");
+            e.HasIndex(m => new { m.RecipientId, m.CreatedAt });
         });
         builder.Entity<MailTemplateRow>(e =>
         {

@@ -7,6 +7,8 @@ public enum MailStatus
     /// <summary>Kept in the program's own outbox, because no SMTP server is configured.</summary>
     Shown,
     Refused,
+    /// <summary>The server took it, and later said that it could not be delivered.</summary>
+    Bounced,
 }
 
 /// <summary>One mail to one person about one event: the ledger that keeps it from being sent twice.</summary>
@@ -30,5 +32,11 @@ public sealed class OutboxMail
     public MailStatus Status { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+    /// <summary>Of a bounced mail, the words of the server that returned it.</summary>
     public string? LastError { get; set; }
+    public DateTimeOffset? BouncedAt { get; set; }
+    /// <summary>The report by which it bounced last: the same one, read again, says nothing new.</summary>
+    public string? BounceReport { get; set; }
+    /// <summary>When its recipient first opened the page in the program that it is about, after it was written.</summary>
+    public DateTimeOffset? OpenedAt { get; set; }
 }

@@ -17,6 +17,7 @@ using Disdik.Bpm.Host.Pages.Starts;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Desk;
+using Disdik.Bpm.Host.Runtime.Mailing;
 using Disdik.Bpm.Host.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,6 +38,7 @@ public static class PagesSetup
         builder.Services.AddSingleton<AttachmentStore>();
         builder.AddDesk();
         builder.Services.AddSingleton<HeldForms>();
+        builder.Services.AddSingleton<DeliverySettings>();
         builder.Services.AddSingleton<ProofOfPublication>();
         builder.Services.AddNews();
         builder.Services.AddScoped<CaseReader>();
@@ -57,6 +59,7 @@ public static class PagesSetup
     public static void UsePages(this WebApplication app)
     {
         app.UseRequestLocalization();
+        MailReadings.Use(app);
         app.UseWhen(context => !SecuritySetup.IsForPrograms(context), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => ShowStatusAsync(context, StatusOf(context)) });

@@ -20,6 +20,15 @@ public sealed partial class JobRunner
             case JobOutcome.ErrorThrown(var code, var message, var output):
                 await EndAsync(claimed, JobStatus.Failed, message, id => new Trigger.JobThrewError(id, code, message, output), cancellationToken);
                 break;
+            case JobOutcome.Postponed(var after):
+                await changes.CommitAsync(async database =>
+                {
+                    if (await HeldAsync(database, claimed, cancellationToken) is not { } job) return false;
+                    // The attempt is given back; whoever claims the row next counts it again.
+                    (job.Status, job.LeaseUntil, job.Attempts, job.RunAt) = (JobStatus.Queued, null, job.Attempts - 1, time.GetUtcNow() + after);
+                    return true;
+                }, cancellationToken);
+                break;
             case JobOutcome.Failed(var message, _) when claimed.Attempts >= RetryPolicy.MaxAttempts:
                 var given = $"{message} ({claimed.Attempts} attempts)";
                 await EndAsync(claimed, JobStatus.Failed, given, id => new Trigger.JobFailed(id, given), cancellationToken);

@@ -13,10 +13,13 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } row && await links.PutIntoAsync(row, cancellationToken) is { } mail
-            ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown, mail.MessageId, mail.ToAddress, mail.ToName,
-                mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody)
+            ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown or MailStatus.Bounced, mail.MessageId, mail.ToAddress, mail.ToName,
+                mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
             : null;
     }
+
+    /// <summary>One id for each case, in the sender's domain; it names no mail that was ever sent.</summary>
+    private static string? ThreadOf(OutboxMail mail) => mail.InstanceId is { } instance ? $"proses.{instance}{mail.MessageId[mail.MessageId.IndexOf('@', StringComparison.Ordinal)..]}" : null;
 
     public async Task<IReadOnlyList<string>> DraftAsync(JobContext job, string to, string subject, string text, CancellationToken cancellationToken)
     {
@@ -44,7 +47,7 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
     public async Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await database.Mails.Where(m => m.Id == mailId).ExecuteUpdateAsync(
+        await database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.Status, final ? MailStatus.Refused : MailStatus.Waiting).SetProperty(m => m.LastError, message), cancellationToken);
     }
 
@@ -52,7 +55,8 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
     {
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await database.Mails.Where(m => m.Id == mailId).ExecuteUpdateAsync(
+        // A bounce may be quicker than the note that the mail left.
+        await database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.Status, status).SetProperty(m => m.SentAt, now).SetProperty(m => m.LastError, (string?)null), cancellationToken);
     }
 }

@@ -87,7 +87,7 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
     }
 
     // The job has the mail's id: whoever sees one finds the other. No token waits for it; a suspended case keeps its mails back.
-    private static Job JobFor(OutboxMail mail, DateTimeOffset now, DateTimeOffset leavesAt) => new()
+    internal static Job JobFor(OutboxMail mail, DateTimeOffset now, DateTimeOffset leavesAt) => new()
     {
         Id = mail.Id,
         InstanceId = mail.InstanceId,

@@ -21,7 +21,9 @@ public sealed class MailRetry(IDbContextFactory<BpmDbContext> contexts, TimeProv
 
         var now = time.GetUtcNow();
         mail.Status = MailStatus.Waiting;
-        if (await database.Jobs.FirstOrDefaultAsync(j => j.Id == mailId, cancellationToken) is { Status: not JobStatus.Running } job)
+        if (await database.Jobs.FirstOrDefaultAsync(j => j.Id == mailId, cancellationToken) is not { } job)
+            database.Jobs.Add(MailQueue.JobFor(mail, now, now));
+        else if (job.Status is not JobStatus.Running)
             (job.Status, job.RunAt, job.Attempts, job.LeaseUntil, job.EndedAt) = (JobStatus.Queued, now, 0, null, null);
         foreach (var incident in await database.Incidents.Where(i => i.JobId == mailId && i.ResolvedAt == null).ToListAsync(cancellationToken))
             (incident.ResolvedAt, incident.ResolvedBy) = (now, actor.UserId);

@@ -1,5 +1,6 @@
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mailing;
 
 namespace Disdik.Bpm.Host.Runtime;
 
@@ -41,11 +42,14 @@ public static class NotificationsSetup
         var services = builder.Services;
         services.Configure<MailOptions>(builder.Configuration.GetSection("Mail"));
         services.Configure<SmtpOptions>(builder.Configuration.GetSection("Mail:Smtp"));
+        services.Configure<SmtpOptions>(options => options.InternalDomains = builder.Configuration["Mail:InternalDomains"]);
+        services.Configure<BounceOptions>(builder.Configuration.GetSection("Mail:Bounces"));
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<MailQueue>();
         services.AddSingleton<MailRetry>();
         services.AddSingleton<Mails.TemplateEditor>();
         services.AddSingleton<Mails.TemplatePreviews>();
+        services.AddMailTransport(waking: builder.Configuration.GetValue("Runtime:Wake", true));
         services.AddSingleton<TaskLetters>();
         services.AddSingleton<INotifications, TaskNotifications>();
         services.AddSingleton<Escalations.OneTimeLinks>();

@@ -40,6 +40,9 @@ public abstract record JobOutcome
     /// <summary>Temporary: try again, not before <paramref name="After"/> when the other side named a time.</summary>
     public sealed record Failed(string Message, TimeSpan? After = null) : JobOutcome;
 
+    /// <summary>Nothing was tried: it is not this job's turn yet. Costs no attempt.</summary>
+    public sealed record Postponed(TimeSpan After) : JobOutcome;
+
     /// <summary>Final: trying again cannot help before a person changes something.</summary>
     public sealed record Refused(string Message) : JobOutcome;
 

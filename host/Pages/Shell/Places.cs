@@ -16,6 +16,7 @@ internal static class Places
         new("/sop", "Sop", "sop", _ => true),
         new("/eskalasi", "Escalations", "escalation", Access.CanSupervise),
         new("/publikasi", "Publications", "publication", Access.CanSeePublications),
+        new("/surel", "Mails", "mail", actor => Access.CanSupervise(actor) && !Access.CanAdminister(actor)),
         new("/kalender-kerja", "WorkingCalendar", "calendar", _ => true),
         new("/administrasi/surel", "Mails", "mail", Access.CanAdminister),
         new("/administrasi/tautan", "MailLinks", "undo", Access.CanAdminister),

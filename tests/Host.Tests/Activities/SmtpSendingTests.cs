@@ -259,7 +259,7 @@ public sealed class SmtpSendingTests(SmtpSendingTests.Office office) : IClassFix
             From = "bpm@contoh.test", TimeoutSeconds = 10,
         };
         change?.Invoke(options);
-        return new SendMail(office.Host.Services.GetRequiredService<IMailLedger>(), new Settings(options), office.Host.Clock);
+        return new SendMail(office.Host.Services.GetRequiredService<IMailLedger>(), new Settings(options), office.Host.Services.GetRequiredService<SmtpPost>(), office.Host.Services.GetRequiredService<SendRate>());
     }
 
     private static JobContext Job(string mailId) =>

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Disdik.Bpm.Workflows.Jobs;
+using MailKit.Net.Imap;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Disdik.Bpm.Activities.Mail;
+
+/// <summary>What must work for a mail to arrive and for a bounce to come back, in order.</summary>
+public enum ProbePart
+{
+    Dkim,
+    Name,
+    Connection,
+    Encryption,
+    Certificate,
+    SignIn,
+    Sender,
+    Recipient,
+    Message,
+    Mailbox,
+}
+
+public enum ProbeResult
+{
+    Good,
+    Failed,
+    /// <summary>Not configured, or not reached because an earlier part failed.</summary>
+    LeftOut,
+}
+
+/// <param name="Detail">What was found, or the other side's words; never a secret.</param>
+public sealed record ProbeStep(ProbePart Part, ProbeResult Result, string Detail);
+
+/// <summary>Sends one mail by a connection of its own and says of each part whether it worked. Asks the mailbox of bounces too.</summary>
+public sealed class MailProbe(IOptionsMonitor<SmtpOptions> smtp, IOptionsMonitor<BounceOptions> bounces, OAuthTokens tokens, TimeProvider time)
+{
+    public async Task<IReadOnlyList<ProbeStep>> RunAsync(LedgerMail mail, CancellationToken cancellationToken)
+    {
+        var steps = new List<ProbeStep>();
+        var options = smtp.CurrentValue;
+        if (options.IsSet) await new Run(options, tokens, steps).SendAsync(mail, time.GetUtcNow(), cancellationToken);
+        var imap = bounces.CurrentValue.Imap;
+        if (imap.IsSet) await AskMailboxAsync(imap, steps, cancellationToken);
+        return [.. Enum.GetValues<ProbePart>().Select(part => steps.Find(s => s.Part == part) ?? new(part, ProbeResult.LeftOut, ""))];
+    }
+
+    private async Task AskMailboxAsync(ImapOptions imap, List<ProbeStep> steps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new ImapClient();
+            await BounceMailbox.ConnectAsync(client, imap, tokens, cancellationToken);
+            var folder = await client.GetFolderAsync(imap.Folder, cancellationToken);
+            await folder.OpenAsync(MailKit.FolderAccess.ReadOnly, cancellationToken);
+            steps.Add(new(ProbePart.Mailbox, ProbeResult.Good, $"{imap.Host}:{imap.EffectivePort} {imap.Folder}: {folder.Count}"));
+            await client.DisconnectAsync(true, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            steps.Add(new(ProbePart.Mailbox, ProbeResult.Failed, Words(error, imap.User ?? "", imap)));
+        }
+    }
+
+    private static string Words(Exception error, string to, MailServerOptions options) => SmtpPost.Explain(error, to, options) switch
+    {
+        JobOutcome.Refused refused => refused.Message,
+        JobOutcome.Failed failed => failed.Message,
+        _ => BounceReport.OneLine(error.Message),
+    };
+
+    /// <summary>One conversation with the SMTP server.</summary>
+    private sealed class Run(SmtpOptions options, OAuthTokens tokens, List<ProbeStep> steps)
+    {
+        private ProbePart at = ProbePart.Dkim;
+        private string shown = "";
+        private string? distrust;
+
+        public async Task SendAsync(LedgerMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            deadline.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds * 3));
+            try
+            {
+                if (options.Dkim.IsSet)
+                {
+                    var key = DkimKey.Read(options.Dkim);
+                    Good(ProbePart.Dkim, $"{key.RecordName} TXT {key.Record}");
+                }
+                using var client = new SmtpClient();
+                await ConnectAsync(client, deadline.Token);
+                at = ProbePart.SignIn;
+                await MailSignIn.SignInAsync(client, options, tokens, deadline.Token);
+                if (client.IsAuthenticated) Good(ProbePart.SignIn, options.User ?? "");
+                await HandOverAsync(client, mail, now, deadline.Token);
+                await client.DisconnectAsync(true, deadline.Token);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (steps.Exists(s => s.Part is ProbePart.Message)) return; // accepted: the goodbye does not matter
+                steps.Add(new(PartOf(error), ProbeResult.Failed, distrust is null ? Words(error, mail.ToAddress, options) : $"{distrust} ({shown})"));
+            }
+        }
+
+        private async Task ConnectAsync(SmtpClient client, CancellationToken cancellationToken)
+        {
+            at = ProbePart.Name;
+            var addresses = await Dns.GetHostAddressesAsync(options.Host!, cancellationToken);
+            Good(ProbePart.Name, $"{options.Host}: {string.Join(", ", addresses.Select(a => a.ToString()))}");
+
+            at = ProbePart.Connection;
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                patience.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
+                await socket.ConnectAsync(addresses, options.EffectivePort, patience.Token);
+                MailTrust.Apply(client, options, Look);
+                await client.ConnectAsync(socket, options.Host!, options.EffectivePort, MailTrust.Socket(options.Security), cancellationToken);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+            Good(ProbePart.Connection, $"{socket.RemoteEndPoint}");
+            if (!client.IsSecure) return;
+            Good(ProbePart.Encryption, $"{options.Security}, {client.SslProtocol}");
+            Good(ProbePart.Certificate, shown);
+        }
+
+        private async Task HandOverAsync(SmtpClient client, LedgerMail mail, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            at = ProbePart.Recipient;
+            if (!options.MaySendTo(mail.ToAddress))
+            {
+                steps.Add(new(ProbePart.Recipient, ProbeResult.Failed, $"Expected an address of {options.InternalDomains}, but found {mail.ToAddress}."));
+                return;
+            }
+            at = ProbePart.Message;
+            using var message = SmtpPost.Compose(mail, options, now);
+            await SmtpPost.SendAsync(client, message, options, cancellationToken);
+            Good(ProbePart.Sender, string.IsNullOrWhiteSpace(options.ReturnPath) ? options.From : options.ReturnPath);
+            Good(ProbePart.Recipient, mail.ToAddress);
+            Good(ProbePart.Message, $"<{mail.MessageId}>");
+        }
+
+        private ProbePart PartOf(Exception error) => error switch
+        {
+            DkimException => ProbePart.Dkim,
+            SslHandshakeException => ProbePart.Certificate,
+            NotSupportedException when at is ProbePart.Connection => ProbePart.Encryption,
+            SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => ProbePart.Sender,
+            SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } => ProbePart.Recipient,
+            ParseException when at is ProbePart.Message => ProbePart.Recipient,
+            _ => at,
+        };
+
+        private void Look(X509Certificate2 certificate, string? wrong) => (shown, distrust) =
+            ($"{certificate.GetNameInfo(X509NameType.DnsName, false)}, {certificate.GetNameInfo(X509NameType.SimpleName, true)}, {certificate.NotBefore:yyyy-MM-dd} – {certificate.NotAfter:yyyy-MM-dd}", wrong);
+
+        private void Good(ProbePart part, string detail) => steps.Add(new(part, ProbeResult.Good, detail));
+    }
+}

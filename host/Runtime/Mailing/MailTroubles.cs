@@ -1,0 +1,64 @@
+using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime.Mailing;
+
+/// <summary>An address that does not take the program's mails.</summary>
+/// <param name="Reason">The server's words.</param>
+public sealed record MailTrouble(string PersonId, string Name, string Address, DateTimeOffset At, string Reason, string MailId);
+
+/// <summary>
+/// Whose address takes no mail now: the last mail to it came back or was refused, and none that left afterwards has stayed away since. Every
+/// page asks; few people have such an address, so all of them are kept in memory for a minute.
+/// </summary>
+public sealed class MailTroubles(IDbContextFactory<BpmDbContext> contexts, TimeProvider time)
+{
+    /// <summary>A server that cannot deliver mostly says so by then.</summary>
+    public static readonly TimeSpan ComesBackWithin = TimeSpan.FromHours(4);
+    /// <summary>What came back longer ago says nothing about the address now.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+
+    private const int Most = 500;
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private sealed record Read(DateTimeOffset At, Dictionary<string, MailTrouble> All);
+
+    private volatile Read? read;
+
+    public async Task<MailTrouble?> OfAsync(string personId, CancellationToken cancellationToken) =>
+        (await AllAsync(cancellationToken)).FirstOrDefault(t => t.PersonId == personId);
+
+    public async Task<IReadOnlyCollection<MailTrouble>> AllAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (read is { } kept && now - kept.At < Fresh) return kept.All.Values;
+        var fresh = new Read(now, await LoadAsync(now, cancellationToken));
+        read = fresh;
+        return fresh.All.Values;
+    }
+
+    /// <summary>A mail came back: whoever looks next sees it.</summary>
+    public void Changed() => read = null;
+
+    private async Task<Dictionary<string, MailTrouble>> LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var (since, quiet) = (now - Remembered, now - ComesBackWithin);
+        // Only what came back to the address that the person has now.
+        var bad = await (
+            from mail in database.Mails.AsNoTracking()
+            where mail.Status == MailStatus.Bounced && mail.CreatedAt > since
+            join person in database.Users on mail.RecipientId equals person.Id
+            where person.Email == mail.ToAddress
+            orderby mail.CreatedAt descending, mail.Id descending
+            select new { person.Id, person.DisplayName, mail.ToAddress, At = mail.BouncedAt ?? mail.CreatedAt, mail.LastError, MailId = mail.Id }).Take(Most).ToListAsync(cancellationToken);
+        var troubles = bad.GroupBy(b => b.Id).Select(g => g.MaxBy(b => b.At)!)
+            .ToDictionary(b => b.Id, b => new MailTrouble(b.Id, b.DisplayName, b.ToAddress, b.At, b.LastError ?? "–", b.MailId));
+        foreach (var trouble in troubles.Values.ToList())
+        {
+            if (await database.Mails.AnyAsync(m => m.RecipientId == trouble.PersonId && m.CreatedAt > since && m.Status == MailStatus.Sent
+                && m.ToAddress == trouble.Address && m.SentAt > trouble.At && m.SentAt <= quiet, cancellationToken)) troubles.Remove(trouble.PersonId);
+        }
+        return troubles;
+    }
+}
