@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Activities.Mail;
 /// <summary>One mail to the SMTP server. What the server or the network answers becomes an outcome: 4xx and a bad line are temporary, 5xx is final.</summary>
 public sealed class SmtpPost(SmtpPool pool, TimeProvider time)
 {
-    internal async Task<JobOutcome> SendAsync(LedgerMail mail, SmtpOptions options, CancellationToken cancellationToken)
+    public async Task<JobOutcome> SendAsync(LedgerMail mail, SmtpOptions options, CancellationToken cancellationToken)
     {
         try
         {

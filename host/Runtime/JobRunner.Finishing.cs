@@ -29,7 +29,7 @@ public sealed partial class JobRunner
                     return true;
                 }, cancellationToken);
                 break;
-            case JobOutcome.Failed(var message, _) when claimed.Attempts >= RetryPolicy.MaxAttempts:
+            case JobOutcome.Failed(var message, _) when claimed.Attempts >= RetryPolicy.MaxAttemptsOf(claimed.Type):
                 var given = $"{message} ({claimed.Attempts} attempts)";
                 await EndAsync(claimed, JobStatus.Failed, given, id => new Trigger.JobFailed(id, given), cancellationToken);
                 break;

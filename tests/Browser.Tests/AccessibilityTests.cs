@@ -58,6 +58,8 @@ public sealed class AccessibilityTests(Office office)
         { "/administrasi/surel", "admin" },
         { "/administrasi/surel/templat", "admin" },
         { "/administrasi/surel/templat/SecondEscalationMail/id", "admin" },
+        { "/surel/pengiriman", "admin" },
+        { "/surel", "kepala.dinas" },
         { "/administrasi/insiden", "admin" },
         { "/administrasi/tautan", "admin" },
         { "/permintaan", "kepala.dinas" },

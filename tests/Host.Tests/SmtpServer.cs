@@ -22,6 +22,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly string folder;
     private readonly List<ReceivedMail> received = [];
     private readonly SemaphoreSlim arrived = new(0);
+    private readonly System.Threading.Channels.Channel<JsonElement> answers = System.Threading.Channels.Channel.CreateUnbounded<JsonElement>();
 
     private SmtpServer(Process process, string folder, int port) => (this.process, this.folder, Port) = (process, folder, port);
 
@@ -32,7 +33,8 @@ public sealed class SmtpServer : IAsyncDisposable
 
     /// <param name="security"><c>StartTls</c>, <c>Tls</c> or <c>None</c>.</param>
     /// <param name="user">Null when anyone may send.</param>
-    public static async Task<SmtpServer> StartAsync(string security = "StartTls", string? user = null, string? password = null)
+    /// <param name="accessToken">The one that opens, by XOAUTH2 alone.</param>
+    public static async Task<SmtpServer> StartAsync(string security = "StartTls", string? user = null, string? password = null, string? accessToken = null)
     {
         var scripts = Path.Combine(RepositoryRoot(), "tests", "smtp");
         await InstallAsync(scripts);
@@ -44,7 +46,7 @@ public sealed class SmtpServer : IAsyncDisposable
         {
             WorkingDirectory = scripts, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         })!;
-        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { folder, security, user, password, certificate, key }));
+        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { folder, security, user, password, accessToken, certificate, key }));
         await process.StandardInput.FlushAsync();
         var first = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("Expected the mail server to tell its port, but it ended.");
         var server = new SmtpServer(process, folder, JsonDocument.Parse(first).RootElement.GetProperty("port").GetInt32());
@@ -55,6 +57,19 @@ public sealed class SmtpServer : IAsyncDisposable
     public IReadOnlyList<ReceivedMail> Received
     {
         get { lock (received) return [.. received]; }
+    }
+
+    /// <summary><c>good</c>, <c>away</c>, <c>busy</c>, <c>refusing</c>, <c>breaking</c> or <c>forgetful</c>, as <c>server.js</c> says.</summary>
+    public Task FeelAsync(string mood) => AskAsync(mood);
+
+    /// <summary>Connections that were opened so far.</summary>
+    public async Task<int> ConnectionsAsync() => (await AskAsync("count")).GetProperty("connections").GetInt32();
+
+    private async Task<JsonElement> AskAsync(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line);
+        await process.StandardInput.FlushAsync();
+        return await answers.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token);
     }
 
     /// <summary>Waits for the first mail that fits, those that came before included.</summary>
@@ -105,6 +120,11 @@ public sealed class SmtpServer : IAsyncDisposable
         {
             using var envelope = JsonDocument.Parse(line);
             var root = envelope.RootElement;
+            if (!root.TryGetProperty("file", out _))
+            {
+                answers.Writer.TryWrite(root.Clone());
+                continue;
+            }
             var message = await MimeMessage.LoadAsync(Path.Combine(folder, root.GetProperty("file").GetString()!));
             lock (received)
             {

@@ -76,6 +76,7 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
         { "PATCH /api/instances/{id}/variables", "403 403 403 403 403 403 403 422 422 403" },
         { "POST /api/instances/{id}/tokens/{tokenId}/relocation", "403 403 403 403 403 403 403 409 409 403" },
         { "POST /api/instances/{id}/tokens/{tokenId}/cancellation", "403 403 403 403 403 403 403 409 409 403" },
+        { "POST /api/mail/bounces", "404 404 404 404 404 404 404 404 404 404" }, // for a signature, not for an account; not there without its secret
         { "POST /api/messages", "422 422 403 422 403 403 403 422 422 403" },
         { "GET /api/messages", "200 200 403 200 403 403 403 200 200 403" },
         { "GET /api/messages/{id}", "404 404 403 404 403 403 403 404 404 403" },
@@ -139,7 +140,7 @@ public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLif
     {
         var instance = await api.StartAsync(key);
         using var nobody = api.Host.CreateClient();
-        foreach (var endpoint in Endpoints())
+        foreach (var endpoint in Endpoints().Where(e => e != "POST /api/mail/bounces"))
         {
             var answer = await SendAsync(nobody, endpoint, instance);
             Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"Expected 401 from {endpoint}, but got {(int)answer.StatusCode}.");
