@@ -58,7 +58,7 @@ public sealed class MailSystemTests(MailSystem system) : IClassFixture<MailSyste
         var bounced = await host.MailAsync(gone);
         Assert.Equal(MailStatus.Bounced, bounced.Status);
         Assert.Contains("5.1.1", bounced.LastError, StringComparison.Ordinal);
-        Assert.Contains("this mailbox is gone", bounced.LastError, StringComparison.Ordinal);
+        Assert.Contains("unknown user", bounced.LastError, StringComparison.Ordinal);
         Assert.Equal(MailStatus.Sent, (await host.MailAsync(kept)).Status);
     }
 
