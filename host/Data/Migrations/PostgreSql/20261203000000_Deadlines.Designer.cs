@@ -1567,6 +1567,13 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("BounceReport")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("CcAddresses")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1601,6 +1608,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("RecipientId")
                         .IsRequired()
@@ -1646,6 +1656,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasIndex("EventKey")
                         .IsUnique();
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("OpenedAt")
+                        .HasFilter("\"OpenedAt\" IS NOT NULL");
+
+                    b.HasIndex("RecipientId", "CreatedAt");
+
+                    b.HasIndex("RecipientId", "InstanceId")
+                        .HasFilter("\"OpenedAt\" IS NULL");
+
+                    b.HasIndex("Status", "CreatedAt");
 
                     b.ToTable("Mails");
                 });

@@ -51,6 +51,25 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 collation: "C");
 
             migrationBuilder.AddColumn<string>(
+                name: "BounceReport",
+                table: "Mails",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "BouncedAt",
+                table: "Mails",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "OpenedAt",
+                table: "Mails",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "Holidays",
                 type: "text",
@@ -136,6 +155,33 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_MessageId",
+                table: "Mails",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_OpenedAt",
+                table: "Mails",
+                column: "OpenedAt",
+                filter: "\"OpenedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_CreatedAt",
+                table: "Mails",
+                columns: new[] { "RecipientId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_InstanceId",
+                table: "Mails",
+                columns: new[] { "RecipientId", "InstanceId" },
+                filter: "\"OpenedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_Status_CreatedAt",
+                table: "Mails",
+                columns: new[] { "Status", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holidays_Unit_Date_Kind_Name",
                 table: "Holidays",
                 columns: new[] { "Unit", "Date", "Kind", "Name" },
@@ -184,6 +230,26 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "WorkUnits");
 
             migrationBuilder.DropIndex(
+                name: "IX_Mails_MessageId",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_OpenedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_CreatedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_InstanceId",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_Status_CreatedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Holidays_Unit_Date_Kind_Name",
                 table: "Holidays");
 
@@ -206,6 +272,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "SuperiorRole",
                 table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "BounceReport",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "BouncedAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "OpenedAt",
+                table: "Mails");
 
             migrationBuilder.DropColumn(
                 name: "Unit",

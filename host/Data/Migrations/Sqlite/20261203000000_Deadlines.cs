@@ -46,6 +46,24 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "BounceReport",
+                table: "Mails",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "BouncedAt",
+                table: "Mails",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "OpenedAt",
+                table: "Mails",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "Holidays",
                 type: "TEXT",
@@ -130,6 +148,33 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_MessageId",
+                table: "Mails",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_OpenedAt",
+                table: "Mails",
+                column: "OpenedAt",
+                filter: "\"OpenedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_CreatedAt",
+                table: "Mails",
+                columns: new[] { "RecipientId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_InstanceId",
+                table: "Mails",
+                columns: new[] { "RecipientId", "InstanceId" },
+                filter: "\"OpenedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_Status_CreatedAt",
+                table: "Mails",
+                columns: new[] { "Status", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holidays_Unit_Date_Kind_Name",
                 table: "Holidays",
                 columns: new[] { "Unit", "Date", "Kind", "Name" },
@@ -178,6 +223,26 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "WorkUnits");
 
             migrationBuilder.DropIndex(
+                name: "IX_Mails_MessageId",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_OpenedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_CreatedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_InstanceId",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_Status_CreatedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Holidays_Unit_Date_Kind_Name",
                 table: "Holidays");
 
@@ -200,6 +265,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "SuperiorRole",
                 table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "BounceReport",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "BouncedAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "OpenedAt",
+                table: "Mails");
 
             migrationBuilder.DropColumn(
                 name: "Unit",

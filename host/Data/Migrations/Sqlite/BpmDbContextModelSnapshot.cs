@@ -1355,6 +1355,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BounceReport")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CcAddresses")
                         .HasColumnType("TEXT");
 
@@ -1382,6 +1388,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RecipientId")
                         .IsRequired()
@@ -1420,6 +1429,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasIndex("EventKey")
                         .IsUnique();
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("OpenedAt")
+                        .HasFilter("\"OpenedAt\" IS NOT NULL");
+
+                    b.HasIndex("RecipientId", "CreatedAt");
+
+                    b.HasIndex("RecipientId", "InstanceId")
+                        .HasFilter("\"OpenedAt\" IS NULL");
+
+                    b.HasIndex("Status", "CreatedAt");
 
                     b.ToTable("Mails");
                 });
