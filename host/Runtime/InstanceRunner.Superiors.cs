@@ -3,7 +3,6 @@ using Disdik.Bpm.Host.Runtime.Escalations;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Instances;
-using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 

@@ -1,6 +1,5 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
-using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Instances;

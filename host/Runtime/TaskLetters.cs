@@ -124,6 +124,6 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
         return superiorOf.ToDictionary(p => p.Key, p => names[p.Value]);
     }
 
-    private static async Task<List<AppUser>> PeopleAsync(BpmDbContext database, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+    private static async Task<List<AppUser>> PeopleAsync(BpmDbContext database, List<string> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? [] : await database.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -64,14 +65,14 @@ internal static class HtmlBody
     private static void List(StringBuilder body, List<FilledLine> run, FilledLine first)
     {
         var (tag, start) = first.Kind is LineKind.Item ? ("ol", first.Measure is 1 ? "" : $" start=\"{first.Measure}\"") : ("ul", "");
-        body.Append($"<{tag}{start} style=\"margin:0 0 16px;padding-left:24px\">\n");
+        body.Append(CultureInfo.InvariantCulture, $"<{tag}{start} style=\"margin:0 0 16px;padding-left:24px\">\n");
         for (var i = 0; i < run.Count;)
         {
             var more = TemplateText.Run(run, i + 1, LineKind.Continuation);
             body.Append("  <li>").Append(Flow([run[i], .. more])).Append("</li>\n");
             i += 1 + more.Count;
         }
-        body.Append($"</{tag}>\n");
+        body.Append(CultureInfo.InvariantCulture, $"</{tag}>\n");
     }
 
     private static void Foot(StringBuilder body, List<FilledLine> run)

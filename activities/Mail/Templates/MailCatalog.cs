@@ -27,9 +27,11 @@ public sealed class MailKind(string name, Text title, Text when, bool asksForAns
 
     public MailMessage Sample(string language) => sample(language);
 
+    private static readonly string[] OfTheSender = ["nama_sistem", "kontak_bantuan"];
+
     private static ImmutableArray<Placeholder> Find(MailMessage sample) =>
         [
-            .. new[] { "nama_sistem", "kontak_bantuan" }.Concat(sample.Values().Select(v => v.Name)).Select(Single),
+            .. OfTheSender.Concat(sample.Values().Select(v => v.Name)).Select(Single),
             .. sample.Lists().Select(list => Single(list.Name) with { Rows = [.. list.Rows[0].Keys.Select(Single)] }),
         ];
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Disdik.Bpm.Workflows.Definitions;
-
 namespace Disdik.Bpm.Activities.Mail.Templates;
 
 /// <summary>Whether a template fits its message: it names nothing that the message does not give, and leads where the receiver has to answer.</summary>

@@ -1,7 +1,6 @@
 using Disdik.Bpm.Activities.Mail.Templates;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
-using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Mails;

@@ -3,7 +3,6 @@ using Disdik.Bpm.Activities.Mail.Messages;
 using Disdik.Bpm.Activities.Mail.Templates;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
-using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
 

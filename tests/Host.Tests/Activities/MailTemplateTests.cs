@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Disdik.Bpm.Activities.Mail;
@@ -209,10 +210,10 @@ public sealed class MailTemplateTests
         var table = new StringBuilder("| message | what it is | placeholders beside those of every mail |\n|---|---|---|\n");
         var common = MailCatalog.All.Aggregate(MailCatalog.All[0].Placeholders.Select(p => p.Name), (names, kind) => names.Intersect(kind.Placeholders.Select(p => p.Name))).ToList();
         foreach (var kind in MailCatalog.All)
-            table.Append($"| {kind.Title.Id} (`{kind.Name}`) | {kind.When.En}{(kind.AsksForAnswer ? " Needs a button." : "")} | {string.Join(", ", kind.Placeholders.Where(p => !common.Contains(p.Name)).Select(Named))} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {kind.Title.Id} (`{kind.Name}`) | {kind.When.En}{(kind.AsksForAnswer ? " Needs a button." : "")} | {string.Join(", ", kind.Placeholders.Where(p => !common.Contains(p.Name)).Select(Named))} |\n");
         table.Append("\n| placeholder | meaning |\n|---|---|\n");
         foreach (var placeholder in MailCatalog.All.SelectMany(k => k.Placeholders).SelectMany(p => p.Rows.Prepend(p)).DistinctBy(p => p.Name))
-            table.Append($"| `{placeholder.Name}` | {placeholder.Meaning.En}.{(common.Contains(placeholder.Name) ? " In every mail." : "")}<br>*{placeholder.Meaning.Id}.* |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| `{placeholder.Name}` | {placeholder.Meaning.En}.{(common.Contains(placeholder.Name) ? " In every mail." : "")}<br>*{placeholder.Meaning.Id}.* |\n");
 
         var file = Path.Combine(SmtpServer.RepositoryRoot(), "docs", "guides", "mail-templates.md");
         var guide = File.ReadAllText(file);

@@ -20,7 +20,7 @@ public sealed class OfficeTemplateTests
         Assert.True(await host.Services.GetRequiredService<TemplateEditor>().SaveAsync(NewTask, language, source, seen, await host.ActorAsync("admin"), default));
 
     /// <summary>As a newer program would find it: its placeholder is gone.</summary>
-    private static Task BreakAsync(TestHost host) =>
+    private static Task<int> BreakAsync(TestHost host) =>
         host.ReadAsync(d => d.MailTemplates.ExecuteUpdateAsync(set => set.SetProperty(t => t.Source, t => t.Source!.Replace("{{nama_penerima}}", "{{nama_lama}}"))));
 
     private static async Task<OutboxMail> NextMailAsync(TestHost host)

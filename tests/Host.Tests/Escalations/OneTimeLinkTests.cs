@@ -2,7 +2,6 @@ using System.Net;
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Escalations;
-using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Host.Tests.Acting;
 using Disdik.Bpm.Host.Tests.Pages;
 using Disdik.Bpm.Host.Tests.Runtime;

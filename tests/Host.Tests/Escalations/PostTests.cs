@@ -109,7 +109,7 @@ public sealed class PostTests
         await database.SaveChangesAsync();
     }
 
-    private static Task VacateAsync(TestHost host, string userName) =>
+    private static Task<int> VacateAsync(TestHost host, string userName) =>
         host.ReadAsync(d => d.Users.Where(u => u.UserName == userName).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, DateTimeOffset.MaxValue)));
 
     private static async Task AppointAsync(TestHost host, AppointmentKind kind, string role, string? bidang, string substitute) => await host.Absences().AppointAsync(

@@ -1,6 +1,5 @@
 using System.Net;
 using Disdik.Bpm.Activities.Mail;
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Tests.Pages;
 using Disdik.Bpm.Tests;
 using Microsoft.EntityFrameworkCore;
