@@ -21,7 +21,9 @@ public sealed class DeliverySettings(IOptionsMonitor<SmtpOptions> smtp, IOptions
         yield return ("From", $"{mail.FromName} <{mail.From}>");
         yield return ("ReturnPath", Or(mail.ReturnPath));
         yield return ("Trust", Or(mail.CertificateFile));
-        yield return ("Connections", $"{mail.Connections}; {mail.IdleSeconds} s; {mail.TimeoutSeconds} s");
+        yield return ("Connections", $"{mail.Connections}");
+        yield return ("Idle", $"{mail.IdleSeconds} s");
+        yield return ("Timeout", $"{mail.TimeoutSeconds} s");
         yield return ("Rate", mail.MaxPerMinute > 0 ? $"{mail.MaxPerMinute}" : null);
         yield return ("Domains", Or(mail.InternalDomains));
         yield return ("Dkim", mail.Dkim.IsSet ? $"{mail.Dkim.Selector}._domainkey.{mail.Dkim.Domain}" : null);
