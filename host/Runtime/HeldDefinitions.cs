@@ -42,10 +42,10 @@ public sealed class HeldDefinitions(IDbContextFactory<BpmDbContext> contexts, Ti
         throw RuntimeProblems.DefinitionSuspended(reason);
     }
 
-    /// <summary>What people in charge do while everything stands still, to set it right, and what the calendar does: it moves no case. A retry would let the case run on.</summary>
+    /// <summary>What people in charge do while everything stands still, to set it right, and what the calendar and a superior's answer do: they move no case. A retry would let the case run on.</summary>
     private static bool IsByOperator(Trigger trigger) =>
         trigger is Trigger.InstanceCancelled or Trigger.InstanceSuspended or Trigger.InstanceResumed or Trigger.VariablesChanged
-            or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged or Trigger.TimerRecounted;
+            or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged or Trigger.TimerRecounted or Trigger.EscalationAnswered;
 }
 
 internal static class MovableInstances

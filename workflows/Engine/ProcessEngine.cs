@@ -97,7 +97,8 @@ public static partial class ProcessEngine
         var fits = trigger switch
         {
             Trigger.InstanceResumed => instance.Status is InstanceStatus.Suspended,
-            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged or Trigger.TimerRecounted or Trigger.TaskReleased => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
+            Trigger.InstanceCancelled or Trigger.VariablesChanged or Trigger.TokenMoved or Trigger.TokenCancelled or Trigger.CalendarChanged or Trigger.TimerRecounted or Trigger.TaskReleased or Trigger.EscalationAnswered
+                => instance.Status is InstanceStatus.Running or InstanceStatus.Suspended,
             _ => instance.Status is InstanceStatus.Running,
         };
         if (fits) return;

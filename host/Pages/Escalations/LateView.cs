@@ -48,7 +48,7 @@ public sealed class LateViews(CaseReader cases, IDbContextFactory<BpmDbContext> 
         var file = (await cases.ReadAsync(task.InstanceId, cancellationToken))!;
         return new(
             task, file, LateTasks.HoldersOf(task, people), LateTasks.Candidates(task, people),
-            [.. Escalations.Extensions.All.Select(l => (l.Key, WorkingTimeText.Of(l.Length), Escalations.Extensions.Due(l.Length, task.DueAt, now, calendar)))],
+            [.. Escalations.Extensions.All.Select(l => (l.Key, WorkingTimeText.Of(l.Length), Escalations.Extensions.Due(l.Length, task.DueAt, now, calendar.For(task))))],
             items, underWay.Where(e => e.Level <= level && e.Answer is null).Select(e => e.Id).ToHashSet(),
             string.Join(", ", chain.Level(2, held).Select(s => file.NameOf(s.Id))), now);
     }

@@ -22,13 +22,19 @@ public sealed class WaitingEscalations(IDbContextFactory<BpmDbContext> contexts,
     {
         if (!Access.CanSupervise(superior)) return 0;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Of(database, superior).Where(e => !e.IsInformation).OrderBy(e => e.RaisedAt).Take(Most).CountAsync(cancellationToken);
+        // Mostly nothing waits, and then nothing more is asked.
+        var holders = await (
+            from item in Of(database, superior).Where(e => !e.IsInformation).OrderBy(e => e.RaisedAt).Take(Most)
+            join task in database.Tasks on item.TaskId equals task.Id
+            select task.AssigneeId).ToListAsync(cancellationToken);
+        if (holders.Count == 0) return 0;
+        var chain = await ChainAsync(database, cancellationToken);
+        return holders.Count(holder => IsOf(chain, superior, holder));
     }
 
     /// <summary>What asks for an answer comes first, the first to go up at the top; then what is for information.</summary>
     public async Task<IReadOnlyList<WaitingEscalation>> ReadAsync(Actor superior, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await (
             from item in Of(database, superior).OrderBy(e => e.RaisedAt).Take(Most)
@@ -38,14 +44,20 @@ public sealed class WaitingEscalations(IDbContextFactory<BpmDbContext> contexts,
         if (found.Count == 0) return [];
         var people = await LateTasks.PerformersAsync(database, cancellationToken);
         var names = people.ToDictionary(p => p.Id, p => p.Name);
-        var chain = await Supervisors.LoadAsync(database, OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone), now, cancellationToken);
-        return [.. found.Select(f =>
+        var chain = await ChainAsync(database, cancellationToken);
+        return [.. found.Where(f => f.Item.IsInformation || IsOf(chain, superior, f.Task.AssigneeId)).Select(f =>
         {
             var holders = LateTasks.HoldersOf(f.Task, people);
             var next = f.Item.AnswerBy is null ? [] : chain.Level(2, [.. holders.Select(h => h.Id)]);
             return new WaitingEscalation(f.Item, f.Task, f.Title, f.BusinessKey, holders, string.Join(", ", next.Select(s => names.GetValueOrDefault(s.Id, "–"))));
         }).OrderBy(w => w.Item.IsInformation).ThenBy(w => w.Item.AnswerBy is null).ThenBy(w => w.Item.AnswerBy).ThenBy(w => w.Item.RaisedAt).ThenBy(w => w.Item.Id, StringComparer.Ordinal)];
     }
+
+    private async Task<Supervisors> ChainAsync(BpmDbContext database, CancellationToken cancellationToken) =>
+        await Supervisors.LoadAsync(database, OfficeTime.DateOf(time.GetUtcNow(), (await office.GetAsync(cancellationToken)).Zone), time.GetUtcNow(), cancellationToken);
+
+    /// <summary>Whoever was asked and leads the holder no more is not asked any longer.</summary>
+    private static bool IsOf(Supervisors chain, Actor superior, string? holder) => holder is null || chain.Answers(superior.UserId, [holder]);
 
     private static IQueryable<Escalation> Of(BpmDbContext database, Actor superior)
     {

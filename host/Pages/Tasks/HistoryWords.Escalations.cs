@@ -29,8 +29,6 @@ public sealed partial class HistoryWords
                 $"Keterlambatan {step} disampaikan kepada atasan: {to.Id}{(until is { } id ? $"; naik bila masih terlambat {id.Id}" : "")}",
                 $"Lateness of {step} reported to the superior: {to.En}{(until is { } en ? $"; it goes up if still late {en.En}" : "")}"), true),
             "escalationInformed" => (new($"Keterlambatan {step} diberitahukan kepada {to.Id} untuk diketahui", $"{to.En} was informed of the lateness of {step}"), true),
-            // Another act that answers has a sentence of its own.
-            "escalationAnswered" when data.Text("answer") == EscalationAnswer.Acknowledged => (new($"{who.Id} menindaklanjuti eskalasi {step}", $"{who.En} sees to the escalation of {step}"), false),
             "oneTimeLinkUsed" => (new($"{who.Id} bertindak lewat tautan sekali pakai dari surel: {step}", $"{who.En} acted by the one-time link of a mail: {step}"), false),
             _ => null,
         };

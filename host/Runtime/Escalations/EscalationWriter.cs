@@ -11,7 +11,8 @@ internal static class EscalationWriter
     /// <summary>Superiors were told by this change: until when they may answer, and what that says of the level below.</summary>
     public static void Raised(Change change, WorkTask task, TimerPurpose rung)
     {
-        if (rung is not (TimerPurpose.Escalation1 or TimerPurpose.Escalation2)) return;
+        // A repeated notice tells nobody new, unless the superiors have changed since.
+        if (rung is not (TimerPurpose.Escalation1 or TimerPurpose.Escalation2 or TimerPurpose.Repeat)) return;
         var told = change.Database.ChangeTracker.Entries<Escalation>()
             .Where(e => e.State is EntityState.Added or EntityState.Modified && e.Entity.TaskId == task.Id).Select(e => e.Entity).ToList();
         // Where nobody stands above, the first level keeps it.
@@ -19,7 +20,7 @@ internal static class EscalationWriter
         var next = NextOf(change, task);
         foreach (var item in told)
         {
-            item.AnswerBy = item.GoesUp && rung is TimerPurpose.Escalation1 ? next : null;
+            item.AnswerBy = item.GoesUp ? next : null;
             var facts = Variables.Empty.With("taskId", task.Id).With("level", JsonSerializer.SerializeToElement(item.Level)).With("to", item.ToldId);
             change.Record(item.IsInformation ? "escalationInformed" : "escalationRaised", task.ElementId, null,
                 item.AnswerBy is { } at ? facts.With("answerBy", at.ToUniversalTime().ToString("O")) : facts);

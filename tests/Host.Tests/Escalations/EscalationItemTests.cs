@@ -49,7 +49,7 @@ public sealed class EscalationItemTests
         Assert.Equal(At(25, 16), Assert.Single(await host.RowsAsync(task.Id)).AnswerBy);
         Assert.Equal(0, await WaitingAsync(host, "ketua.tim"));
         Assert.Single(await host.HistoryAsync(task.InstanceId), h => h.Type == "escalationAnswered");
-        Assert.Contains("Ketua tim pengelola menindaklanjuti eskalasi 1. A — Menunggu foto dari sekolah.", await host.WordsAsync(task.InstanceId));
+        Assert.Contains("Ketua tim pengelola menindaklanjuti eskalasi 1. A; bila belum selesai, disampaikan lagi Rab, 25 Nov 2026 16.00 WIB — Menunggu foto dari sekolah.", await host.WordsAsync(task.InstanceId));
         await host.AdvanceToAsync(At(25, 15, 30));
         Assert.Equal(["1 ketua.tim Acknowledged -"], await host.ItemsAsync(task.Id));
 
@@ -141,6 +141,33 @@ public sealed class EscalationItemTests
         Assert.Equal(["1 ketua.tim - CaseEnded"], await host.ItemsAsync(cancelled.Id));
         Assert.Equal(0, await WaitingAsync(host, "ketua.tim"));
         await Play.RefusedAsync(() => host.AcknowledgeAsync(done.Id, "ketua.tim"), "task-already-completed");
+    }
+
+    [Fact]
+    public async Task a_superior_answers_while_the_case_or_its_SOP_stands_still()
+    {
+        await using var host = new TestHost();
+        var task = await host.LateAsync(Roles.TimPengelola, "anggota.tim");
+        await host.Runner.SuspendAsync(task.InstanceId, "Menunggu pihak lain.", await host.ActorAsync("ketua.tim"), default);
+        await host.AcknowledgeAsync(task.Id, "ketua.tim");
+        Assert.Equal(["1 ketua.tim Acknowledged -"], await host.ItemsAsync(task.Id));
+        await host.Services.GetRequiredService<DefinitionSuspensions>().SuspendAsync("satu", "Diperiksa.", await host.ActorAsync("pengelola.sop"), default);
+        var secretary = await host.ActorAsync("sekretaris");
+        await host.Runner.ReassignTaskAsync(task.Id, await host.IdOfAsync("ketua.tim"), "Anggota sakit.", secretary, default);
+        Assert.Equal(["1 ketua.tim Reassigned -"], await host.ItemsAsync(task.Id));
+    }
+
+    [Fact]
+    public async Task who_leads_the_holder_no_more_is_not_asked_any_longer()
+    {
+        await using var host = new TestHost();
+        var task = await host.LateAsync();
+        var leader = await host.IdOfAsync("ketua.tim");
+        await host.ReadAsync(d => d.Supervisions.Where(s => s.SuperiorId == leader).ExecuteUpdateAsync(set => set.SetProperty(s => s.To, new DateOnly(2026, 11, 22))));
+        Assert.Equal(0, await WaitingAsync(host, "ketua.tim"));
+        // Nobody is recorded above the holder now: the Sekretaris answers for them.
+        await host.AcknowledgeAsync(task.Id, "sekretaris");
+        Assert.Equal(["1 ketua.tim Acknowledged -"], await host.ItemsAsync(task.Id));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class OneTimeLinkTests
         Assert.Equal(0, await host.ReadAsync(d => d.Mails.CountAsync(m => m.Kind == "remind")));
         var told = await host.WordsAsync(task.InstanceId);
         Assert.Contains("Ketua tim pengelola bertindak lewat tautan sekali pakai dari surel: 1. A", told);
-        Assert.Contains("Ketua tim pengelola menindaklanjuti eskalasi 1. A — Saya hubungi.", told);
+        Assert.Contains("Ketua tim pengelola menindaklanjuti eskalasi 1. A; bila belum selesai, disampaikan lagi Sel, 24 Nov 2026 16.00 WIB — Saya hubungi.", told);
         // It signs nobody in.
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync("/eskalasi")).StatusCode);
     }

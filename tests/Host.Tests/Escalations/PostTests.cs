@@ -83,7 +83,7 @@ public sealed class PostTests
         await AppointAsync(host, AppointmentKind.Plt, Roles.KepalaBidang, "SD", "kepala.bidang.smp");
         var task = await host.LateAsync(Roles.PetugasBidang, "petugas.sd");
         await host.AcknowledgeAsync(task.Id, "kepala.bidang.smp");
-        Assert.Contains("Kepala Bidang SMP sebagai Plt. Kepala Bidang SD menindaklanjuti eskalasi 1. A", await host.WordsAsync(task.InstanceId));
+        Assert.Contains("Kepala Bidang SMP sebagai Plt. Kepala Bidang SD menindaklanjuti eskalasi 1. A; bila belum selesai, disampaikan lagi Sel, 24 Nov 2026 16.00 WIB", await host.WordsAsync(task.InstanceId));
         Assert.Equal("plt", Assert.Single(await host.RowsAsync(task.Id)).Capacity);
     }
 
