@@ -17,7 +17,7 @@ public sealed class OutboxMail
     public required string Id { get; set; }
     /// <summary>Unique: event id and recipient.</summary>
     public required string EventKey { get; set; }
-    /// <summary><c>newTask</c>, <c>reminder</c>, <c>overdue</c>, <c>escalation1</c>, <c>escalation2</c>, <c>unclaimed</c> …</summary>
+    /// <summary><c>newTask</c>, <c>reminder</c>, <c>overdue</c>, <c>escalation1</c>, <c>escalation2</c>, <c>unclaimed</c> …; <c>test</c> for what an administrator sent to themself.</summary>
     public required string Kind { get; set; }
     public string? InstanceId { get; set; }
     public string? TaskId { get; set; }

@@ -36,6 +36,7 @@ public sealed partial class MailWordingTests
                 language == "en" ? $"- {facts.ReceivedAt}: Task received\n- {facts.DueAt}: Due" : $"- {facts.ReceivedAt}: Tugas diterima\n- {facts.DueAt}: Tenggat"),
             "Unclaimed" => new UnclaimedMail(to, facts, "Petugas Bidang SD", "Petugas di Bidang SD, Petugas kedua", facts.ReceivedAt, hour),
             "LateInformation" => new LateInformationMail(to, facts, new Holder("Kepala Dinas", ""), hour),
+            "Unclaimed" => new UnclaimedMail(to, facts, "Petugas di Bidang SD", "Ani Suryani, Budi Raharjo", facts.ReceivedAt, hour),
             "Act" => new ActMail(to, facts, "Petugas <SD>", language == "en" ? "More time asked" : "Permintaan perpanjangan waktu",
                 language == "en" ? "The assignee asks for more time." : "Pelaksana mengajukan perpanjangan waktu.", language == "en" ? "Reason" : "Alasan",
                 "Menunggu data sekolah.\nTenggat : besok", language == "en" ? "Thursday, 26 November 2026 at 11.00 WIB" : "Kamis, 26 November 2026 pukul 11.00 WIB",
