@@ -97,7 +97,7 @@ public sealed class DiagramEditorTests(Office office)
         await panel.GetByRole(AriaRole.Tab).First.ClickAsync();
         await panel.Locator(".sop-steps button", new() { HasText = "Menyunting naskah" }).ClickAsync();
         await panel.GetByRole(AriaRole.Tab, new() { Name = "Tenggat" }).ClickAsync();
-        await Assertions.Expect(panel.Locator(".sop-ladder")).ToContainTextAsync("30 menit kerja setelah tenggat → : atasan langsung (SOP)");
+        await Assertions.Expect(panel.Locator(".sop-ladder")).ToContainTextAsync("30 menit kerja setelah tenggat →: atasan langsung (SOP)");
         await panel.GetByLabel("Eskalasi 2 kepada atasan berikutnya").FocusAsync();
         await page.Keyboard.TypeAsync("Nilai");
         await page.Keyboard.PressAsync("Tab");
@@ -107,7 +107,7 @@ public sealed class DiagramEditorTests(Office office)
         await page.Keyboard.PressAsync("Shift+Tab");
         await page.Keyboard.TypeAsync("90");
         await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(panel.Locator(".sop-ladder")).ToContainTextAsync("90 menit kerja setelah tenggat → : atasan berikutnya (langkah ini)");
+        await Assertions.Expect(panel.Locator(".sop-ladder")).ToContainTextAsync("90 menit kerja setelah tenggat →: atasan berikutnya (langkah ini)");
         await owner.PictureAsync("tenggat-langkah");
         await page.SaveAsync();
         var stored = await office.StoredAsync(key);

@@ -92,7 +92,7 @@ public class PolicyTests
         run.When(new Trigger.TaskPaused(task, run.Now, null, "petugas", "foto", "kepala")).When(new Trigger.TaskReleased(task, "petugas"));
         Assert.Empty(run.Instance.Timers);
         run.After(TimeSpan.FromMinutes(30)).When(new Trigger.TaskResumed(task, "petugas"));
-        Assert.Equal(Monday.AddHours(5.5), At(run, Unclaimed));
+        Assert.Equal(Monday.AddHours(6.5), At(run, Unclaimed));
 
         var plain = Given(Hour("")).Started();
         var before = plain.Instance.Timers;
