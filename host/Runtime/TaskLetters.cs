@@ -80,7 +80,7 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
         {
             var asked = await database.Escalations.Where(e => e.TaskId == task.Id && e.Level == 1 && e.DueAt == task.DueAt).Select(e => e.ToldId).ToListAsync(cancellationToken);
             // A superior who took the task over is late with it now: whoever stands above them comes next, not the one after that.
-            if (held.Exists(asked.Contains)) (second, direct) = (first, await PeopleAsync(database, asked, cancellationToken));
+            if (task.AssigneeId is { } holder && asked.Contains(holder)) (second, direct) = (first, await PeopleAsync(database, asked, cancellationToken));
             var above = await PeopleAsync(database, [.. second.Select(s => s.Id)], cancellationToken);
             var history = await told();
             var directNames = string.Join(", ", direct.Select(d => d.DisplayName));
