@@ -1,13 +1,14 @@
 using Disdik.Bpm.Activities.Mail.Messages;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>What the deadline policy says beside the ladder: notices that are repeated, and tasks that nobody takes.</summary>
 internal sealed partial class TaskLetters
 {
-    /// <summary>What was told before, told again to whoever is in these places now: the holders, and the superiors of the highest level that was reached.</summary>
+    /// <summary>What was told before, told again to whoever is in these places now: the holders, and the superiors of the highest level that was reached, but for those who answered.</summary>
     private static async Task<IReadOnlyList<Letter>> AgainAsync(
         BpmDbContext database, WorkTask task, DeadlineNotice notice, TaskWording wording, Func<Task<ShortHistory>> told, CancellationToken cancellationToken)
     {
@@ -23,6 +24,8 @@ internal sealed partial class TaskLetters
             // Where nobody stands above the direct superior, the second level told nobody: the first is the highest.
             if (upward.Count > 0) break;
         }
+        var answered = await database.Escalations.Where(e => e.TaskId == task.Id && e.EndedAt == null && e.Answer != null).Select(e => new { e.Level, e.Place }).ToListAsync(cancellationToken);
+        letters.RemoveAll(l => l.Escalated is { } asked && answered.Exists(a => a.Level == asked.Level && a.Place == asked.Place));
         return [.. letters.Select(l => l with { Event = $"{l.Event}:again{notice.Number}" })];
     }
 

@@ -18,7 +18,8 @@ internal sealed class TaskNotifications(TaskLetters letters, IDefinitionStore de
     {
         var wording = await WordingAsync(instance, task, now, cancellationToken);
         var found = await TaskLetters.OfDeadlineAsync(database, task, notice, wording, () => ShortHistory.LoadAsync(database, task, cancellationToken), cancellationToken);
-        await Escalations.EscalationRows.AddAsync(database, task, found, now, cancellationToken);
+        // Told again is asked once.
+        if (notice.Rung is not TimerPurpose.Repeat) await Escalations.EscalationRows.AddAsync(database, task, found, now, cancellationToken);
         return await QueueAsync(database, instance, task, links.Apart(found), wording, cancellationToken);
     }
 

@@ -44,6 +44,21 @@ public sealed class DeadlinePolicyTests
     }
 
     [Fact]
+    public async Task a_superior_who_answered_is_not_told_again_but_whoever_holds_the_task_is()
+    {
+        await using var host = new TestHost();
+        await host.PublishAsync(Diagram.Followed("reminder=\"none\" escalation2=\"P3D\" repeat=\"PT60M\" repeatMost=\"1\" answerTime=\"PT60M\""));
+        var id = await host.StartAsync("satu");
+        await host.AdvanceToAsync(At(23, 11, 0));
+        var (task, leader) = (await host.OpenTaskAsync(id, "A"), await host.ActorAsync("ketua.tim"));
+        await host.Runner.AcknowledgeAsync(task.Id, "saya hubungi", leader, default);
+        await host.AdvanceToAsync(At(24, 9, 0));
+        Assert.Equal([("escalation1", "ketua.tim"), ("overdue", "administrator"), ("overdue", "administrator")], (await MailsAsync(host, id)).Select(m => (m.Kind, m.To)).Order());
+        Assert.Single(await host.ReadAsync(d => d.Escalations.Where(e => e.TaskId == task.Id).ToListAsync()));
+        Assert.Contains("menindaklanjuti eskalasi", await (await host.BrowserAsync("ketua.tim")).GetStringAsync($"/proses/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_task_that_nobody_takes_is_told_to_the_superior_of_those_who_may()
     {
         await using var host = new TestHost();
