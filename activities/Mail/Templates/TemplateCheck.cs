@@ -32,7 +32,7 @@ internal static class TemplateCheck
         var (hint, hintEn) = near is null ? ("", "") : ($" Mungkin maksudnya '{near}'.", $" Perhaps '{near}' is meant.");
         return use.Role is NameRole.List
             ? new(use.Line, new($"diharapkan daftar yang dikenal surel ini, tetapi ada '{use.Name}'.{hint}", $"expected a list that this mail has, but found '{use.Name}'.{hintEn}"))
-            : new(use.Line, new($"diharapkan placeholder yang dikenal surel ini, tetapi ada '{use.Name}'.{hint}", $"expected a placeholder that this mail has, but found '{use.Name}'.{hintEn}"));
+            : new(use.Line, new($"diharapkan penanda yang dikenal surel ini, tetapi ada '{use.Name}'.{hint}", $"expected a placeholder that this mail has, but found '{use.Name}'.{hintEn}"));
     }
 
     /// <summary>Letters to change, add or leave out.</summary>

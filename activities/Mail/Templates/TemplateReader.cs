@@ -152,7 +152,7 @@ internal sealed partial class TemplateReader(string source)
         }
         else
         {
-            Wrong(at, $"diharapkan placeholder, {{{{#if …}}}} atau {{{{#each …}}}}, tetapi ada '{{{{{tag}}}}}'.", $"expected a placeholder, {{{{#if …}}}} or {{{{#each …}}}}, but found '{{{{{tag}}}}}'.");
+            Wrong(at, $"diharapkan penanda, {{{{#if …}}}} atau {{{{#each …}}}}, tetapi ada '{{{{{tag}}}}}'.", $"expected a placeholder, {{{{#if …}}}} or {{{{#each …}}}}, but found '{{{{{tag}}}}}'.");
         }
         return null;
     }

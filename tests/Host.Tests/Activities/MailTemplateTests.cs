@@ -105,7 +105,7 @@ public sealed class MailTemplateTests
     [InlineData("Perihal: {{#if perihal}}x\n\nIsi{{/if}}", 1, "{{/if}} untuk {{#if perihal}} pada baris perihal")]
     [InlineData("Perihal: x\n\n", 0, "isi surel sesudah perihal")]
     [InlineData("Perihal: x\n\nIsi {{nama_penerma}}", 3, "Mungkin maksudnya 'nama_penerima'")]
-    [InlineData("Perihal: x\n\nIsi {{#if tenggat}}a{{/if}}", 3, "placeholder yang dikenal surel ini, tetapi ada 'tenggat'")]
+    [InlineData("Perihal: x\n\nIsi {{#if tenggat}}a{{/if}}", 3, "penanda yang dikenal surel ini, tetapi ada 'tenggat'")]
     [InlineData("Perihal: x\n\nIsi {{perihal", 3, "'}}' sesudah '{{'")]
     [InlineData("Perihal: x\n\nIsi perihal}}", 3, "'{{' sebelum '}}'")]
     [InlineData("Perihal: x\n\nIsi\n{{#if perihal}}\nlagi", 4, "{{/if}} sesudah {{#if perihal}}")]

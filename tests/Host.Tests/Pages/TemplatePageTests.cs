@@ -51,7 +51,7 @@ public sealed class TemplatePageTests
         using var wrong = await WriteAsync(admin, "simpan", "Perihal: x\n\nIsi {{nama_penerma}}\n{{#if judul}}\n");
         var html = await wrong.Content.ReadAsStringAsync();
         var words = PageForm.Words(html);
-        Assert.Contains("Baris 3: diharapkan placeholder yang dikenal surel ini, tetapi ada 'nama_penerma'. Mungkin maksudnya 'nama_penerima'.", words, StringComparison.Ordinal);
+        Assert.Contains("Baris 3: diharapkan penanda yang dikenal surel ini, tetapi ada 'nama_penerma'. Mungkin maksudnya 'nama_penerima'.", words, StringComparison.Ordinal);
         Assert.Contains("Baris 4: diharapkan {{/if}} sesudah {{#if judul}}", words, StringComparison.Ordinal);
         Assert.Contains("Diharapkan baris tombol", words, StringComparison.Ordinal);
         Assert.Contains("Isi {{nama_penerma}}", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
