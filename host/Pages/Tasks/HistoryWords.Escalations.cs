@@ -23,12 +23,17 @@ public sealed partial class HistoryWords
     {
         var to = Name(data.Text("to"));
         var until = data.Text("answerBy") is { } at ? At(at) : (Text?)null;
+        var next = data.Text("nextAt") is { } again ? At(again) : (Text?)null;
         return type switch
         {
             "escalationRaised" => (new(
                 $"Keterlambatan {step} disampaikan kepada atasan: {to.Id}{(until is { } id ? $"; naik bila masih terlambat {id.Id}" : "")}",
                 $"Lateness of {step} reported to the superior: {to.En}{(until is { } en ? $"; it goes up if still late {en.En}" : "")}"), true),
             "escalationInformed" => (new($"Keterlambatan {step} diberitahukan kepada {to.Id} untuk diketahui", $"{to.En} was informed of the lateness of {step}"), true),
+            // Another act that answers has a sentence of its own.
+            "escalationAnswered" when data.Text("answer") == EscalationAnswer.Acknowledged => (new(
+                $"{who.Id} menindaklanjuti eskalasi {step}{(next is { } later ? $"; bila belum selesai, disampaikan lagi {later.Id}" : "")}",
+                $"{who.En} sees to the escalation of {step}{(next is { } laterEn ? $"; if it is not done, it goes on {laterEn.En}" : "")}"), false),
             "oneTimeLinkUsed" => (new($"{who.Id} bertindak lewat tautan sekali pakai dari surel: {step}", $"{who.En} acted by the one-time link of a mail: {step}"), false),
             _ => null,
         };

@@ -27,7 +27,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
     private HistorySentence? Tell(HistoryLine line)
     {
         var data = Variables.Parse(line.Data);
-        var (who, step, reason) = (Who(line.Actor, data), Step(line.ElementId), data.Text("reason"));
+        var (who, step, reason) = (Who(line.Actor, data), Step(line.ElementId), data.Text("reason") ?? data.Text("note"));
         return line.Type switch
         {
             "instanceStarted" => Sentence(new($"{who.Id} memulai proses: {step}", $"{who.En} started the process: {step}")),
