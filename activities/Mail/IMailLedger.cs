@@ -8,7 +8,11 @@ namespace Disdik.Bpm.Activities.Mail;
 /// <param name="ThreadId">The same for all mails of a case, without angle brackets; null for a mail about none.</param>
 public sealed record LedgerMail(
     string Id, bool Settled, string MessageId, string ToAddress, string ToName, IReadOnlyList<string> CcAddresses,
-    string Subject, string TextBody, string HtmlBody, string? ThreadId = null);
+    string Subject, string TextBody, string HtmlBody, string? ThreadId = null)
+{
+    /// <summary>Where the reader, or the mail program for them, ends this kind of mail; null for a duty.</summary>
+    public string? StopLink { get; init; }
+}
 
 /// <summary>The book of all mails, kept by the host in its database: one row for each event and recipient.</summary>
 public interface IMailLedger

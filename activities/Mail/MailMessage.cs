@@ -35,8 +35,14 @@ public abstract record MailMessage(MailRecipient To)
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public string Language => To.Language == "en" ? "en" : "id";
 
+    /// <summary>Where the reader can end this kind of mail; empty for one that is a duty.</summary>
+    public string StopLink { get; init; } = "";
+
     /// <summary>By the template that comes with the program.</summary>
     public RenderedMail Render(MailSender sender) => ShippedTemplates.Of(MailCatalog.Of(this), Language).Fill(this, sender);
+
+    /// <summary>Where the mail leads; null when nowhere.</summary>
+    public string? WhereTo() => Values().FirstOrDefault(v => v.Name == "tautan").Value;
 
     /// <summary>The values of the template's placeholders, whose names the office's own wording sets.</summary>
     internal virtual IEnumerable<(string Name, string Value)> Values()
@@ -44,6 +50,7 @@ public abstract record MailMessage(MailRecipient To)
         yield return ("sapaan", To.Language == "en" ? "" : "Bapak/Ibu");
         yield return ("nama_penerima", To.Name);
         yield return ("jabatan_penerima", To.Position);
+        yield return ("tautan_berhenti", StopLink);
     }
 
     /// <summary>The lists whose rows the template repeats lines for.</summary>

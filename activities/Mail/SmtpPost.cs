@@ -84,6 +84,12 @@ public sealed class SmtpPost(SmtpPool pool, TimeProvider time)
         // RFC 3834 and Exchange's own word for it: keeps out-of-office answers from coming back.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
+        if (mail.StopLink is { } stop)
+        {
+            // RFC 8058: the mail program ends it with one press.
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.Body = new BodyBuilder { TextBody = mail.TextBody, HtmlBody = mail.HtmlBody }.ToMessageBody();
         if (options.Dkim.IsSet) DkimKey.Read(options.Dkim).Sign(message);
         return message;

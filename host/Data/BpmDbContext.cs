@@ -44,6 +44,9 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<Escalation> Escalations => Set<Escalation>();
 
+    /// <summary>What the changes of one batch read once for all; null for a context that is used by itself. Whoever sets it takes it away again: contexts are used again.</summary>
+    internal ReadOnce? Shared { get; set; }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -120,6 +123,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
         builder.AddDesk();
         builder.AddActing();
         builder.AddEscalations();
+        builder.AddLeavingMails();
         builder.Entity<OutboxMail>(e =>
         {
             e.HasIndex(m => m.EventKey).IsUnique();

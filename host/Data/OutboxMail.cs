@@ -9,6 +9,19 @@ public enum MailStatus
     Refused,
     /// <summary>The server took it, and later said that it could not be delivered.</summary>
     Bounced,
+    /// <summary>Went in a digest: how that one fared, its own row says.</summary>
+    Merged,
+}
+
+/// <summary>With whom a notice that waits leaves.</summary>
+public enum MailLeaving
+{
+    /// <summary>By itself, unless too many wait for the same person.</summary>
+    Alone,
+    /// <summary>With whatever else waits for the person at the end of their fifteen minutes.</summary>
+    Together,
+    /// <summary>With the person's next daily digest.</summary>
+    Daily,
 }
 
 /// <summary>One mail to one person about one event: the ledger that keeps it from being sent twice.</summary>
@@ -39,4 +52,32 @@ public sealed class OutboxMail
     public string? BounceReport { get; set; }
     /// <summary>When its recipient first opened the page in the program that it is about, after it was written.</summary>
     public DateTimeOffset? OpenedAt { get; set; }
+    /// <summary>Where the reader is led; null where the mail leads nowhere.</summary>
+    public string? Link { get; set; }
+    /// <summary>A notice that waits: not before this instant. Null once a job or a digest has it, and for a mail that its own job writes.</summary>
+    public DateTimeOffset? DepartsAt { get; set; }
+    public MailLeaving Leaving { get; set; }
+    /// <summary>When a job or a digest took it: what the fifteen minutes are counted by.</summary>
+    public DateTimeOffset? DepartedAt { get; set; }
+    /// <summary>The mail in which it was told; null for one that goes by itself.</summary>
+    public string? DigestId { get; set; }
+    /// <summary>What is to be said, as JSON (<c>MailLetter</c>), until it is put into words; null for one that was worded when it was written.</summary>
+    public string? Letter { get; set; }
+}
+
+/// <summary>A kind of mail that a person does not want. Duties cannot be named here.</summary>
+public sealed class UnwantedMail
+{
+    public required string UserId { get; set; }
+    /// <summary>As <c>MailWish.Key</c>.</summary>
+    public required string Wish { get; set; }
+    public DateTimeOffset Since { get; set; }
+}
+
+/// <summary>A day whose daily digests are written.</summary>
+public sealed class DigestDay
+{
+    /// <summary>Of the office's zone.</summary>
+    public DateOnly Day { get; set; }
+    public DateTimeOffset WrittenAt { get; set; }
 }

@@ -26,7 +26,7 @@ public sealed partial class Change : IAsyncDisposable
     }
 
     /// <summary>For rows that are rare: reading, and adding what is saved in the same transaction. Tasks, timers, jobs and mails are added to the change itself.</summary>
-    public BpmDbContext Database => database ??= open();
+    public BpmDbContext Database => database ??= Open();
     public Instance Row { get; }
     public ProcessDefinition Definition { get; private set; }
     public DateTimeOffset Now { get; }
@@ -47,6 +47,8 @@ public sealed partial class Change : IAsyncDisposable
         }
     }
 
+    /// <summary>What it reads together with the other changes of its batch; null when it is made for itself.</summary>
+    internal ReadOnce? Shared { get; set; }
     internal bool Remembered { get; }
     /// <summary>Groups that this change takes to be empty, because they were.</summary>
     internal IReadOnlyCollection<string> Deserted => deserted;
@@ -75,5 +77,17 @@ public sealed partial class Change : IAsyncDisposable
         Add(new HistoryEntry(State.Sequence, Now, type, elementId, actor, data));
     }
 
-    public ValueTask DisposeAsync() => database is null ? ValueTask.CompletedTask : database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        if (database is null) return ValueTask.CompletedTask;
+        database.Shared = null;
+        return database.DisposeAsync();
+    }
+
+    private BpmDbContext Open()
+    {
+        var opened = open();
+        if (Shared is not null) opened.Shared = Shared;
+        return opened;
+    }
 }

@@ -38,15 +38,16 @@ public sealed class Changes(
 
     /// <summary>Changes of several instances, decided one after another, to be stored together.</summary>
     /// <param name="ahead">Rows that were just read, by instance: what is in here is not read again. The commit finds out when one is old by then.</param>
+    /// <param name="shared">What they read alike.</param>
     internal async Task<DecidedChanges> DecideAllAsync(
-        IReadOnlyList<(string InstanceId, Func<Change, Task<bool>> Act)> all, IReadOnlyDictionary<string, Instance> ahead, CancellationToken cancellationToken)
+        IReadOnlyList<(string InstanceId, Func<Change, Task<bool>> Act)> all, IReadOnlyDictionary<string, Instance> ahead, ReadOnce shared, CancellationToken cancellationToken)
     {
         var decided = new DecidedChanges(all.Count);
         try
         {
             foreach (var (instanceId, act) in all)
             {
-                var change = decided.Instances.Contains(instanceId) ? null : await DecideAsync(instanceId, ahead.GetValueOrDefault(instanceId), act, cancellationToken);
+                var change = decided.Instances.Contains(instanceId) ? null : await DecideAsync(instanceId, ahead.GetValueOrDefault(instanceId), shared, act, cancellationToken);
                 decided.Add(instanceId, change);
             }
             return decided;
@@ -134,12 +135,13 @@ public sealed class Changes(
     }
 
     /// <summary>Null for one that is better made for itself: it is refused, has nothing to store, or has rows of EF Core.</summary>
-    private async Task<SealedChange?> DecideAsync(string instanceId, Instance? ahead, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
+    private async Task<SealedChange?> DecideAsync(string instanceId, Instance? ahead, ReadOnce shared, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
     {
         Change? change = null;
         try
         {
             change = await store.OpenAsync(instanceId, ahead, time.GetUtcNow(), cancellationToken);
+            change.Shared = shared;
             if (await act(change))
             {
                 change.TakeOverMails();

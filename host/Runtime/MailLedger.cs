@@ -1,13 +1,14 @@
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Activities.Mail.Messages;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>The outbox table as the sending activity sees it.</summary>
-internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, PublicAddress address, Escalations.OneTimeLinks links, TimeProvider time) : IMailLedger
+internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, TimeProvider time) : IMailLedger
 {
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
@@ -15,6 +16,9 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
         return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } row && await links.PutIntoAsync(row, cancellationToken) is { } mail
             ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown or MailStatus.Bounced, mail.MessageId, mail.ToAddress, mail.ToName,
                 mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
+            {
+                StopLink = MailKinds.WishOf(mail.Kind) is { } wish ? stops.Of(mail.RecipientId, wish) : null,
+            }
             : null;
     }
 

@@ -16,54 +16,92 @@ internal sealed record Letter(string Event, string Kind, AppUser To, MailMessage
 {
     /// <summary>Null for a letter that asks no superior.</summary>
     public Escalations.Escalated? Escalated { get; init; }
+    /// <summary>With whom it leaves.</summary>
+    public MailLeaving Leaving { get; init; }
+    /// <summary>When, for a letter that leaves at another time than the others; null else.</summary>
+    public DateTimeOffset? LeavesAt { get; init; }
 }
 
-/// <summary>Writes mails into the ledger and queues the jobs that send them, in the caller's transaction.</summary>
-public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor<SmtpOptions> smtp)
+/// <summary>Writes mails into the ledger, in the caller's transaction. When they leave, and how many become one, <see cref="MailDepartures"/> decides.</summary>
+public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor<SmtpOptions> smtp, StopLinks stops)
 {
     /// <param name="leavesAt">Not before this instant: mail leaves in working time only.</param>
     internal async Task<IReadOnlyList<OutboxMail>> AddAsync(
         BpmDbContext database, string? instanceId, string? taskId, IEnumerable<Letter> letters, DateTimeOffset now, DateTimeOffset leavesAt, CancellationToken cancellationToken)
     {
-        var wanted = letters.ToList();
+        var wanted = await MailWishes.WantedAsync(database, letters, cancellationToken);
         if (wanted.Count == 0) return [];
         var keys = wanted.ConvertAll(Key);
         var written = (await database.Mails.Where(m => keys.Contains(m.EventKey)).Select(m => m.EventKey).ToListAsync(cancellationToken))
             .Concat(database.Mails.Local.Select(m => m.EventKey)).ToHashSet(StringComparer.Ordinal);
 
-        var added = await WriteAsync(database, wanted.Where(l => !written.Contains(Key(l))), instanceId, taskId, now, cancellationToken);
+        var departures = wanted.DistinctBy(Key).ToDictionary(Key, l => l.LeavesAt ?? leavesAt);
+        var fresh = wanted.Where(l => !written.Contains(Key(l)));
+        // Of a batch most go into digests: they are worded only when they do not.
+        var added = database.Shared is null ? await WriteAsync(database, fresh, instanceId, taskId, now, cancellationToken)
+            : Addressed(fresh).ConvertAll(l => Row(l, null, instanceId, taskId, now));
+        foreach (var row in added) row.DepartsAt = departures[row.EventKey];
         database.Mails.AddRange(added);
-        database.Jobs.AddRange(added.Select(m => JobFor(m, now, leavesAt)));
         return added;
     }
 
-    /// <summary>The ledger's rows, in the office's own wording where it has one; nobody without an address gets one.</summary>
+    /// <summary>Rows that the caller sends itself, in the office's own wording where it has one; nobody without an address gets one.</summary>
     internal async Task<List<OutboxMail>> WriteAsync(
         BpmDbContext database, IEnumerable<Letter> letters, string? instanceId, string? taskId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var addressed = letters.Where(l => !string.IsNullOrWhiteSpace(l.To.Email)).DistinctBy(Key).ToList();
+        var addressed = Addressed(letters);
         var templates = await OfficeTemplates.LoadAsync(database, addressed.Select(l => l.Message), cancellationToken);
-        var rows = addressed.ConvertAll(l => Row(l, templates.Render(l.Message, Sender), instanceId, taskId, now));
+        var rows = addressed.ConvertAll(l => Row(l, templates.Render(WithStop(l.Message, l.Kind, l.To.Id), Sender), instanceId, taskId, now));
         templates.Report(database, now);
         return rows;
+    }
+
+    /// <summary>Puts a row that was only kept into words, as the office words it now.</summary>
+    public async Task WordAsync(BpmDbContext database, OutboxMail row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (row.Letter is not { } letter) return;
+        var message = MailLetter.Read(letter);
+        var templates = await OfficeTemplates.LoadAsync(database, [message], cancellationToken);
+        var rendered = templates.Render(WithStop(message, row.Kind, row.RecipientId), Sender);
+        (row.Subject, row.TextBody, row.HtmlBody, row.Letter) = (rendered.Subject, rendered.Text, rendered.Html, null);
+        templates.Report(database, now);
     }
 
     /// <summary>How mails sign.</summary>
     internal MailSender Sender => new(mail.CurrentValue.SystemName, mail.CurrentValue.HelpContact);
 
-    /// <summary>A mail that is finished already: what an administrator sends to themself, to see how it arrives. It leaves at once.</summary>
+    /// <summary>A mail that is finished already: what an administrator sends to themself, to see how it arrives. It leaves at once, and never with others.</summary>
     internal async Task AddFinishedAsync(BpmDbContext database, Letter letter, RenderedMail finished, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = Key(letter);
         if (await database.Mails.AnyAsync(m => m.EventKey == key, cancellationToken)) return;
         var row = Row(letter, finished, null, null, now);
         database.Mails.Add(row);
-        database.Jobs.Add(JobFor(row, now, now));
+        database.Jobs.Add(JobFor(row, now));
     }
+
+    /// <summary>The job has the mail's id: whoever sees one finds the other. No token waits for it; a suspended case keeps its mails back.</summary>
+    internal static Job JobFor(OutboxMail mail, DateTimeOffset now) => new()
+    {
+        Id = mail.Id,
+        InstanceId = mail.InstanceId,
+        Type = SendMail.Type,
+        Input = Variables.Empty.With(SendMail.MailIdInput, mail.Id).ToJson(),
+        IdempotencyKey = $"mail:{mail.EventKey}",
+        Status = JobStatus.Queued,
+        RunAt = now,
+        CreatedAt = now,
+    };
 
     private static string Key(Letter letter) => $"{letter.Event}:{letter.To.Id}";
 
-    private OutboxMail Row(Letter letter, RenderedMail rendered, string? instanceId, string? taskId, DateTimeOffset now)
+    private static List<Letter> Addressed(IEnumerable<Letter> letters) => [.. letters.Where(l => !string.IsNullOrWhiteSpace(l.To.Email)).DistinctBy(Key)];
+
+    private MailMessage WithStop(MailMessage message, string kind, string recipientId) =>
+        MailKinds.WishOf(kind) is { } wish ? message with { StopLink = stops.Of(recipientId, wish) } : message;
+
+    /// <param name="rendered">Null to keep what it says until it leaves.</param>
+    private OutboxMail Row(Letter letter, RenderedMail? rendered, string? instanceId, string? taskId, DateTimeOffset now)
     {
         var copies = letter.Copies.Where(c => c.Id != letter.To.Id && !string.IsNullOrWhiteSpace(c.Email)).Select(c => c.Email!).Distinct().ToList();
         return new OutboxMail
@@ -78,26 +116,16 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
             ToName = letter.To.DisplayName,
             CcAddresses = copies.Count == 0 ? null : string.Join(", ", copies),
             MessageId = MessageId(Key(letter)),
-            Subject = rendered.Subject,
-            TextBody = rendered.Text,
-            HtmlBody = rendered.Html,
+            Subject = rendered?.Subject ?? MailKinds.NameIn(letter.Kind, letter.To.Language),
+            TextBody = rendered?.Text ?? "",
+            HtmlBody = rendered?.Html ?? "",
             Status = MailStatus.Waiting,
             CreatedAt = now,
+            Link = letter.Message.WhereTo(),
+            Leaving = letter.Leaving,
+            Letter = rendered is null ? MailLetter.Write(letter.Message) : null,
         };
     }
-
-    // The job has the mail's id: whoever sees one finds the other. No token waits for it; a suspended case keeps its mails back.
-    internal static Job JobFor(OutboxMail mail, DateTimeOffset now, DateTimeOffset leavesAt) => new()
-    {
-        Id = mail.Id,
-        InstanceId = mail.InstanceId,
-        Type = SendMail.Type,
-        Input = Variables.Empty.With(SendMail.MailIdInput, mail.Id).ToJson(),
-        IdempotencyKey = $"mail:{mail.EventKey}",
-        Status = JobStatus.Queued,
-        RunAt = leavesAt,
-        CreatedAt = now,
-    };
 
     // Derived from the event, so that a mail sent twice by a crash can be told by its id.
     private string MessageId(string eventKey)

@@ -16,7 +16,7 @@ public sealed class MailRetry(IDbContextFactory<BpmDbContext> contexts, TimeProv
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var mail = await database.Mails.FindAsync([mailId], cancellationToken)
             ?? throw new ProblemException(ProblemKind.NotFound, "mail-not-found", new("Diharapkan surel yang ada, tetapi surel ini tidak ditemukan.", "Expected an existing mail, but this one was not found."));
-        if (mail.Status is MailStatus.Sent or MailStatus.Shown)
+        if (mail.Status is MailStatus.Sent or MailStatus.Shown or MailStatus.Merged)
             throw new ProblemException(ProblemKind.Conflict, "mail-already-sent", new("Diharapkan surel yang belum terkirim, tetapi surel ini sudah terkirim.", "Expected a mail that has not been sent, but this one has."));
 
         var now = time.GetUtcNow();

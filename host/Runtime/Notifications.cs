@@ -1,6 +1,7 @@
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Mailing;
+using Disdik.Bpm.Host.Runtime.Mails;
 
 namespace Disdik.Bpm.Host.Runtime;
 
@@ -46,6 +47,7 @@ public static class NotificationsSetup
         services.Configure<BounceOptions>(builder.Configuration.GetSection("Mail:Bounces"));
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<MailQueue>();
+        services.AddMails();
         services.AddSingleton<MailRetry>();
         services.AddSingleton<Mails.TemplateEditor>();
         services.AddSingleton<Mails.TemplatePreviews>();

@@ -31,10 +31,10 @@ internal static class OfficePeople
     public static async Task<List<AppUser>> HoldersAsync(this BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (task.AssigneeId is { } assignee)
-            return await database.Users.AsNoTracking().Where(u => u.Id == assignee).ToListAsync(cancellationToken);
+            return await database.OnceAsync((nameof(WorkTask.AssigneeId), assignee), () => database.Users.AsNoTracking().Where(u => u.Id == assignee).ToListAsync(cancellationToken));
 
         var excluded = JsonSerializer.Deserialize<string[]>(task.ExcludedActors)!;
-        return await database.PerformersOf(task, now).Where(u => !excluded.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+        return [.. (await database.PerformersAsync(task, now, cancellationToken)).Where(u => !excluded.Contains(u.Id))];
     }
 
     /// <summary>
@@ -43,12 +43,14 @@ internal static class OfficePeople
     /// </summary>
     public static async Task<List<AppUser>> AnswerableAsync(this BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken) =>
         await database.HoldersAsync(task, now, cancellationToken) is { Count: > 0 } holders
-            ? holders : await database.PerformersOf(task, now).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+            ? holders : await database.PerformersAsync(task, now, cancellationToken);
 
     /// <summary>Everyone of the step's groups, also those whom separation of duties keeps out.</summary>
-    internal static IQueryable<AppUser> PerformersOf(this BpmDbContext database, WorkTask task, DateTimeOffset now)
+    internal static Task<List<AppUser>> PerformersAsync(this BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var members = database.MembersOf(task.CandidateGroups.ToArray()).Select(m => m.UserId);
-        return database.ActivePeople(now).Where(u => members.Contains(u.Id) && (task.Bidang == null || u.Bidang == task.Bidang));
+        var (groups, bidang) = (task.CandidateGroups.ToArray(), task.Bidang);
+        var members = database.MembersOf(groups).Select(m => m.UserId);
+        return database.OnceAsync((nameof(WorkTask.Candidates), task.Candidates, bidang), () => database.ActivePeople(now)
+            .Where(u => members.Contains(u.Id) && (bidang == null || u.Bidang == bidang)).OrderBy(u => u.UserName).ToListAsync(cancellationToken));
     }
 }

@@ -25,7 +25,10 @@ internal sealed class Supervisors
         (this.today, this.secretaries, this.heads, this.substituteOf) = (today, secretaries, heads, substituteOf);
 
     /// <param name="today">The office's date: supervision is dated.</param>
-    public static async Task<Supervisors> LoadAsync(BpmDbContext database, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<Supervisors> LoadAsync(BpmDbContext database, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.OnceAsync((nameof(Supervisors), today), () => ReadAsync(database, today, now, cancellationToken));
+
+    private static async Task<Supervisors> ReadAsync(BpmDbContext database, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var active = database.ActivePeople(now).Select(u => u.Id);
         var leaders = await database.MembersOf([Roles.Sekretaris, Roles.KepalaDinas])

@@ -125,5 +125,5 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
     }
 
     private static async Task<List<AppUser>> PeopleAsync(BpmDbContext database, List<string> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? [] : await database.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+        ids.Count == 0 ? [] : await database.OnceAsync((nameof(AppUser), string.Join(' ', ids)), () => database.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken));
 }

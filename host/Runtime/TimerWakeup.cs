@@ -54,6 +54,7 @@ public sealed partial class TimerWakeup(
     {
         var fired = 0;
         var onTheWay = new Queue<Group>(AtOnce);
+        var shared = new ReadOnce();
         try
         {
             for (var at = 0; at < batch.Timers.Count;)
@@ -64,7 +65,7 @@ public sealed partial class TimerWakeup(
                 at += timers.Count;
                 // Nothing is decided on what a group before is about to change.
                 while (onTheWay.Any(g => g.Touches(timers))) fired += await SettleAsync(onTheWay.Dequeue(), failed, cancellationToken);
-                var decided = await changes.DecideAllAsync(timers.ConvertAll(t => (t.InstanceId, Firing(t, cancellationToken))), batch.Instances, cancellationToken);
+                var decided = await changes.DecideAllAsync(timers.ConvertAll(t => (t.InstanceId, Firing(t, cancellationToken))), batch.Instances, shared, cancellationToken);
                 while (onTheWay.Count >= AtOnce) fired += await SettleAsync(onTheWay.Dequeue(), failed, cancellationToken);
                 onTheWay.Enqueue(new(timers, decided.Instances, Task.Run(() => changes.StoreAllAsync(decided), CancellationToken.None)));
             }

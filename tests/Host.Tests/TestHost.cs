@@ -109,6 +109,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
                 .OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(),
             await database.ScheduledStarts.OrderBy(s => s.DueAt).Select(s => (DateTimeOffset?)s.DueAt).FirstOrDefaultAsync(),
             await database.Deliveries.Where(d => d.Status == DeliveryStatus.Waiting).OrderBy(d => d.RunAt).Select(d => (DateTimeOffset?)d.RunAt).FirstOrDefaultAsync(),
+            await database.Mails.Where(m => m.DepartsAt != null && m.Leaving != MailLeaving.Daily).OrderBy(m => m.DepartsAt).ThenBy(m => m.Id).Select(m => m.DepartsAt).FirstOrDefaultAsync(),
             await database.Jobs.Where(j => j.Status == JobStatus.Queued).OrderBy(j => j.RunAt).Select(j => (DateTimeOffset?)j.RunAt).FirstOrDefaultAsync(),
         ];
         return candidates.Min();

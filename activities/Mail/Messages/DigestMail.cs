@@ -1,0 +1,30 @@
+namespace Disdik.Bpm.Activities.Mail.Messages;
+
+/// <summary>One thing of a digest.</summary>
+/// <param name="Text">What it is about: the step and the title of its case.</param>
+/// <param name="Details">Number of the process, due time, how late, who has it.</param>
+/// <param name="Link">Where it is seen to.</param>
+public sealed record DigestLine(string Text, string Details, string Link);
+
+/// <param name="Rest">What is not listed, for instance "… dan 12 lainnya"; empty when everything is.</param>
+public sealed record DigestSection(string Title, IReadOnlyList<DigestLine> Lines, string Rest);
+
+/// <summary>Many notices, or what a superior should know of a day, in one mail.</summary>
+/// <param name="Headline">The subject.</param>
+/// <param name="Lead">Why this is one mail.</param>
+/// <param name="Ask">Before the link to everything.</param>
+public sealed record DigestMail(MailRecipient To, string Headline, string Lead, IReadOnlyList<DigestSection> Sections, string Ask, string Button, string Link) : MailMessage(To)
+{
+    internal override IEnumerable<(string Name, string Value)> Values() =>
+        [.. base.Values(), ("perihal", Headline), ("pembuka", Lead), ("ajakan", Ask), ("tombol", Button), ("tautan", Link)];
+
+    internal override IEnumerable<(string Name, object Value)> Lists() =>
+    [
+        ("bagian", Sections.Select(s => new Dictionary<string, object>
+        {
+            ["judul"] = s.Title,
+            ["baris"] = s.Lines.Select(l => new Dictionary<string, object> { ["teks"] = l.Text, ["rincian"] = l.Details, ["tautan"] = l.Link }).ToList(),
+            ["lainnya"] = s.Rest,
+        }).ToList()),
+    ];
+}
