@@ -8,6 +8,7 @@ using Disdik.Bpm.Host.Pages.Crest;
 using Disdik.Bpm.Host.Pages.Escalations;
 using Disdik.Bpm.Host.Pages.Inbox;
 using Disdik.Bpm.Host.Pages.Incidents;
+using Disdik.Bpm.Host.Pages.Mails;
 using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Pages.Outbox;
 using Disdik.Bpm.Host.Pages.Publications;
@@ -79,6 +80,7 @@ public static class PagesSetup
         app.MapNews();
         app.MapPublications();
         app.MapOutbox();
+        app.MapMailWishes();
         app.MapIncidents();
         app.MapInbox();
         app.MapCrest();

@@ -71,6 +71,7 @@ public sealed class AccessibilityTests(Office office)
         { "/inbox/{terbit}/tindakan/delegasikan", "administrator" },
         { "/inbox/{terbit}/tindakan/belum-lengkap", "administrator" },
         { "/profil", "petugas.sd" },
+        { "/surel/berhenti/{henti}", null },
         { "/tidak-ada", "petugas.sd" },
     };
 
@@ -116,5 +117,6 @@ public sealed class AccessibilityTests(Office office)
         .Replace("{terbit}", await office.OpenTaskAsync("S10_TERBITKAN", office.Published), StringComparison.Ordinal)
         .Replace("{kendala}", office.Held, StringComparison.Ordinal).Replace("{pemindahan}", office.Migration, StringComparison.Ordinal)
         .Replace("{berkas}", office.Published, StringComparison.Ordinal)
+        .Replace("{henti}", office.Host.Services.GetRequiredService<Disdik.Bpm.Host.Runtime.Mails.StopLinks>().Token((await office.Host.ActorAsync("petugas.sd")).UserId, Disdik.Bpm.Host.Runtime.Mails.MailWish.Reminders), StringComparison.Ordinal)
         .Replace("{surel}", await office.Host.ReadAsync(d => d.Mails.OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()), StringComparison.Ordinal);
 }

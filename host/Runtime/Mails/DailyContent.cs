@@ -6,7 +6,6 @@ using Disdik.Bpm.Host.Runtime.Acting;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
-using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Mails;
@@ -23,7 +22,7 @@ public sealed class DailyContent(OpenRequests requests, IDbContextFactory<BpmDbC
     private static readonly string[] leading = [Roles.KepalaDinas, Roles.Sekretaris, Roles.KepalaBidang, Roles.KetuaTim];
 
     /// <summary>Superiors, in the place of each who is away whoever stands in, and everyone for whom notices were gathered.</summary>
-    internal async Task<IReadOnlyList<DailyReader>> ReadersAsync(BpmDbContext database, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<DailyReader>> ReadersAsync(BpmDbContext database, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var chain = await Supervisors.LoadAsync(database, today, now, cancellationToken);
         var people = await database.ActivePeople(now).ToDictionaryAsync(u => u.Id, cancellationToken);
@@ -116,7 +115,7 @@ public sealed class DailyContent(OpenRequests requests, IDbContextFactory<BpmDbC
         // Since the digest before, and no longer ago than a week.
         var since = await database.Set<DigestDay>().Where(d => d.WrittenAt < now).OrderByDescending(d => d.Day).Select(d => d.WrittenAt).FirstOrDefaultAsync(cancellationToken);
         if (since < now.AddDays(-7)) since = now.AddDays(-7);
-        var answered = await database.Set<TimeRequest>().AsNoTracking().Where(r => r.DecidedBy == superior.UserId && r.DecidedAt > since && r.DecidedAt <= now).OrderBy(r => r.DecidedAt).ThenBy(r => r.Id).ToListAsync(cancellationToken);
+        var answered = await database.Set<TimeRequest>().AsNoTracking().Where(r => r.DecidedBy == superior.UserId && r.DecidedAt >= since && r.DecidedAt <= now).OrderBy(r => r.DecidedAt).ThenBy(r => r.Id).ToListAsync(cancellationToken);
         return answered.Count == 0 ? null : await OfRequestsAsync(database, new($"Sudah Bapak/Ibu jawab: {answered.Count}", $"Answered by you: {answered.Count}"), answered, words, reader, cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime.Calendars;
 using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +29,7 @@ public sealed partial class DailyDigests(
         // A program that has never written any begins with the next opening: its first start is not a morning.
         if (await database.Set<DigestDay>().AnyAsync(cancellationToken))
         {
-            foreach (var reader in await content.ReadersAsync(database, today, now, cancellationToken))
+            foreach (var reader in await DailyContent.ReadersAsync(database, today, now, cancellationToken))
             {
                 try
                 {
@@ -38,8 +37,8 @@ public sealed partial class DailyDigests(
                 }
                 catch (Exception e) when (e is not OperationCanceledException && DatabaseProblem.AsProblem(e) is null)
                 {
-                    // Somebody else wrote it, or it cannot be read: the others get theirs.
-                    if (!DatabaseProblem.IsConflict(e)) LogReader(log, e, reader.Person.Id, today);
+                    // One that cannot be read: the others get theirs.
+                    LogReader(log, e, reader.Person.Id, today);
                 }
             }
         }
@@ -60,14 +59,14 @@ public sealed partial class DailyDigests(
     {
         var key = $"daily:{today:yyyy-MM-dd}";
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await database.Mails.AnyAsync(m => m.EventKey == $"{key}:{reader.Person.Id}", cancellationToken)) return false;
+        if (await IsWrittenAsync(database, key, reader, cancellationToken)) return false;
         // Read before, so that nobody who writes waits for it.
         var sections = await content.SectionsAsync(database, reader, today, now, cancellationToken);
         await gate.EnterAsync(cancellationToken);
         try
         {
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-            if (!await database.TryBeAloneAsync($"mails:{reader.Person.Id}", cancellationToken)) return false;
+            if (!await database.TryBeAloneAsync($"mails:{reader.Person.Id}", cancellationToken) || await IsWrittenAsync(database, key, reader, cancellationToken)) return false;
             var id = Guid.CreateVersion7(now).ToString("N");
             var gathered = database.Mails.Where(m => m.RecipientId == reader.Person.Id && m.DepartsAt != null && m.Leaving == MailLeaving.Daily && m.CreatedAt <= now
                 && (m.InstanceId == null || !database.Held().Any(i => i.Id == m.InstanceId)));
@@ -88,15 +87,26 @@ public sealed partial class DailyDigests(
     private async Task FinishAsync(DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        database.Add(new DigestDay { Day = today, WrittenAt = now });
+        await gate.EnterAsync(cancellationToken);
         try
         {
-            await gate.SaveAsync(database, cancellationToken);
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            // Another process may finish at the same moment.
+            if (!await database.TryBeAloneAsync("digest day", cancellationToken) || await database.Set<DigestDay>().AnyAsync(d => d.Day == today, cancellationToken)) return;
+            database.Add(new DigestDay { Day = today, WrittenAt = now });
+            await database.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
+        finally
         {
-            // Another process finished at the same moment.
+            gate.Leave();
         }
+    }
+
+    private static Task<bool> IsWrittenAsync(BpmDbContext database, string key, DailyReader reader, CancellationToken cancellationToken)
+    {
+        var row = $"{key}:{reader.Person.Id}";
+        return database.Mails.AnyAsync(m => m.EventKey == row, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The daily digest of person {PersonId} for {Day} could not be written")]

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Disdik.Bpm.Host.Runtime;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Disdik.Bpm.Host.Runtime.Mails;

@@ -77,6 +77,7 @@ public sealed class RightsMatrixTests
         ("/kalender/{secret}.ics", "/kalender/tidak-ada.ics", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/berkas/{id}", "/berkas/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/naskah/{id}", "/naskah/{signed}", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/surel/berhenti/{token}", "/surel/berhenti/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/kehadiran", "/kehadiran", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/inbox/bersama", "/inbox/bersama", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/inbox/{TaskId}/tindakan/{Act}", "/inbox/{task}/tindakan/serahkan", "200 200 404 404 200 200 404 404 404 200 200 200"),
@@ -94,11 +95,12 @@ public sealed class RightsMatrixTests
         ("/inbox/saringan/hapus", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/inbox/kolom", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/proses/{id}/ikuti", "400 400 400 400 400 400 400 400 400 400 400 400"),
+        ("/profil/surel", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/bahasa", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/tema", "400 400 400 400 400 400 400 400 400 400 400 400"),
     ];
 
-    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/bahasa", "/tema"];
+    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/surel/berhenti/{token}", "/bahasa", "/tema"];
 
     [Fact]
     public async Task each_page_is_shown_to_its_roles_and_refused_to_the_others()
