@@ -15,6 +15,7 @@ internal static class Entry
             case "grown": await GrownBenchmark.RunAsync(options); break;
             case "timers": await TimersBenchmark.RunAsync(options); break;
             case "inbox": return await Inbox.InboxBenchmark.RunAsync(options);
+            case "flood": await FloodBenchmark.RunAsync(options); break;
             case "size": await SizeBenchmark.RunAsync(options); break;
             case "lookup": await LookupBenchmark.RunAsync(); break;
             default:
@@ -23,6 +24,7 @@ internal static class Entry
                       durable [--workers 4] [--instances 400] [--steps 10]     grown [--waiting 1000,100000,1000000]
                       timers [--due 100000] [--workers 2] [--order scattered]  size [--instances 50]
                       inbox [--tasks 1000000] [--open 100000] [--users 500] [--times 40] [--folder <kept>] [--plans yes] [--only <part of a name>]
+                      flood [--due 100000] [--users 500]
                       kernel     read [--elements 2000]     lookup     fuzz
                     """);
                 return 2;

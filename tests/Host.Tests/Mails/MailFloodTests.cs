@@ -1,0 +1,41 @@
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Tests.Runtime;
+using Disdik.Bpm.Workflows.Instances;
+using Microsoft.EntityFrameworkCore;
+using static Disdik.Bpm.Host.Tests.Mails.MailPlay;
+
+namespace Disdik.Bpm.Host.Tests.Mails;
+
+/// <summary>Very many due times that pass in the same minute: <c>flood</c> of the benchmarks does it with a hundred thousand.</summary>
+public sealed class MailFloodTests
+{
+    private const int Cases = 1500;
+
+    [Fact]
+    public async Task A_thousand_due_times_in_one_minute_are_a_few_digests_and_nothing_is_lost()
+    {
+        await using var host = new TestHost();
+        await host.PublishAsync(Diagram.OneTask(group: "PETUGAS_BIDANG", standard: "PT60M"));
+        var starter = await host.ActorAsync("ketua.tim");
+        await Task.WhenAll(Enumerable.Range(0, Cases).Select(_ => Task.Run(() => host.Runner.StartAsync(new("satu", null, null, null, Variables.Empty), starter, default))));
+        // Only the due times are of interest here; the reminders have left before.
+        await host.ReadAsync(d => d.Mails.ExecuteDeleteAsync());
+        await host.ReadAsync(d => d.Timers.Where(t => t.Purpose != TimerPurpose.Overdue).ExecuteDeleteAsync());
+        host.Clock.SetUtcNow(At(23, 10));
+        await host.PumpAsync();
+
+        var mails = await host.ReadAsync(d => d.Mails.AsNoTracking().ToListAsync());
+        var notices = mails.FindAll(m => m.Kind == "overdue");
+        var digests = mails.FindAll(m => m.Kind == "digest");
+        var readers = notices.Select(m => m.RecipientId).Distinct().ToList();
+        // Each due time is told to each who may take the task, and all that a person is told is in one mail of theirs.
+        Assert.Equal(Cases * readers.Count, notices.Count);
+        Assert.Equal(readers.Order(), digests.Select(m => m.RecipientId).Order());
+        Assert.All(notices, m => Assert.Equal(m.RecipientId, digests.Single(d => d.Id == m.DigestId).RecipientId));
+        Assert.All(digests, m => Assert.Equal(MailStatus.Shown, m.Status));
+        Assert.Equal(digests.Select(m => m.Id).Order(), (await host.ReadAsync(d => d.Jobs.Select(j => j.Id).ToListAsync())).Order());
+        // Nothing was put into words that nobody gets, and what is sent stays small.
+        Assert.All(notices, m => Assert.Equal("", m.TextBody + m.HtmlBody + m.Letter));
+        Assert.All(digests, m => Assert.InRange(m.HtmlBody.Length, 1, 60_000));
+    }
+}
