@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Host.Runtime;
@@ -39,5 +40,9 @@ internal sealed class TaskNotifications(TaskLetters letters, IDefinitionStore de
 
     private Task<IReadOnlyList<OutboxMail>> QueueAsync(
         BpmDbContext database, Instance instance, WorkTask task, IEnumerable<Letter> found, TaskWording wording, CancellationToken cancellationToken) =>
-        queue.AddAsync(database, instance.Id, task.Id, found, wording.Now, wording.LeavesAt, cancellationToken);
+        queue.AddAsync(database, instance.Id, task.Id, found.Select(l => Gathered(l, wording)), wording.Now, wording.LeavesAt, cancellationToken);
+
+    /// <summary>With the day's digest, where the SOP gathers its notices: not what somebody must know before the next morning.</summary>
+    private static Letter Gathered(Letter letter, TaskWording wording) =>
+        wording.GatheredUntil is { } until && MailKinds.MayWaitForTheDay(letter.Kind) ? letter with { Leaving = MailLeaving.Daily, LeavesAt = until } : letter;
 }

@@ -1,5 +1,6 @@
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
@@ -16,6 +17,8 @@ internal sealed class TaskWording(Instance instance, WorkTask task, ProcessDefin
     public DateOnly Today => OfficeTime.DateOf(now, calendar.Zone);
     /// <summary>Mail leaves in working time only, unless the policy of the step's deadline lets it leave at any hour.</summary>
     public DateTimeOffset LeavesAt => Policy.MailsAtAnyHour ? now : calendar.NextWorkingInstant(now);
+    /// <summary>When the day's notices leave for an SOP whose notices are gathered by the day; null for one that tells at once.</summary>
+    public DateTimeOffset? GatheredUntil => Policy.IsDigestedDaily ? DailyDigests.NextAfter(calendar, now) : null;
 
     /// <summary>The rules by which the step is followed up.</summary>
     public DeadlinePolicy Policy => (definition.Nodes.GetValueOrDefault(task.ElementId) as UserTask)?.Deadlines ?? DeadlinePolicy.Default;

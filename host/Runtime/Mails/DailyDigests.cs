@@ -47,11 +47,20 @@ public sealed partial class DailyDigests(
         return wrote;
     }
 
+    /// <summary>When the next daily digest is written: this morning's opening, as long as it lies ahead, else that of the next working day.</summary>
+    public static DateTimeOffset NextAfter(WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var hours = calendar.Intervals(OfficeTime.DateOf(now, calendar.Zone));
+        return !hours.IsEmpty && ClockOf(calendar, now) < hours[0].Opens ? calendar.NextWorkingInstant(now) : calendar.NextOpening(now);
+    }
+
+    private static TimeOnly ClockOf(WorkingCalendar calendar, DateTimeOffset now) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, calendar.Zone).DateTime);
+
     private static bool IsOpen(WorkingCalendar calendar, DateOnly today, DateTimeOffset now)
     {
         var hours = calendar.Intervals(today);
         if (hours.IsEmpty) return false;
-        var clock = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, calendar.Zone).DateTime);
+        var clock = ClockOf(calendar, now);
         return clock >= hours[0].Opens && clock < hours[^1].Closes;
     }
 

@@ -49,6 +49,9 @@ internal static class MailKinds
         _ => null,
     };
 
+    /// <summary>False for what somebody must know at once: that they have a task, what others did with it, and a second escalation.</summary>
+    public static bool MayWaitForTheDay(string kind) => kind is not ("newTask" or "escalation2" or "remind") && !kind.StartsWith("act", StringComparison.Ordinal);
+
     /// <summary>Null for a kind whose subject says it.</summary>
     public static Text? NameOf(string kind) => names.TryGetValue(kind, out var name) ? name
         : kind.StartsWith("act", StringComparison.Ordinal) && Enum.TryParse<ActKind>(kind[3..], out var act) ? ActWords.Of(act, null).Subject : null;

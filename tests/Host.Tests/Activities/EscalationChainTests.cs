@@ -185,7 +185,7 @@ public sealed class EscalationChainTests(EscalationChainTests.Office office) : I
         await using var database = office.Host.Database();
         var (instance, task) = await TaskAsync("S06_SUNTING", "administrator");
         var mail = Assert.Single(await Notifications.TaskCreatedAsync(database, instance, task, Wib(happens), default));
-        Assert.Equal(Wib(leaves), database.Jobs.Local.Single(j => j.Id == mail.Id).RunAt);
+        Assert.Equal(Wib(leaves), mail.DepartsAt);
     }
 
     [Fact]

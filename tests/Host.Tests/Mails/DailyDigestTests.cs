@@ -106,6 +106,36 @@ public sealed class DailyDigestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_SOP_whose_notices_are_gathered_tells_them_the_next_morning_but_a_new_task_and_a_second_escalation_at_once()
+    {
+        await host.PublishAsync(Diagram.OneTask("harian", group: EditorGroup, standard: "PT60M", extension: "<sop:deadlines escalation2=\"PT120M\" digest=\"daily\"/>"));
+        await host.StartAsync("harian");
+        await host.AdvanceToAsync(At(23, 16));
+        Assert.Equal(["newTask"], (await host.ReceivedAsync(Editor)).Select(m => m.Kind));
+        Assert.Empty(await host.ReceivedAsync("ketua.tim"));
+        Assert.Equal(["escalation2"], (await host.ReceivedAsync("sekretaris")).Select(m => m.Kind));
+
+        await host.AdvanceToAsync(At(24, 7, 30));
+        // The reminder and the overdue notice are about one task, which stands there once.
+        var morning = (await host.ReceivedAsync(Editor))[^1];
+        Assert.Contains("2 pemberitahuan tentang 1 hal", morning.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("/surel/berhenti/", morning.TextBody, StringComparison.Ordinal);
+        Assert.Contains("1 pemberitahuan tentang 1 hal", Assert.Single(await DailyAsync("ketua.tim")).TextBody, StringComparison.Ordinal);
+        await host.AdvanceToAsync(At(24, 16));
+        Assert.Equal(2, (await host.ReceivedAsync(Editor)).Count);
+    }
+
+    [Fact]
+    public async Task An_SOP_whose_mails_leave_at_any_hour_tells_in_the_evening()
+    {
+        await host.PublishAsync(Diagram.OneTask("malam", group: EditorGroup, extension: "<sop:deadlines mailHours=\"always\"/>"));
+        await host.AdvanceToAsync(At(23, 20));
+        await host.StartAsync("malam");
+        await host.PumpAsync();
+        Assert.Equal(["newTask"], (await host.ReceivedAsync(Editor)).Select(m => m.Kind));
+    }
+
+    [Fact]
     public async Task Two_processes_write_it_once()
     {
         await host.StartAsync("satu");

@@ -46,8 +46,8 @@ internal static class Diagram
     public static string Parallel(string id) => $"""<bpmn:parallelGateway id="{id}"/>""";
 
     /// <summary>start, one task, end.</summary>
-    public static byte[] OneTask(string key = "satu", string task = "A", string group = "TIM_PENGELOLA", string? standard = null) =>
-        Of(key, Start() + Task(task, group, standard) + End(), $"start > {task}", $"{task} > end");
+    public static byte[] OneTask(string key = "satu", string task = "A", string group = "TIM_PENGELOLA", string? standard = null, string extension = "") =>
+        Of(key, Start() + Task(task, group, standard, extension) + End(), $"start > {task}", $"{task} > end");
 
     /// <summary>start, one task that is followed up by these rules, end.</summary>
     /// <param name="deadlines">Attributes of <c>sop:deadlines</c>.</param>
