@@ -123,7 +123,7 @@ public sealed class MailDepartureTests : IAsyncLifetime
         await host.AdvanceAsync(TimeSpan.FromMinutes(20));
         await host.Runner.ResumeAsync(cases[0], admin, default);
         await host.PumpAsync();
-        Assert.Equal((cases[0], "newTask"), (await host.ReceivedAsync(Editor)) is [_, var last] ? (last.InstanceId, last.Kind) : default);
+        Assert.Equal(cases[0], Assert.Single(await host.ReceivedAsync(Editor), m => m.Kind == "newTask").InstanceId);
     }
 
     [Fact]
