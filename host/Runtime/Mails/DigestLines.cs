@@ -33,7 +33,7 @@ internal sealed partial class DigestLines(WorkingCalendar calendar, DateTimeOffs
         var task = told.Task;
         var step = string.IsNullOrEmpty(task.PrintedNo) ? task.Name : $"{task.PrintedNo}. {task.Name}";
         var standing = task.Status is not WorkTaskStatus.Open ? new Text("sudah selesai", "already done")
-            : task.DueAt is { } due ? WorkingTimeText.StandingAndWhen(calendar, due, now) : (Text?)null;
+            : task.DueAt is { } due ? WorkingTimeText.StandingAndWhen(calendar.For(task), due, now) : (Text?)null;
         IEnumerable<string?> details = [kind is { } name ? In(name) : null, told.BusinessKey, standing is { } how ? In(how) : null, told.Holder ?? (task.Status is WorkTaskStatus.Open ? In(new("belum diambil", "not yet claimed")) : null)];
         return new($"{step} – {told.Title ?? told.BusinessKey ?? task.DefinitionKey}", string.Join(" · ", details.Where(d => !string.IsNullOrEmpty(d))), link);
     }

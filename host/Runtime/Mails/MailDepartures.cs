@@ -73,7 +73,8 @@ public sealed partial class MailDepartures(
         if (windowEnds || recent.Count == 0) return await digests.MergeAsync(database, due, first[0], now, cancellationToken);
 
         // Too many already: the rest waits until the fifteen minutes of the first are over, and then leaves together.
-        var together = (await office.GetAsync(cancellationToken)).NextWorkingInstant(recent[0] + Window);
+        var bidang = await database.Users.Where(u => u.Id == person).Select(u => u.Bidang).FirstOrDefaultAsync(cancellationToken);
+        var together = (await office.GetAsync(cancellationToken)).For(bidang, []).NextWorkingInstant(recent[0] + Window);
         return await due.ExecuteUpdateAsync(set => set.SetProperty(m => m.DepartsAt, together).SetProperty(m => m.Leaving, MailLeaving.Together), cancellationToken);
     }
 

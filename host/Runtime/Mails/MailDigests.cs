@@ -21,7 +21,7 @@ public sealed class MailDigests(MailQueue queue, PublicAddress address, IOfficeC
         var reader = await database.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == first.RecipientId, cancellationToken);
         var to = reader is { Email.Length: > 0 } ? reader : new AppUser { Id = first.RecipientId, DisplayName = first.ToName, Email = first.ToAddress, Language = reader?.Language ?? "id" };
         var section = await NoticesAsync(database, id, merged, to.Language, now, cancellationToken);
-        var isSuperior = await database.Mails.AnyAsync(m => m.DigestId == id && (m.Kind == "escalation1" || m.Kind == "escalation2"), cancellationToken);
+        var isSuperior = await database.Mails.AnyAsync(m => m.DigestId == id && (m.Kind == "escalation1" || m.Kind == "escalation2" || m.Kind == "unclaimed"), cancellationToken);
         Queue(database, id, MailKinds.Digest, $"digest:{first.Id}", to, new DigestMail(
             TaskWording.Recipient(to),
             In(new($"{merged} pemberitahuan tugas", $"{merged} notices about tasks"), to.Language),

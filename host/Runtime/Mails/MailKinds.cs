@@ -33,6 +33,7 @@ internal static class MailKinds
         ["overdueAgain"] = new("Tenggat terlewati", "Overdue"),
         ["escalation1"] = new("Terlambat pada pelaksana", "Late below you"),
         ["escalation2"] = new("Terlambat, eskalasi kedua", "Late, second escalation"),
+        ["unclaimed"] = new("Belum diambil", "Not yet claimed"),
         ["information"] = new("Untuk diketahui", "For information"),
         ["mention"] = new("Disebut dalam komentar", "Named in a comment"),
         ["newVersion"] = new("Versi baru SOP", "New version of an SOP"),
