@@ -71,7 +71,7 @@ public sealed partial class Change
     }
 
     /// <summary>True when something may have become due: work that this change made, or that its instance held back.</summary>
-    internal bool MakesWork => jobs.Count > 0 || timers.Count > 0 || Alongside is not null || before?.Status != Row.Status;
+    internal bool MakesWork => jobs.Count > 0 || mails.Count > 0 || timers.Count > 0 || Alongside is not null || before?.Status != Row.Status;
 
     /// <summary>Whose lists of tasks look different once this is stored; null when none does.</summary>
     internal TaskChange? OfLists() => TaskChange.Between(Row.Id, tasks.Values);

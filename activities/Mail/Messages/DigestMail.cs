@@ -18,13 +18,12 @@ public sealed record DigestMail(MailRecipient To, string Headline, string Lead, 
     internal override IEnumerable<(string Name, string Value)> Values() =>
         [.. base.Values(), ("perihal", Headline), ("pembuka", Lead), ("ajakan", Ask), ("tombol", Button), ("tautan", Link)];
 
-    internal override IEnumerable<(string Name, object Value)> Lists() =>
+    /// <summary>One list: the first row of a section has its title, the last what is not listed.</summary>
+    protected internal override IEnumerable<MailList> Lists() =>
     [
-        ("bagian", Sections.Select(s => new Dictionary<string, object>
+        new("rincian", [.. Sections.SelectMany(s => s.Lines.Select((l, i) => new Dictionary<string, string>
         {
-            ["judul"] = s.Title,
-            ["baris"] = s.Lines.Select(l => new Dictionary<string, object> { ["teks"] = l.Text, ["rincian"] = l.Details, ["tautan"] = l.Link }).ToList(),
-            ["lainnya"] = s.Rest,
-        }).ToList()),
+            ["bagian"] = i == 0 ? s.Title : "", ["hal"] = l.Text, ["keterangan"] = l.Details, ["alamat"] = l.Link, ["lainnya"] = i == s.Lines.Count - 1 ? s.Rest : "",
+        }))]),
     ];
 }

@@ -31,6 +31,19 @@ internal static class MailSamples
         In(language, "Menunggu data dari sekolah.", "Waiting for data of the schools."), In(language, "Kamis, 26 November 2026 pukul 11.00 WIB", "Thursday, 26 November 2026 at 11.00 WIB"),
         In(language, "Mohon memutuskan permintaan ini melalui tautan berikut:", "Please decide on the request through the following link:"), In(language, "Putuskan permintaan", "Decide"));
 
+    public static MailMessage Digest(string language)
+    {
+        var late = In(language, "terlambat 2 jam kerja · hari ini 08.00 WIB · Petugas Bidang SD", "2 working hours overdue · today 08.00 WIB · Petugas Bidang SD");
+        return new DigestMail(To(language), In(language, "Rangkuman harian Rabu, 25 November 2026", "Daily digest of Wednesday, 25 November 2026"),
+            In(language, "Berikut rangkuman pelaksanaan SOP yang perlu Bapak/Ibu ketahui pada awal hari kerja ini.", "This is what you should know of the office's SOPs at the beginning of this working day."),
+            [
+                new(In(language, "Terlambat: 3", "Late: 3"), [new($"5. {Task(language).TaskName} – {Task(language).Title}", $"KONTEN/2026/12 · {late}", $"{Site}/eskalasi/contoh")], In(language, "… dan 2 lainnya", "… and 2 more")),
+                new(In(language, "Jatuh tempo hari ini: 1", "Due today: 1"), [new($"6. Menyunting – {Task(language).Title}", "KONTEN/2026/12", $"{Site}/eskalasi/contoh-2")], ""),
+            ],
+            In(language, "Rincian selengkapnya dapat dilihat melalui tautan berikut:", "All details are here:"), In(language, "Buka eskalasi", "Open the escalations"), $"{Site}/eskalasi")
+            with { StopLink = $"{Site}/surel/berhenti/contoh" };
+    }
+
     public static MailMessage Notice(string language) => new NoticeMail(To(language), In(language, "Program kerja telah disusun", "The work programme is ready"),
         In(language, "Program kerja tahun 2027 siap dibaca.\nMohon dipelajari.", "The work programme of 2027 is ready.\nPlease read it."), "KONTEN/2026/12", $"{Site}/proses/contoh");
 

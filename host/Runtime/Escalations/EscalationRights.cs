@@ -17,6 +17,6 @@ internal static class EscalationRights
         if (chain.Answers(actor.UserId, holders)) return true;
         var places = EscalationAnswers.PlacesOf(actor);
         if (!await database.Escalations.AnyAsync(e => e.TaskId == task.Id && e.EndedAt == null && !e.IsInformation && places.Contains(e.Place), cancellationToken)) return false;
-        return chain.Answers(actor.UserId, await database.PerformersOf(task, now).Select(u => u.Id).ToListAsync(cancellationToken));
+        return chain.Answers(actor.UserId, (await database.PerformersAsync(task, now, cancellationToken)).ConvertAll(u => u.Id));
     }
 }

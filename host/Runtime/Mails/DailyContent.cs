@@ -30,7 +30,7 @@ public sealed class DailyContent(OpenRequests requests, IDbContextFactory<BpmDbC
         var acting = await ActingOfficials.LoadAsync(database, today, database.ActivePeople(now).Select(u => u.Id), cancellationToken);
         var about = new Dictionary<string, List<AppUser>>(StringComparer.Ordinal);
         // Whoever acts by decree leads in their own name what they lead for another; a colleague who stands in sees it as the other would.
-        foreach (var id in leaders.Where(people.ContainsKey).Concat(leading.SelectMany(acting.InPost)).Concat(leaders.Where(acting.For.ContainsKey).Select(l => acting.For[l])).Distinct())
+        foreach (var id in leaders.Where(people.ContainsKey).Concat(leading.SelectMany(role => acting.InPost(role))).Concat(leaders.Where(acting.For.ContainsKey).Select(l => acting.For[l])).Distinct())
         {
             var reader = chain.StandInOf(id)?.Id ?? id;
             if (!people.ContainsKey(reader)) continue;

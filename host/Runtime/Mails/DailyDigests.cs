@@ -82,7 +82,7 @@ public sealed partial class DailyDigests(
             var taken = await MailDigests.TakeAsync(gathered, id, now, cancellationToken);
             if (taken > 0) sections = [await digests.NoticesAsync(database, id, taken, reader.Person.Language, now, cancellationToken), .. sections];
             if (sections.Count == 0) return false;
-            digests.Queue(database, id, taken > 0 && !reader.WantsSummary ? MailKinds.Digest : MailKinds.DailyDigest, key, reader.Person, content.Mail(reader, sections, today), now);
+            await digests.QueueAsync(database, id, taken > 0 && !reader.WantsSummary ? MailKinds.Digest : MailKinds.DailyDigest, key, reader.Person, content.Mail(reader, sections, today), now, cancellationToken);
             await database.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;

@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Host.Runtime.Mails;
 /// fifteen minutes. One transaction for each person takes the notices from the queue and queues what carries them, so that none is lost and
 /// none is told twice, whoever dies in between and however many processes look.
 /// </summary>
-/// <remarks>Source of the numbers: the office's rules for e-mail (docs/guides/mail.md).</remarks>
+/// <remarks>Source of the numbers: the office's rules for e-mail (docs/guides/mail-digests.md).</remarks>
 public sealed partial class MailDepartures(
     IDbContextFactory<BpmDbContext> contexts, WriteGate gate, MailQueue queue, MailDigests digests, IOfficeCalendar office, TimeProvider time, ILogger<MailDepartures> log)
 {
@@ -69,7 +69,7 @@ public sealed partial class MailDepartures(
             .Select(m => m.DepartedAt!.Value).Take(MostAlone + 1).ToListAsync(cancellationToken);
 
         var windowEnds = await due.AnyAsync(m => m.Leaving == MailLeaving.Together, cancellationToken);
-        if (windowEnds ? first.Count == 1 : recent.Count + first.Count <= MostAlone) return Send(database, first, now);
+        if (windowEnds ? first.Count == 1 : recent.Count + first.Count <= MostAlone) return await SendAsync(database, first, now, cancellationToken);
         if (windowEnds || recent.Count == 0) return await digests.MergeAsync(database, due, first[0], now, cancellationToken);
 
         // Too many already: the rest waits until the fifteen minutes of the first are over, and then leaves together.
@@ -78,11 +78,11 @@ public sealed partial class MailDepartures(
         return await due.ExecuteUpdateAsync(set => set.SetProperty(m => m.DepartsAt, together).SetProperty(m => m.Leaving, MailLeaving.Together), cancellationToken);
     }
 
-    private int Send(BpmDbContext database, List<OutboxMail> mails, DateTimeOffset now)
+    private async Task<int> SendAsync(BpmDbContext database, List<OutboxMail> mails, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var mail in mails)
         {
-            queue.Word(mail);
+            await queue.WordAsync(database, mail, now, cancellationToken);
             (mail.DepartsAt, mail.DepartedAt) = (null, now);
             database.Jobs.Add(MailQueue.JobFor(mail, now));
         }

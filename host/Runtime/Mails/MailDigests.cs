@@ -22,7 +22,7 @@ public sealed class MailDigests(MailQueue queue, PublicAddress address, IOfficeC
         var to = reader is { Email.Length: > 0 } ? reader : new AppUser { Id = first.RecipientId, DisplayName = first.ToName, Email = first.ToAddress, Language = reader?.Language ?? "id" };
         var section = await NoticesAsync(database, id, merged, to.Language, now, cancellationToken);
         var isSuperior = await database.Mails.AnyAsync(m => m.DigestId == id && (m.Kind == "escalation1" || m.Kind == "escalation2" || m.Kind == "unclaimed"), cancellationToken);
-        Queue(database, id, MailKinds.Digest, $"digest:{first.Id}", to, new DigestMail(
+        await QueueAsync(database, id, MailKinds.Digest, $"digest:{first.Id}", to, new DigestMail(
             TaskWording.Recipient(to),
             In(new($"{merged} pemberitahuan tugas", $"{merged} notices about tasks"), to.Language),
             In(new("Beberapa pemberitahuan untuk Bapak/Ibu tiba dalam waktu yang berdekatan. Agar kotak surat tidak penuh, semuanya kami sampaikan dalam satu surel.",
@@ -31,7 +31,7 @@ public sealed class MailDigests(MailQueue queue, PublicAddress address, IOfficeC
             In(isSuperior ? new("Semua yang terlambat pada pelaksana dapat dilihat melalui tautan berikut:", "Everything that is late below you is here:")
                 : new("Semua tugas Bapak/Ibu dapat dilihat melalui tautan berikut:", "All of your tasks are here:"), to.Language),
             In(isSuperior ? new("Buka eskalasi", "Open the escalations") : new("Buka kotak tugas", "Open the inbox"), to.Language),
-            address.Of(isSuperior ? "/eskalasi" : "/inbox")), now);
+            address.Of(isSuperior ? "/eskalasi" : "/inbox")), now, cancellationToken);
         return merged;
     }
 
@@ -40,9 +40,9 @@ public sealed class MailDigests(MailQueue queue, PublicAddress address, IOfficeC
         .SetProperty(m => m.DepartedAt, now).SetProperty(m => m.Letter, (string?)null), cancellationToken);
 
     /// <summary>The digest's own row and its job.</summary>
-    internal void Queue(BpmDbContext database, string id, string kind, string @event, AppUser to, DigestMail message, DateTimeOffset now)
+    internal async Task QueueAsync(BpmDbContext database, string id, string kind, string @event, AppUser to, DigestMail message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var row in queue.Write([new Letter(@event, kind, to, message, [])], null, null, now))
+        foreach (var row in await queue.WriteAsync(database, [new Letter(@event, kind, to, message, [])], null, null, now, cancellationToken))
         {
             row.Id = id;
             database.Mails.Add(row);

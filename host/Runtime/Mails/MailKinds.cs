@@ -35,6 +35,7 @@ internal static class MailKinds
         ["escalation2"] = new("Terlambat, eskalasi kedua", "Late, second escalation"),
         ["unclaimed"] = new("Belum diambil", "Not yet claimed"),
         ["information"] = new("Untuk diketahui", "For information"),
+        ["copy"] = new("Tembusan", "Copy"),
         ["mention"] = new("Disebut dalam komentar", "Named in a comment"),
         ["newVersion"] = new("Versi baru SOP", "New version of an SOP"),
         ["revoked"] = new("SOP dicabut", "SOP revoked"),
@@ -47,11 +48,15 @@ internal static class MailKinds
         "reminder" => MailWish.Reminders,
         "information" => MailWish.Information,
         "mention" => MailWish.Mentions,
+        "copy" => MailWish.Copies,
         _ => null,
     };
 
     /// <summary>False for what somebody must know at once: that they have a task, what others did with it, and a second escalation.</summary>
     public static bool MayWaitForTheDay(string kind) => kind is not ("newTask" or "escalation2" or "remind") && !kind.StartsWith("act", StringComparison.Ordinal);
+
+    /// <summary>A kind's name, or its key where it has none.</summary>
+    public static string NameIn(string kind, string language) => NameOf(kind) is { } name ? language == "en" ? name.En : name.Id : kind;
 
     /// <summary>Null for a kind whose subject says it.</summary>
     public static Text? NameOf(string kind) => names.TryGetValue(kind, out var name) ? name

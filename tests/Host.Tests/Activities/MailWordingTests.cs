@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Activities.Mail.Messages;
+using Disdik.Bpm.Activities.Mail.Templates;
 using Disdik.Bpm.Tests;
 
 namespace Disdik.Bpm.Host.Tests.Activities;
@@ -40,6 +41,7 @@ public sealed partial class MailWordingTests
                 language == "en" ? "The assignee asks for more time." : "Pelaksana mengajukan perpanjangan waktu.", language == "en" ? "Reason" : "Alasan",
                 "Menunggu data sekolah.\nTenggat : besok", language == "en" ? "Thursday, 26 November 2026 at 11.00 WIB" : "Kamis, 26 November 2026 pukul 11.00 WIB",
                 language == "en" ? "Please decide on the request:" : "Mohon memutuskan permintaan ini melalui tautan berikut:", language == "en" ? "Decide" : "Putuskan"),
+            "Digest" => MailCatalog.Find(nameof(DigestMail))!.Sample(language),
             "Notice" => new NoticeMail(to, "Program kerja telah disusun", "Program kerja tahun 2027 siap dibaca.\nMohon dipelajari.", "PK/2027", "https://bpm.contoh.test/proses/i-1"),
             "NewVersion" => new NewVersionMail(to, "Pengelolaan Website <SD> & Media Sosial", "3", language == "en" ? "Tuesday, 1 December 2026" : "Selasa, 1 Desember 2026",
                 "Waktu langkah 3 disesuaikan dengan kenyataan.", "https://bpm.contoh.test/sop/pengelolaan-website-media-sosial/baca/3"),
@@ -51,7 +53,7 @@ public sealed partial class MailWordingTests
     }
 
     public static TheoryData<string, string> Catalogue => new MatrixTheoryData<string, string>(
-        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "Unclaimed", "LateInformation", "Act", "Notice", "NewVersion", "Revoked"], ["id", "en"]);
+        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "Unclaimed", "LateInformation", "Act", "Digest", "Notice", "NewVersion", "Revoked"], ["id", "en"]);
 
     [Theory, MemberData(nameof(Catalogue))]
     public void A_mail_reads_as_the_office_words_it(string name, string language)
