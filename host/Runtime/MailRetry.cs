@@ -22,7 +22,7 @@ public sealed class MailRetry(IDbContextFactory<BpmDbContext> contexts, TimeProv
         var now = time.GetUtcNow();
         mail.Status = MailStatus.Waiting;
         if (await database.Jobs.FirstOrDefaultAsync(j => j.Id == mailId, cancellationToken) is not { } job)
-            database.Jobs.Add(MailQueue.JobFor(mail, now, now));
+            database.Jobs.Add(MailQueue.JobFor(mail, now));
         else if (job.Status is not JobStatus.Running)
             (job.Status, job.RunAt, job.Attempts, job.LeaseUntil, job.EndedAt) = (JobStatus.Queued, now, 0, null, null);
         foreach (var incident in await database.Incidents.Where(i => i.JobId == mailId && i.ResolvedAt == null).ToListAsync(cancellationToken))

@@ -73,7 +73,7 @@ public class RecountTests
     [Fact]
     public void A_timer_of_the_diagram_that_waits_for_working_time_fires_at_the_time_of_the_changed_calendar_and_one_on_plain_time_as_before()
     {
-        const string Both = "start S\nparallel F\ntimer W { <bpmn:timeDuration sop:workingTime=\"true\">P1D</bpmn:timeDuration> }\ntimer P { <bpmn:timeDuration>PT24H</bpmn:timeDuration> }\nend E1\nend E2\nS -> F\nF -> W -> E1\nF -> P -> E2";
+        const string Both = "start S\nand F\ntimer W { <bpmn:timeDuration sop:workingTime=\"true\">P1D</bpmn:timeDuration> }\ntimer P { <bpmn:timeDuration>PT24H</bpmn:timeDuration> }\nend E1\nend E2\nS -> F\nF -> W -> E1\nF -> P -> E2";
         var definition = Sketch.Definition(Both);
         var run = Given(definition).Started();
         var changed = new WorkingCalendar(OfficeTime.Zone("Asia/Jakarta"), OfficeCalendars.DefaultProfiles,

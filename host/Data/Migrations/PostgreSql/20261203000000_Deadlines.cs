@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -64,6 +65,48 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "DepartedAt",
+                table: "Mails",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DepartsAt",
+                table: "Mails",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DigestId",
+                table: "Mails",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Leaving",
+                table: "Mails",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Letter",
+                table: "Mails",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Link",
+                table: "Mails",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
                 name: "OpenedAt",
                 table: "Mails",
                 type: "bigint",
@@ -76,6 +119,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 nullable: false,
                 defaultValue: "",
                 collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "DigestDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestDays", x => x.Day);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Escalations",
@@ -143,6 +198,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnwantedMails",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Wish = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnwantedMails", x => new { x.UserId, x.Wish });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkUnits",
                 columns: table => new
                 {
@@ -153,6 +221,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 {
                     table.PrimaryKey("PK_WorkUnits", x => x.Unit);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_DigestId",
+                table: "Mails",
+                column: "DigestId",
+                filter: "\"DigestId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_MessageId",
@@ -171,6 +245,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 columns: new[] { "RecipientId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_DepartedAt",
+                table: "Mails",
+                columns: new[] { "RecipientId", "DepartedAt" },
+                filter: "\"DepartedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_DepartsAt",
+                table: "Mails",
+                columns: new[] { "RecipientId", "DepartsAt" },
+                filter: "\"DepartsAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mails_RecipientId_InstanceId",
                 table: "Mails",
                 columns: new[] { "RecipientId", "InstanceId" },
@@ -180,6 +266,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "IX_Mails_Status_CreatedAt",
                 table: "Mails",
                 columns: new[] { "Status", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_TaskId",
+                table: "Mails",
+                column: "TaskId",
+                filter: "\"TaskId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Holidays_Unit_Date_Kind_Name",
@@ -218,6 +310,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "DigestDays");
+
+            migrationBuilder.DropTable(
                 name: "Escalations");
 
             migrationBuilder.DropTable(
@@ -227,7 +322,14 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 name: "OneTimeLinks");
 
             migrationBuilder.DropTable(
+                name: "UnwantedMails");
+
+            migrationBuilder.DropTable(
                 name: "WorkUnits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_DigestId",
+                table: "Mails");
 
             migrationBuilder.DropIndex(
                 name: "IX_Mails_MessageId",
@@ -242,11 +344,23 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 table: "Mails");
 
             migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_DepartedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_DepartsAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Mails_RecipientId_InstanceId",
                 table: "Mails");
 
             migrationBuilder.DropIndex(
                 name: "IX_Mails_Status_CreatedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_TaskId",
                 table: "Mails");
 
             migrationBuilder.DropIndex(
@@ -279,6 +393,30 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             migrationBuilder.DropColumn(
                 name: "BouncedAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "DepartedAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "DepartsAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "DigestId",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "Leaving",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "Letter",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "Link",
                 table: "Mails");
 
             migrationBuilder.DropColumn(

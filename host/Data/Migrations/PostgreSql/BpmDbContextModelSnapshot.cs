@@ -827,6 +827,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.ToTable("Deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DigestDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("DigestDays", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.DraftEditor", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1578,6 +1591,16 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DepartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DepartsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DigestId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("EventKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1598,6 +1621,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Leaving")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Letter")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Link")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1651,6 +1688,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("DigestId")
+                        .HasFilter("\"DigestId\" IS NOT NULL");
+
                     b.HasIndex("EventKey")
                         .IsUnique();
 
@@ -1659,7 +1699,16 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasIndex("OpenedAt")
                         .HasFilter("\"OpenedAt\" IS NOT NULL");
 
+                    b.HasIndex("TaskId")
+                        .HasFilter("\"TaskId\" IS NOT NULL");
+
                     b.HasIndex("RecipientId", "CreatedAt");
+
+                    b.HasIndex("RecipientId", "DepartedAt")
+                        .HasFilter("\"DepartedAt\" IS NOT NULL");
+
+                    b.HasIndex("RecipientId", "DepartsAt")
+                        .HasFilter("\"DepartsAt\" IS NOT NULL");
 
                     b.HasIndex("RecipientId", "InstanceId")
                         .HasFilter("\"OpenedAt\" IS NULL");
@@ -2359,6 +2408,24 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.UnwantedMail", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Wish")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Wish");
+
+                    b.ToTable("UnwantedMails", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.WeekProfileRow", b =>

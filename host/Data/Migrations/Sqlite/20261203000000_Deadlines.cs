@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -58,6 +59,44 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "DepartedAt",
+                table: "Mails",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "DepartsAt",
+                table: "Mails",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DigestId",
+                table: "Mails",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Leaving",
+                table: "Mails",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Letter",
+                table: "Mails",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Link",
+                table: "Mails",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "OpenedAt",
                 table: "Mails",
                 type: "INTEGER",
@@ -69,6 +108,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "DigestDays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestDays", x => x.Day);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Escalations",
@@ -136,6 +187,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnwantedMails",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Wish = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnwantedMails", x => new { x.UserId, x.Wish });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkUnits",
                 columns: table => new
                 {
@@ -146,6 +210,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_WorkUnits", x => x.Unit);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_DigestId",
+                table: "Mails",
+                column: "DigestId",
+                filter: "\"DigestId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_MessageId",
@@ -164,6 +234,18 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 columns: new[] { "RecipientId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_DepartedAt",
+                table: "Mails",
+                columns: new[] { "RecipientId", "DepartedAt" },
+                filter: "\"DepartedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_RecipientId_DepartsAt",
+                table: "Mails",
+                columns: new[] { "RecipientId", "DepartsAt" },
+                filter: "\"DepartsAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mails_RecipientId_InstanceId",
                 table: "Mails",
                 columns: new[] { "RecipientId", "InstanceId" },
@@ -173,6 +255,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "IX_Mails_Status_CreatedAt",
                 table: "Mails",
                 columns: new[] { "Status", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mails_TaskId",
+                table: "Mails",
+                column: "TaskId",
+                filter: "\"TaskId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Holidays_Unit_Date_Kind_Name",
@@ -211,6 +299,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "DigestDays");
+
+            migrationBuilder.DropTable(
                 name: "Escalations");
 
             migrationBuilder.DropTable(
@@ -220,7 +311,14 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 name: "OneTimeLinks");
 
             migrationBuilder.DropTable(
+                name: "UnwantedMails");
+
+            migrationBuilder.DropTable(
                 name: "WorkUnits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_DigestId",
+                table: "Mails");
 
             migrationBuilder.DropIndex(
                 name: "IX_Mails_MessageId",
@@ -235,11 +333,23 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 table: "Mails");
 
             migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_DepartedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_RecipientId_DepartsAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Mails_RecipientId_InstanceId",
                 table: "Mails");
 
             migrationBuilder.DropIndex(
                 name: "IX_Mails_Status_CreatedAt",
+                table: "Mails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Mails_TaskId",
                 table: "Mails");
 
             migrationBuilder.DropIndex(
@@ -272,6 +382,30 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "BouncedAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "DepartedAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "DepartsAt",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "DigestId",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "Leaving",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "Letter",
+                table: "Mails");
+
+            migrationBuilder.DropColumn(
+                name: "Link",
                 table: "Mails");
 
             migrationBuilder.DropColumn(

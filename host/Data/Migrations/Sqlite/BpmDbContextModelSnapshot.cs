@@ -712,6 +712,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.ToTable("Deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.DigestDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("DigestDays", (string)null);
+                });
+
             modelBuilder.Entity("Disdik.Bpm.Host.Data.DraftEditor", b =>
                 {
                     b.Property<string>("DefinitionKey")
@@ -1367,6 +1380,15 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DepartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DepartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DigestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EventKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1383,6 +1405,17 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Leaving")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Letter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("MessageId")
@@ -1427,6 +1460,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("DigestId")
+                        .HasFilter("\"DigestId\" IS NOT NULL");
+
                     b.HasIndex("EventKey")
                         .IsUnique();
 
@@ -1435,7 +1471,16 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasIndex("OpenedAt")
                         .HasFilter("\"OpenedAt\" IS NOT NULL");
 
+                    b.HasIndex("TaskId")
+                        .HasFilter("\"TaskId\" IS NOT NULL");
+
                     b.HasIndex("RecipientId", "CreatedAt");
+
+                    b.HasIndex("RecipientId", "DepartedAt")
+                        .HasFilter("\"DepartedAt\" IS NOT NULL");
+
+                    b.HasIndex("RecipientId", "DepartsAt")
+                        .HasFilter("\"DepartsAt\" IS NOT NULL");
 
                     b.HasIndex("RecipientId", "InstanceId")
                         .HasFilter("\"OpenedAt\" IS NULL");
@@ -2035,6 +2080,22 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasIndex("DueAt", "Id");
 
                     b.ToTable("Timers", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.UnwantedMail", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wish")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Wish");
+
+                    b.ToTable("UnwantedMails", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.WeekProfileRow", b =>
