@@ -1,5 +1,4 @@
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime.Acting;
 using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Host.Tests.Acting;
 using Disdik.Bpm.Host.Tests.Runtime;

@@ -1,5 +1,4 @@
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Tests.Runtime;
 using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;
