@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>Sends a refused mail again, after someone mended the address, the mailbox or the server's settings.</summary>
-public sealed class MailRetry(IDbContextFactory<BpmDbContext> contexts, TimeProvider time)
+public sealed class MailRetry(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, TimeProvider time)
 {
     /// <exception cref="ProblemException">The mail does not exist, the actor may not, or it has left already.</exception>
     public async Task RetryAsync(string mailId, Actor actor, CancellationToken cancellationToken)
@@ -20,6 +20,9 @@ public sealed class MailRetry(IDbContextFactory<BpmDbContext> contexts, TimeProv
             throw new ProblemException(ProblemKind.Conflict, "mail-already-sent", new("Diharapkan surel yang belum terkirim, tetapi surel ini sudah terkirim.", "Expected a mail that has not been sent, but this one has."));
 
         var now = time.GetUtcNow();
+        // One that still waited goes now, by itself.
+        await queue.WordAsync(database, mail, now, cancellationToken);
+        if (mail.DepartsAt is not null) (mail.DepartsAt, mail.DepartedAt) = (null, now);
         mail.Status = MailStatus.Waiting;
         if (await database.Jobs.FirstOrDefaultAsync(j => j.Id == mailId, cancellationToken) is not { } job)
             database.Jobs.Add(MailQueue.JobFor(mail, now));

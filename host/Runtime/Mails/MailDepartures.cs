@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Host.Runtime.Mails;
 /// fifteen minutes. One transaction for each person takes the notices from the queue and queues what carries them, so that none is lost and
 /// none is told twice, whoever dies in between and however many processes look.
 /// </summary>
-/// <remarks>Source of the numbers: the office's rules for e-mail (docs/guides/mail-digests.md).</remarks>
+/// <remarks>Source of the numbers: the office's rules for e-mail (docs/guides/mail-notices.md).</remarks>
 public sealed partial class MailDepartures(
     IDbContextFactory<BpmDbContext> contexts, WriteGate gate, MailQueue queue, MailDigests digests, IOfficeCalendar office, TimeProvider time, ILogger<MailDepartures> log)
 {
