@@ -9,6 +9,8 @@ internal static class Entry
         switch (args.FirstOrDefault())
         {
             case "fuzz": return Fuzzing.Fuzz.Run(args[1..]);
+            case "year": return await Year.YearCommand.RunAsync(options);
+            case Year.Lives.Command: return await Year.Lives.RunAsync(options);
             case "kernel": KernelBenchmark.Run(); break;
             case "read": ReadBenchmark.Run(options.Number("elements", 2_000)); break;
             case "durable": await DurableBenchmark.RunAsync(options); break;
@@ -25,7 +27,7 @@ internal static class Entry
                       timers [--due 100000] [--workers 2] [--order scattered]  size [--instances 50]
                       inbox [--tasks 1000000] [--open 100000] [--users 500] [--times 40] [--folder <kept>] [--plans yes] [--only <part of a name>]
                       flood [--due 100000] [--users 500]
-                      kernel     read [--elements 2000]     lookup     fuzz
+                      kernel     read [--elements 2000]     lookup     fuzz     year [--seed <n>] [--days 365] [--items 20] [--kills 24] [--folder <kept>]
                     """);
                 return 2;
         }

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Disdik.Bpm.Benchmarks.Year.Judging;
+using Disdik.Bpm.Benchmarks.Year.Plan;
+using Disdik.Bpm.Benchmarks.Year.Playing;
+
+namespace Disdik.Bpm.Benchmarks.Year;
+
+/// <summary>The processes that play the year, one after the other: each but the last is killed at a moment of its own.</summary>
+internal sealed class Lives(YearPlan plan, string folder, int kills) : IAsyncDisposable
+{
+    public const string Command = "year-life";
+    private readonly Dictionary<string, int> acts = [];
+
+    public Outages Outages { get; } = Outages.None(plan);
+    public int Kills { get; private set; }
+    public IReadOnlyDictionary<string, int> Acts => acts;
+    public TimeSpan ProcessorTime { get; private set; }
+
+    public async Task LiveAsync()
+    {
+        foreach (var day in Deaths())
+        {
+            using var process = Begin();
+            await DieOnAsync(process, day);
+            Kills++;
+        }
+        using var last = Begin();
+        await DieOnAsync(last, DateOnly.MaxValue);
+        if (last.ExitCode != 0) throw new InvalidOperationException($"Expected the year to be played to its end, but the process ended with {last.ExitCode}.");
+    }
+
+    /// <summary>What one life does: in a process of its own.</summary>
+    public static async Task<int> RunAsync(Options options)
+    {
+        var folder = options.Text("folder")!;
+        var plan = new YearPlan(options.Number("seed", 0), options.Number("days", 365), options.Number("items", 20));
+        var clock = new MovedClock(Path.Combine(folder, "clock"), Wall.Instant(plan.Begin));
+        await using var stage = await Stage.SetAsync(onPostgreSql: false, folder, clock);
+        var year = await WorkingYear.BeginAsync(plan, clock, stage.Services, onMorning: day => Console.WriteLine($"day {day:yyyy-MM-dd}"));
+        await year.RunAsync();
+        Console.WriteLine($"acts {JsonSerializer.Serialize(year.Counts)}");
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processor {self.TotalProcessorTime.TotalSeconds}"));
+        return 0;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Spread over the year, so that each part of it is interrupted.</summary>
+    private IEnumerable<DateOnly> Deaths() => Enumerable.Range(0, kills)
+        .Select(i => YearPlan.First.AddDays((int)(plan.Days * (i + plan.Chance.Of("death", i)) / kills))).Distinct();
+
+    private Process Begin()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        string[] arguments = ["exec", typeof(Lives).Assembly.Location, Command, "--folder", folder, "--seed", Text(plan.Chance.Seed), "--days", Text(plan.Days), "--items", Text(plan.ItemsADay)];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start) ?? throw new InvalidOperationException("Expected the process to start, but it did not.");
+    }
+
+    /// <summary>Killed some moments after that day has begun, wherever it is then; what it acknowledged before is kept.</summary>
+    private async Task DieOnAsync(Process process, DateOnly day)
+    {
+        var moment = TimeSpan.FromMilliseconds(plan.Chance.Between(0, 400, "moment", day));
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("acts ", StringComparison.Ordinal))
+                foreach (var (act, count) in JsonSerializer.Deserialize<Dictionary<string, int>>(line[5..])!) acts[act] = acts.GetValueOrDefault(act) + count;
+            else if (line.StartsWith("processor ", StringComparison.Ordinal)) ProcessorTime += TimeSpan.FromSeconds(double.Parse(line[10..], CultureInfo.InvariantCulture));
+            else if (!line.StartsWith("day ", StringComparison.Ordinal)) Console.WriteLine(line);
+            else if (DateOnly.ParseExact(line[4..], "yyyy-MM-dd", CultureInfo.InvariantCulture) >= day) break;
+        }
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(day == DateOnly.MaxValue ? TimeSpan.FromMinutes(10) : moment);
+        }
+        catch (TimeoutException)
+        {
+            ProcessorTime += process.TotalProcessorTime;
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
