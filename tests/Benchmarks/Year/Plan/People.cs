@@ -33,10 +33,10 @@ internal sealed record PeopleOfYear(IReadOnlyList<Person> Everyone, IReadOnlyLis
         List<Person> all =
         [
             new(Head, null, true, "KEPALA_DINAS"), new(Secretary, null, true, "SEKRETARIS", "PEJABAT_PENYARING"),
-            new(Team, null, true, "KETUA_TIM", "TIM_PENGELOLA"), new("anggota.tim", null, true, "TIM_PENGELOLA"), new("anggota.tim.2", null, false, "TIM_PENGELOLA"),
+            new(Team, null, true, "KETUA_TIM", "TIM_PENGELOLA"), new("anggota.tim", null, false, "TIM_PENGELOLA"), new("anggota.tim.2", null, false, "TIM_PENGELOLA"),
             new("administrator", null, true, "ADMINISTRATOR_KONTEN"), new("administrator.2", null, false, "ADMINISTRATOR_KONTEN"),
             // Edits and screens: separation of duties keeps this one out now and then.
-            new("administrator.3", null, true, "ADMINISTRATOR_KONTEN", "PEJABAT_PENYARING"),
+            new("administrator.3", null, false, "ADMINISTRATOR_KONTEN", "PEJABAT_PENYARING"),
             new("pengelola.sop", null, true, "PENGELOLA_SOP"), new("admin", null, true, "ADMIN_SISTEM"), new("auditor", null, true, "AUDITOR"),
             new("kepala.subbagian.umum", null, true), new("kepala.subbagian.keuangan", null, true),
         ];

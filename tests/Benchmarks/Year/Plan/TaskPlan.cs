@@ -45,7 +45,7 @@ internal sealed class TaskPlan(YearPlan year, string name, StepOfSop step, DateT
         };
         var acts = new List<PlannedAct> { new(done, Act.Complete) };
         if (late >= 0.955) acts.AddRange(OfSuperior(due));
-        if (Of("claims") < 0.5 || Of("special") < 0.12) acts.Add(new(calendar.Later(ready, (int)(Math.Min(length, 300) * 0.3 * Of("claim.share"))), Act.Claim));
+        if (Of("claims") < 0.25 || Of("special") < 0.12) acts.Add(new(calendar.Later(ready, (int)(Math.Min(length, 300) * 0.3 * Of("claim.share"))), Act.Claim));
         if (Of("special") < 0.12 && length >= 60) acts.AddRange(Special(due));
         for (var i = 0; i < acts.Count; i++) acts[i] = acts[i] with { At = year.AtWork(acts[i].At) };
         // A few work in the evening: what follows from it begins outside working time.
