@@ -9,6 +9,9 @@ internal abstract record Fact(DateTime At)
     /// <summary>A superior gives it to a person, who is told as of a new task.</summary>
     public sealed record Reassigned(DateTime At, string To) : Fact(At);
 
+    /// <summary>A superior has seen to an escalation.</summary>
+    public sealed record Acknowledged(DateTime At) : Fact(At);
+
     public sealed record Reminded(DateTime At) : Fact(At);
 
     public sealed record Extended(DateTime At, DateTime Due) : Fact(At);

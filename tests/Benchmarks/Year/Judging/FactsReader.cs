@@ -66,6 +66,7 @@ internal sealed class FactsReader(BpmDbContext database, Staff staff)
         "taskReleased" => new Fact.Held(line.At, null),
         "taskHandedOver" or "taskDelegated" or "taskReturned" => new Fact.Held(line.At, staff.NameOf(line["to"]!)),
         "taskReassigned" => new Fact.Reassigned(line.At, staff.NameOf(line["to"]!)),
+        "escalationAnswered" when line["answer"] == "acknowledged" => new Fact.Acknowledged(line.At),
         "taskReminded" => new Fact.Reminded(line.At),
         "taskExtended" => new Fact.Extended(line.At, Wall.Of(DateTimeOffset.Parse(line["dueAt"]!, System.Globalization.CultureInfo.InvariantCulture))),
         "taskPaused" => new Fact.Paused(line.At, Wall.Of(DateTimeOffset.Parse(line["since"]!, System.Globalization.CultureInfo.InvariantCulture))),

@@ -7,7 +7,7 @@ internal sealed class PlainOffice(PeopleOfYear people)
 {
     private readonly Dictionary<string, Person> byName = people.Everyone.ToDictionary(p => p.Name);
 
-    public bool HasMail(string name) => byName[name].HasMail;
+    public bool HasMail(string name, DateTime at) => byName[name].Mail.Any(m => m.From <= at && at < m.Until);
 
     public Person Person(string name) => byName[name];
 

@@ -16,6 +16,10 @@ internal sealed class TaskStory
     private DateTime? stoppedSince;
     private string[] rungsOfStop = [];
     private bool isSetBySuperior;
+    /// <summary>The direct superiors who were told and whose answer is still asked for.</summary>
+    private List<string> asked = [];
+    /// <summary>An escalation that was answered rests before it goes up.</summary>
+    private DateTime? restsUntil;
     private string? holder;
     private DateTime looked;
 
@@ -60,19 +64,27 @@ internal sealed class TaskStory
                 break;
             case Fact.Reassigned given:
                 holder = given.To;
+                Answer(given.At);
                 TellNew(given.At, [given.To]);
+                break;
+            case Fact.Acknowledged answered:
+                Answer(answered.At);
                 break;
             case Fact.Reminded reminded:
                 foreach (var to in office.InOffice(Holders(reminded.At), step, task.Bidang, task.KeptOut, reminded.At).Where(to => !notices.Exists(n => (n.Kind, n.To, n.At) == ("remind", to, reminded.At)))) Tell("remind", to, reminded.At);
                 break;
             case Fact.Extended extended:
-                (due, isSetBySuperior) = (extended.Due, true);
+                (due, isSetBySuperior, restsUntil) = (extended.Due, true, null);
+                asked.Clear();
                 ahead.Clear();
                 Climb(Rungs.OfSet(calendars.At(extended.At), due), Rungs.All, extended.At);
                 break;
             case Fact.Paused paused:
                 // What was reached while the pause was only asked for was reached too early: it comes again.
                 rungsOfStop = due > paused.Since ? Rungs.All : [.. ahead.Select(a => a.Rung)];
+                if (due > paused.Since) restsUntil = null;
+                // A task that has no due time for the present is not late: nobody is asked any more.
+                asked.Clear();
                 stoppedSince = paused.Since;
                 ahead.Clear();
                 break;
@@ -98,6 +110,11 @@ internal sealed class TaskStory
         if (stoppedSince is not null) return;
         // A rung that was reached is climbed again only when the new due time lies ahead.
         string[] again = due > at ? Rungs.All : [.. ahead.Select(a => a.Rung)];
+        if (due > at)
+        {
+            restsUntil = null;
+            asked.Clear();
+        }
         ahead.Clear();
         Climb(Rungs.Of(calendar, step, due), again, at);
         FireUntil(at);
@@ -110,9 +127,17 @@ internal sealed class TaskStory
         return calendar.Openings(from, until) is > 0 and var days ? calendar.DaysLater(at, days) : at;
     }
 
-    /// <summary>A reminder never comes late.</summary>
+    /// <summary>A reminder never comes late, and what was answered not before it has rested.</summary>
     private void Climb(Dictionary<string, DateTime> rungs, IEnumerable<string> which, DateTime now) =>
-        ahead.AddRange(which.Where(r => rungs.ContainsKey(r) && (r != Rungs.Reminder || rungs[r] > now)).Select(r => (r, rungs[r])));
+        ahead.AddRange(which.Where(r => rungs.ContainsKey(r) && (r != Rungs.Reminder || rungs[r] > now)).Select(r => (r, r == Rungs.Second && restsUntil > rungs[r] ? restsUntil.Value : rungs[r])));
+
+    /// <summary>Whoever was asked has done something: the second escalation rests for one working day.</summary>
+    private void Answer(DateTime at)
+    {
+        if (asked.Count == 0 || !ahead.Exists(a => a.Rung == Rungs.Second)) return;
+        restsUntil = calendars.At(at).DaysLater(at, 1);
+        ahead = ahead.ConvertAll(a => a.Rung == Rungs.Second && a.At < restsUntil ? (a.Rung, restsUntil.Value) : a);
+    }
 
     /// <summary>What lies behind already when it is set is told at once.</summary>
     private void FireUntil(DateTime until)
@@ -134,7 +159,10 @@ internal sealed class TaskStory
         // When separation of duties keeps everybody out, their superiors still answer.
         if (holders.Count == 0) holders = office.Performers(step, task.Bidang, [], at);
         var (first, second) = office.Levels(holders, at);
+        // A superior who took the task over is late with it now: whoever stands above them comes next.
+        if (rung == Rungs.Second && holders.Exists(asked.Contains)) second = first;
         foreach (var to in rung == Rungs.First ? first : second) Tell(rung, to, at);
+        asked = rung == Rungs.First ? [.. first] : second.Count > 0 ? [] : asked;
         if (rung != Rungs.First || first.Count > 0 || !holders.Exists(h => office.IsHead(h, at))) return;
         // Nobody stands above the head inside the office: a second notice, and the Sekretaris knows.
         foreach (var to in holders) Tell("overdueAgain", to, at);
@@ -152,6 +180,6 @@ internal sealed class TaskStory
 
     private void Tell(string kind, string to, DateTime at)
     {
-        if (office.HasMail(to)) notices.Add(new(task.Id, kind, to, at, calendars.At(at).MayLeave(at)));
+        if (office.HasMail(to, at)) notices.Add(new(task.Id, kind, to, at, calendars.At(at).MayLeave(at)));
     }
 }

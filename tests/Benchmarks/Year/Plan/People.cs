@@ -1,8 +1,8 @@
 namespace Disdik.Bpm.Benchmarks.Year.Plan;
 
 /// <summary>Who works in the office: plain records, from which both the accounts and the expectation are made.</summary>
-/// <param name="HasMail">Nobody without an address is written to.</param>
-internal sealed record Person(string Name, string? Bidang, bool HasMail, params string[] Roles);
+/// <param name="Mail">When they have an address: nobody without one is written to.</param>
+internal sealed record Person(string Name, string? Bidang, IReadOnlyList<(DateTime From, DateTime Until)> Mail, params string[] Roles);
 
 /// <param name="To">Last day, included; null for open.</param>
 internal sealed record Lead(string Person, string Superior, DateOnly From, DateOnly? To);
@@ -24,32 +24,35 @@ internal sealed record PeopleOfYear(IReadOnlyList<Person> Everyone, IReadOnlyLis
 
     public static PeopleOfYear Of(Chance chance, DateOnly first, int days)
     {
-        var everyone = Everybody();
+        var everyone = Everybody(first);
         return new(everyone, [.. Supervision(everyone, first)], [.. Away(chance, everyone, first, days)], [.. Decreed(first)], [.. Vacant(first)]);
     }
 
-    private static List<Person> Everybody()
+    /// <summary>Half of those who do the work get an address for some months only, at dawn: the office has few mailboxes, and the round few minutes.</summary>
+    private static List<Person> Everybody(DateOnly first)
     {
+        (DateTime, DateTime)[] always = [(DateTime.MinValue, DateTime.MaxValue)], never = [];
+        (DateTime, DateTime)[] Months(params int[] months) => [.. months.Select(m => (Wall.At(first.AddDays(m * 30), 4, 2, 40), Wall.At(first.AddDays((m + 1) * 30), 4, 2, 40)))];
         List<Person> all =
         [
-            new(Head, null, true, "KEPALA_DINAS"), new(Secretary, null, true, "SEKRETARIS", "PEJABAT_PENYARING"),
-            new(Team, null, true, "KETUA_TIM", "TIM_PENGELOLA"), new("anggota.tim", null, false, "TIM_PENGELOLA"), new("anggota.tim.2", null, false, "TIM_PENGELOLA"),
-            new("administrator", null, true, "ADMINISTRATOR_KONTEN"), new("administrator.2", null, false, "ADMINISTRATOR_KONTEN"),
+            new(Head, null, always, "KEPALA_DINAS"), new(Secretary, null, always, "SEKRETARIS", "PEJABAT_PENYARING"),
+            new(Team, null, always, "KETUA_TIM", "TIM_PENGELOLA"), new("anggota.tim", null, Months(0, 6), "TIM_PENGELOLA"), new("anggota.tim.2", null, Months(3), "TIM_PENGELOLA"),
+            new("administrator", null, Months(0, 1, 4, 7, 10), "ADMINISTRATOR_KONTEN"), new("administrator.2", null, Months(4, 8), "ADMINISTRATOR_KONTEN"),
             // Edits and screens: separation of duties keeps this one out now and then.
-            new("administrator.3", null, false, "ADMINISTRATOR_KONTEN", "PEJABAT_PENYARING"),
-            new("pengelola.sop", null, true, "PENGELOLA_SOP"), new("admin", null, true, "ADMIN_SISTEM"), new("auditor", null, true, "AUDITOR"),
-            new("kepala.subbagian.umum", null, true), new("kepala.subbagian.keuangan", null, true),
+            new("administrator.3", null, Months(1, 10), "ADMINISTRATOR_KONTEN", "PEJABAT_PENYARING"),
+            new("pengelola.sop", null, always, "PENGELOLA_SOP"), new("admin", null, always, "ADMIN_SISTEM"), new("auditor", null, always, "AUDITOR"),
+            new("kepala.subbagian.umum", null, always), new("kepala.subbagian.keuangan", null, always),
         ];
         foreach (var bidang in Bidang)
         {
             var small = bidang.ToLowerInvariant();
-            all.Add(new($"kepala.bidang.{small}", bidang, true, bidang == "PTK" ? ["KEPALA_BIDANG", "PEJABAT_PENYARING"] : ["KEPALA_BIDANG"]));
-            all.Add(new($"ketua.kelompok.{small}", bidang, true));
-            all.Add(new($"petugas.{small}", bidang, true, "PETUGAS_BIDANG"));
-            all.Add(new($"petugas.{small}.2", bidang, bidang == "SD", "PETUGAS_BIDANG"));
-            all.Add(new($"petugas.{small}.3", bidang, false, "PETUGAS_BIDANG"));
+            all.Add(new($"kepala.bidang.{small}", bidang, always, bidang == "PTK" ? ["KEPALA_BIDANG", "PEJABAT_PENYARING"] : ["KEPALA_BIDANG"]));
+            all.Add(new($"ketua.kelompok.{small}", bidang, always));
+            all.Add(new($"petugas.{small}", bidang, bidang == "SD" ? Months(0, 2, 5, 8) : Months(1, 4, 9, 11), "PETUGAS_BIDANG"));
+            all.Add(new($"petugas.{small}.2", bidang, bidang == "SD" ? Months(5, 8) : never, "PETUGAS_BIDANG"));
+            all.Add(new($"petugas.{small}.3", bidang, bidang == "SMP" ? Months(0, 7) : never, "PETUGAS_BIDANG"));
         }
-        for (var i = 1; all.Count < 50; i++) all.Add(new($"staf.{i}", null, true));
+        for (var i = 1; all.Count < 50; i++) all.Add(new($"staf.{i}", null, always));
         return all;
     }
 

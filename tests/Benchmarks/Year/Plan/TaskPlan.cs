@@ -17,6 +17,7 @@ internal enum Act
     PauseAsSuperior,
     Resume,
     Remind,
+    Acknowledge,
     Reassign,
     TakeOver,
     Extend,
@@ -57,7 +58,7 @@ internal sealed class TaskPlan(YearPlan year, string name, StepOfSop step, DateT
     private IEnumerable<PlannedAct> OfSuperior(DateTime due)
     {
         var at = calendar.Later(due, Between(75, 300));
-        Act[] acts = [Act.Remind, Act.Reassign, Act.TakeOver, Act.Extend, Act.PauseAsSuperior, Act.Reassign, Act.Extend];
+        Act[] acts = [Act.Remind, Act.Reassign, Act.TakeOver, Act.Extend, Act.PauseAsSuperior, Act.Acknowledge, Act.Acknowledge];
         if (Of("superior") > 0.7) yield break;
         var act = acts[(int)(Of("superior.act") * acts.Length)];
         yield return new(at, act);

@@ -38,7 +38,9 @@ internal sealed class YearPlan
 
     public IEnumerable<Item> Items(DateOnly day)
     {
-        for (var i = 0; i < ItemsADay; i++)
+        // On days off little comes in; it comes all the same.
+        var many = new PlainCalendar([CalendarOfYear.Normal], CalendarOfYear.Delivered).IsWorkingDay(day) ? ItemsADay : ItemsADay / 10;
+        for (var i = 0; i < many; i++)
         {
             var key = $"KONTEN/{day:yyyyMMdd}/{i}";
             var bidang = Chance.Choose(PeopleOfYear.Bidang, key, "bidang");

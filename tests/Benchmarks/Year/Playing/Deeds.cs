@@ -76,6 +76,7 @@ internal sealed class Deeds(YearPlan plan, IServiceProvider services, Staff staf
             Act.PauseAsSuperior => row.DueAt is null ? Done() : ByAsync(superior, now, actor => pauses.ReportAsync(task.Id, "Foto kurang.", null, null, actor, default)),
             Act.Resume => ByAsync(holder ?? superior, now, actor => pauses.ResumeAsync(task.Id, actor, default)),
             Act.Remind => ByAsync(superior, now, actor => runner.RemindAsync(task.Id, actor, default)),
+            Act.Acknowledge => ByAsync(superior, now, actor => runner.AcknowledgeAsync(task.Id, "Sedang diselesaikan.", actor, default)),
             Act.Reassign => Present(task, row, now, holder) is { } other ? ByAsync(superior, now, actor => runner.ReassignTaskAsync(task.Id, staff.IdOf(other), Reason, actor, default)) : Done(),
             Act.TakeOver => ByAsync(superior, now, actor => runner.ReassignTaskAsync(task.Id, actor.UserId, Reason, actor, default)),
             Act.Extend => ByAsync(superior, now, actor => runner.ExtendTaskAsync(task.Id, Later(row, now, 150), Reason, actor, default)),

@@ -20,14 +20,16 @@ internal static class Founding
         {
             var user = ids.TryGetValue(person.Name, out var id) ? await database.Users.SingleAsync(u => u.Id == id) : New(database, person.Name, hash!);
             (user.Bidang, user.Position) = (person.Bidang, person.Name);
-            user.Email = person.HasMail ? $"{person.Name}@contoh.test" : null;
-            user.NormalizedEmail = user.Email?.ToUpperInvariant();
+            // An address comes when it is given: see Happenings.
+            (user.Email, user.NormalizedEmail) = person.Mail.Any(m => m.From == DateTime.MinValue) ? (Address(person), Address(person).ToUpperInvariant()) : (null, null);
             ids[person.Name] = user.Id;
             database.UserRoles.AddRange(person.Roles.Select(r => new IdentityUserRole<string> { UserId = user.Id, RoleId = roles[r] }));
         }
         database.Supervisions.AddRange(people.Leads.Select(l => new Supervision { PersonId = ids[l.Person], SuperiorId = ids[l.Superior], From = l.From, To = l.To }));
         await database.SaveChangesAsync();
     }
+
+    public static string Address(Person person) => $"{person.Name}@contoh.test";
 
     private static AppUser New(BpmDbContext database, string name, string hash)
     {

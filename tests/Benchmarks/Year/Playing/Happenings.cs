@@ -29,6 +29,15 @@ internal sealed class Happenings(YearPlan plan, IServiceProvider services, Staff
             yield return (vacancy.From, () => CloseAsync(vacancy.Person, DateTimeOffset.MaxValue));
             if (vacancy.Until is { } until) yield return (until, () => CloseAsync(vacancy.Person, null));
         }
+        foreach (var person in plan.People.Everyone)
+        {
+            foreach (var (from, until) in person.Mail.Where(m => m.From > DateTime.MinValue))
+            {
+                yield return (from, () => AddressAsync(person, Founding.Address(person)));
+                // Gone before, or given anew at the same instant.
+                if (!person.Mail.Any(m => m.From == until)) yield return (until, () => AddressAsync(person, null));
+            }
+        }
         foreach (var change in plan.Changes)
         {
             yield return (change.At, () => DecreeAsync(change));
@@ -55,6 +64,12 @@ internal sealed class Happenings(YearPlan plan, IServiceProvider services, Staff
     {
         await using var database = await contexts.CreateDbContextAsync();
         await database.Users.Where(u => u.UserName == name).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, until));
+    }
+
+    private async Task AddressAsync(Person person, string? address)
+    {
+        await using var database = await contexts.CreateDbContextAsync();
+        await database.Users.Where(u => u.UserName == person.Name).ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, address));
     }
 
     private async Task DecreeAsync(CalendarChangeOfYear change)

@@ -28,7 +28,7 @@ internal sealed class WorkingYear
     private readonly HashSet<string> actedOn = [];
     private readonly Action<DateOnly> onMorning;
     private int order;
-    private bool isBusy;
+    private bool hasHappened;
 
     private WorkingYear(YearPlan plan, MovedClock clock, IServiceProvider services, Staff staff, Forms forms, Action<DateOnly> onMorning)
     {
@@ -50,7 +50,7 @@ internal sealed class WorkingYear
         var sop = await definitions.CompiledAsync((await definitions.InForceAsync(ShippedSops.WebsiteAndSocialMedia, default))!.Id, default);
         var year = new WorkingYear(plan, clock, services, staff, new(sop, plan.Chance), onMorning ?? (_ => { }));
         var now = year.Now;
-        foreach (var (at, happen) in new Happenings(plan, services, staff).All().Concat(further ?? []).Where(h => h.At >= now && h.At < plan.End)) year.Put(at, happen);
+        foreach (var (at, happen) in new Happenings(plan, services, staff).All().Concat(further ?? []).Where(h => h.At >= now && h.At < plan.End)) year.Put(at, () => { year.hasHappened = true; return happen(); });
         year.PutDay(DateOnly.FromDateTime(now));
         // Whoever held a job is gone: as at the start of the running program.
         await services.GetRequiredService<JobRunner>().ReleaseLeasesAsync(default);
@@ -69,12 +69,14 @@ internal sealed class WorkingYear
             clock.MoveTo(Wall.Instant(next));
             if (due <= next) await pump.RunDueAsync();
             await ActAsync();
-            if (isBusy || due <= next)
+            due = await NextDueAsync();
+            if (hasHappened || due <= next)
             {
-                if (isBusy) await pump.RunDueAsync();
-                await FindTasksAsync(everyone: false);
+                await pump.RunDueAsync();
                 due = await NextDueAsync();
+                if (due <= next) throw new InvalidOperationException($"Expected the program to do what is due at {next:O}, but something due at {due:O} is left.");
             }
+            await FindTasksAsync(everyone: false);
         }
         clock.MoveTo(Wall.Instant(plan.End));
         await pump.RunDueAsync();
@@ -84,13 +86,12 @@ internal sealed class WorkingYear
 
     private async Task ActAsync()
     {
-        isBusy = false;
+        hasHappened = false;
         actedOn.Clear();
         while (agenda.TryPeek(out var happen, out var at) && at.At <= Now)
         {
             agenda.Dequeue();
             await happen();
-            isBusy = true;
         }
     }
 
@@ -100,7 +101,7 @@ internal sealed class WorkingYear
         onMorning(day);
         foreach (var item in plan.Items(day).Where(i => i.At >= Now)) Put(item.At, () => ProposeAsync(item));
         var next = day.AddDays(1);
-        Put(next.ToDateTime(TimeOnly.MinValue), () => { PutDay(next); return Task.CompletedTask; });
+        Put(next.ToDateTime(TimeOnly.MinValue), () => { hasHappened = true; PutDay(next); return Task.CompletedTask; });
     }
 
     private async Task ProposeAsync(Item item)
@@ -147,7 +148,7 @@ internal sealed class WorkingYear
         await using var database = await contexts.CreateDbContextAsync();
         DateTimeOffset?[] candidates =
         [
-            await database.Timers.Where(t => t.IncidentId == null).OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(),
+            await database.Timers.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(),
             await database.ScheduledStarts.OrderBy(s => s.DueAt).Select(s => (DateTimeOffset?)s.DueAt).FirstOrDefaultAsync(),
             await database.Jobs.Where(j => j.Status == JobStatus.Queued).OrderBy(j => j.RunAt).Select(j => (DateTimeOffset?)j.RunAt).FirstOrDefaultAsync(),
         ];
