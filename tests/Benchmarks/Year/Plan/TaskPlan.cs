@@ -38,19 +38,19 @@ internal sealed class TaskPlan(YearPlan year, string name, StepOfSop step, DateT
         var late = Of("late");
         var done = late switch
         {
-            < 0.87 => calendar.Later(ready, Math.Max(1, (int)(length * (0.1 + (0.75 * Of("share")))))),
-            < 0.915 => calendar.Later(due, Between(5, 55)),
-            < 0.955 => calendar.Later(due, Between(70, 400)),
-            < 0.985 => calendar.Later(calendar.DaysLater(due, 1), Between(20, 500)),
+            < 0.91 => calendar.Later(ready, length <= 15 ? Between(1, 9) : (int)(length * (0.1 + (0.7 * Of("share"))))),
+            < 0.94 => calendar.Later(due, Between(5, 55)),
+            < 0.967 => calendar.Later(due, Between(70, 400)),
+            < 0.99 => calendar.Later(calendar.DaysLater(due, 1), Between(20, 500)),
             _ => calendar.Later(due, Between(1200, 3600)),
         };
         var acts = new List<PlannedAct> { new(done, Act.Complete) };
-        if (late >= 0.955) acts.AddRange(OfSuperior(due));
+        if (late >= 0.967) acts.AddRange(OfSuperior(due));
         if (Of("claims") < 0.25 || Of("special") < 0.12) acts.Add(new(calendar.Later(ready, (int)(Math.Min(length, 300) * 0.3 * Of("claim.share"))), Act.Claim));
         if (Of("special") < 0.12 && length >= 60) acts.AddRange(Special(due));
         for (var i = 0; i < acts.Count; i++) acts[i] = acts[i] with { At = year.AtWork(acts[i].At) };
         // A few work in the evening: what follows from it begins outside working time.
-        if (Of("evening") < 0.01 && late < 0.87) acts[0] = new(year.OnGrid(Wall.At(DateOnly.FromDateTime(done), 19, 10)), Act.Complete);
+        if (Of("evening") < 0.01 && late < 0.91) acts[0] = new(year.OnGrid(Wall.At(DateOnly.FromDateTime(done), 19, 10)), Act.Complete);
         return [.. acts.OrderBy(a => a.At)];
     }
 
