@@ -13,13 +13,14 @@ namespace Disdik.Bpm.Host.Runtime;
 /// </summary>
 internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddress address)
 {
-    /// <summary>To the assignee or to every candidate of a new task.</summary>
+    /// <summary>To the assignee or to every candidate of a new task. Whoever is given it later is told then, also when they were told of it as one of several.</summary>
     public static async Task<IReadOnlyList<Letter>> OfCreationAsync(BpmDbContext database, WorkTask task, TaskWording wording, CancellationToken cancellationToken)
     {
         var holders = await InOfficeAsync(database, task, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken);
         var superiors = await SuperiorsAsync(database, holders, wording.Today, wording.Now, cancellationToken);
+        var told = task is { AssigneeId: not null, ClaimedAt: { } given } ? $"{task.Id}:newTask:{given.UtcDateTime:yyyyMMddHHmmss}" : $"{task.Id}:newTask";
         return holders.ConvertAll(to => new Letter(
-            $"{task.Id}:newTask", "newTask", to, new NewTaskMail(TaskWording.Recipient(to), wording.Facts(to), superiors.GetValueOrDefault(to.Id, "")), []));
+            told, "newTask", to, new NewTaskMail(TaskWording.Recipient(to), wording.Facts(to), superiors.GetValueOrDefault(to.Id, "")), []));
     }
 
     /// <summary>Of a rung of the deadline, of one that is repeated, and of a task that nobody takes.</summary>

@@ -1,19 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Disdik.Bpm.Benchmarks.Year.Judging;
 using Disdik.Bpm.Benchmarks.Year.Plan;
 using Disdik.Bpm.Benchmarks.Year.Playing;
+using Disdik.Bpm.Tests;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Disdik.Bpm.Benchmarks.Year;
 
 /// <summary>The processes that play the year, one after the other: each but the last is killed at a moment of its own.</summary>
-internal sealed class Lives(YearPlan plan, string folder, int kills) : IAsyncDisposable
+/// <param name="server">Where mail goes on some days.</param>
+internal sealed class Lives(YearPlan plan, string folder, int kills, SmtpServer server)
 {
     public const string Command = "year-life";
     private readonly Dictionary<string, int> acts = [];
 
-    public Outages Outages { get; } = Outages.None(plan);
     public int Kills { get; private set; }
     public IReadOnlyDictionary<string, int> Acts => acts;
     public TimeSpan ProcessorTime { get; private set; }
@@ -38,7 +40,9 @@ internal sealed class Lives(YearPlan plan, string folder, int kills) : IAsyncDis
         var plan = new YearPlan(options.Number("seed", 0), options.Number("days", 365), options.Number("items", 20));
         var clock = new MovedClock(Path.Combine(folder, "clock"), Wall.Instant(plan.Begin));
         await using var stage = await Stage.SetAsync(onPostgreSql: false, folder, clock);
-        var year = await WorkingYear.BeginAsync(plan, clock, stage.Services, onMorning: day => Console.WriteLine($"day {day:yyyy-MM-dd}"));
+        var mail = new MailSwitch(plan, options.Number("port", 0), AskAsync);
+        await mail.BeginAsync(stage.Services.GetRequiredService<IConfiguration>(), Wall.Of(clock.GetUtcNow()));
+        var year = await WorkingYear.BeginAsync(plan, clock, stage.Services, mail.All(), day => Console.WriteLine($"day {day:yyyy-MM-dd}"));
         await year.RunAsync();
         Console.WriteLine($"acts {JsonSerializer.Serialize(year.Counts)}");
         using var self = Process.GetCurrentProcess();
@@ -46,7 +50,12 @@ internal sealed class Lives(YearPlan plan, string folder, int kills) : IAsyncDis
         return 0;
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>The server outlives the processes: whoever keeps it tells it.</summary>
+    private static async Task AskAsync(string mood)
+    {
+        Console.WriteLine($"mood {mood}");
+        await Console.In.ReadLineAsync();
+    }
 
     /// <summary>Spread over the year, so that each part of it is interrupted.</summary>
     private IEnumerable<DateOnly> Deaths() => Enumerable.Range(0, kills)
@@ -54,8 +63,8 @@ internal sealed class Lives(YearPlan plan, string folder, int kills) : IAsyncDis
 
     private Process Begin()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        string[] arguments = ["exec", typeof(Lives).Assembly.Location, Command, "--folder", folder, "--seed", Text(plan.Chance.Seed), "--days", Text(plan.Days), "--items", Text(plan.ItemsADay)];
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        string[] arguments = ["exec", typeof(Lives).Assembly.Location, Command, "--folder", folder, "--seed", Text(plan.Chance.Seed), "--days", Text(plan.Days), "--items", Text(plan.ItemsADay), "--port", Text(server.Port)];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // Two dozen starts: what makes each of them quicker.
         start.Environment["DOTNET_EnableWriteXorExecute"] = start.Environment["DOTNET_TieredPGO"] = start.Environment["DOTNET_gcConcurrent"] = "0";
@@ -71,6 +80,12 @@ internal sealed class Lives(YearPlan plan, string folder, int kills) : IAsyncDis
             if (line.StartsWith("acts ", StringComparison.Ordinal))
                 foreach (var (act, count) in JsonSerializer.Deserialize<Dictionary<string, int>>(line[5..])!) acts[act] = acts.GetValueOrDefault(act) + count;
             else if (line.StartsWith("processor ", StringComparison.Ordinal)) ProcessorTime += TimeSpan.FromSeconds(double.Parse(line[10..], CultureInfo.InvariantCulture));
+            else if (line.StartsWith("mood ", StringComparison.Ordinal))
+            {
+                await server.FeelAsync(line[5..]);
+                await process.StandardInput.WriteLineAsync("");
+                await process.StandardInput.FlushAsync();
+            }
             else if (!line.StartsWith("day ", StringComparison.Ordinal)) Console.WriteLine(line);
             else if (DateOnly.ParseExact(line[4..], "yyyy-MM-dd", CultureInfo.InvariantCulture) >= day) break;
         }

@@ -4,6 +4,7 @@ using Disdik.Bpm.Benchmarks.Year.Judging;
 using Disdik.Bpm.Benchmarks.Year.Plan;
 using Disdik.Bpm.Benchmarks.Year.Playing;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,16 +25,19 @@ internal static class YearCommand
         Console.WriteLine($"seed {plan.Chance.Seed}, {plan.Days} days, in {folder}");
         try
         {
-            await using var lives = new Lives(plan, folder, options.Number("kills", 24));
+            await using var server = await SmtpServer.StartAsync("None");
+            var lives = new Lives(plan, folder, options.Number("kills", 24), server);
             await lives.LiveAsync();
             var played = watch.Elapsed;
-            var verdict = await JudgedAsync(plan, folder, lives.Outages);
+            string[] received = [.. server.Received.Select(m => m.Message.MessageId)];
+            var outages = Outages.Of(plan, received);
+            var verdict = await JudgedAsync(plan, folder, outages);
             foreach (var difference in verdict.Differences.Take(60)) Console.WriteLine($"DIFFERENCE {difference}");
             var process = Process.GetCurrentProcess();
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 benchmark = "year", seed = plan.Chance.Seed, days = plan.Days, items = plan.Days * plan.ItemsADay, tasks = verdict.Tasks, missed = verdict.Missed, mails = verdict.Mails, acts = lives.Acts,
-                kills = lives.Kills, calendarChanges = plan.Changes.Count, outages = lives.Outages.Failing.Count, differences = verdict.Differences.Count,
+                kills = lives.Kills, calendarChanges = plan.Changes.Count, outages = outages.Failing.Count, received = received.Length, receivedTwice = received.Length - received.Distinct().Count(), differences = verdict.Differences.Count,
                 playedSeconds = (int)played.TotalSeconds, seconds = (int)watch.Elapsed.TotalSeconds, processorSeconds = (int)(lives.ProcessorTime + process.TotalProcessorTime).TotalSeconds,
             }));
             return verdict.Differences.Count == 0 ? 0 : 1;

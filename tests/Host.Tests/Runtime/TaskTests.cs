@@ -143,6 +143,21 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public async Task whoever_is_given_a_task_is_told_also_when_they_were_told_of_it_as_one_of_several()
+    {
+        await using var host = new TestHost();
+        await host.PublishAsync(Diagram.OneTask());
+        var task = await host.OpenTaskAsync(await host.StartAsync("satu"), "A");
+        var (superior, member) = (await host.ActorAsync("ketua.tim"), await host.ActorAsync("anggota.tim"));
+        Assert.Equal(1, await ToldAsync());
+
+        for (var i = 0; i < 2; i++) await host.Runner.ReassignTaskAsync(task.Id, member.UserId, "Mohon dikerjakan.", superior, default);
+
+        Assert.Equal(2, await ToldAsync());
+        Task<int> ToldAsync() => host.ReadAsync(d => d.Mails.CountAsync(m => m.TaskId == task.Id && m.Kind == "newTask" && m.RecipientId == member.UserId));
+    }
+
+    [Fact]
     public async Task a_wrong_form_changes_nothing_and_says_which_field()
     {
         await using var host = new TestHost();

@@ -3,10 +3,21 @@ using Disdik.Bpm.Host.Data;
 
 namespace Disdik.Bpm.Benchmarks.Year.Judging;
 
-/// <summary>When mail goes through a server, and when that server fails. Else mails are kept in the program's own outbox, where they arrive at once.</summary>
-internal sealed record Outages(PlainCalendars Calendars, IReadOnlyList<(DateTime From, DateTime Until)> Server, IReadOnlyList<(DateTime From, DateTime Until)> Failing)
+/// <summary>When the mail server fails. Else mails are there at once: in its hands, or in the program's own outbox.</summary>
+/// <param name="Received">The Message-IDs of what the server has got.</param>
+internal sealed record Outages(PlainCalendars Calendars, IReadOnlyList<(DateTime From, DateTime Until)> Failing, IReadOnlyList<string> Received)
 {
     public static Outages None(YearPlan plan) => new(plan.Calendars, [], []);
+
+    public static Outages Of(YearPlan plan, IReadOnlyList<string> received) => new(plan.Calendars, [.. plan.Mail.SelectMany(m => m.Moods).Select(m => (m.From, m.Until))], received);
+
+    /// <summary>What was sent is there, and nothing else is. It may be there twice when the line or the process broke after the server had it: then under the same Message-ID.</summary>
+    public IEnumerable<string> Lost(IReadOnlyCollection<(string MessageId, MailStatus Status)> ledger)
+    {
+        var there = Received.ToHashSet();
+        return ledger.Where(l => l.Status == MailStatus.Sent && !there.Contains(l.MessageId)).Select(l => $"{l.MessageId}: sent, and never received")
+            .Concat(there.Except(ledger.Select(l => l.MessageId)).Select(id => $"{id}: received, and never written"));
+    }
 
     /// <returns>What is wrong with when the mail left; null when nothing is.</returns>
     public string? Difference(Notice notice, LedgerLine mail, DateTime end)

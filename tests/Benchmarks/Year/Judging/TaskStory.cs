@@ -18,6 +18,8 @@ internal sealed class TaskStory
     private bool isSetBySuperior;
     /// <summary>The direct superiors who were told and whose answer is still asked for.</summary>
     private List<string> asked = [];
+    /// <summary>All direct superiors who were told, and of which due time.</summary>
+    private readonly HashSet<(string Name, DateTime Due)> toldFirst = [];
     /// <summary>An escalation that was answered rests before it goes up.</summary>
     private DateTime? restsUntil;
     private string? holder;
@@ -160,9 +162,10 @@ internal sealed class TaskStory
         if (holders.Count == 0) holders = office.Performers(step, task.Bidang, [], at);
         var (first, second) = office.Levels(holders, at);
         // A superior who took the task over is late with it now: whoever stands above them comes next.
-        if (rung == Rungs.Second && holders.Exists(asked.Contains)) second = first;
+        if (rung == Rungs.Second && holder is { } one && toldFirst.Contains((one, due))) second = first;
         foreach (var to in rung == Rungs.First ? first : second) Tell(rung, to, at);
         asked = rung == Rungs.First ? [.. first] : second.Count > 0 ? [] : asked;
+        if (rung == Rungs.First) toldFirst.UnionWith(first.Select(f => (f, due)));
         if (rung != Rungs.First || first.Count > 0 || !holders.Exists(h => office.IsHead(h, at))) return;
         // Nobody stands above the head inside the office: a second notice, and the Sekretaris knows.
         foreach (var to in holders) Tell("overdueAgain", to, at);

@@ -31,6 +31,7 @@ internal sealed record Verdict(int Tasks, int Missed, IReadOnlyDictionary<string
         List<string> differences =
         [
             .. await CasesAsync(plan, database, facts), .. await IncidentsAsync(database),
+            .. outages.Lost(await database.Mails.AsNoTracking().Select(m => ValueTuple.Create(m.MessageId, m.Status)).ToListAsync()),
             .. Compare(names, expected, ledger.FindAll(l => judged.Contains(l.Kind)), outages, plan.End), .. ledger.GroupBy(l => l.MessageId).Where(g => g.Count() > 1).Select(g => $"{g.Count()} mails have the Message-ID {g.Key}."),
         ];
         return new(facts.Count, stories.Count(s => s.IsMissed), ledger.GroupBy(l => l.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Count()), differences);

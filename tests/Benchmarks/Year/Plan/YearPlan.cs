@@ -17,6 +17,7 @@ internal sealed class YearPlan
         (Chance, Days, ItemsADay) = (new(seed), days, itemsADay);
         People = PeopleOfYear.Of(Chance, First, days);
         Changes = [.. CalendarOfYear.Changes(Chance).Where(c => c.At + CalendarChangeOfYear.Settles < End)];
+        Mail = [.. MailOfYear.Of(Chance).Where(m => m.Until < End)];
         Calendars = new(Changes);
         Office = new(People);
     }
@@ -32,6 +33,7 @@ internal sealed class YearPlan
     public DateTime End => Begin.AddDays(Days);
     public PeopleOfYear People { get; }
     public IReadOnlyList<CalendarChangeOfYear> Changes { get; }
+    public IReadOnlyList<MailDays> Mail { get; }
     /// <summary>By which the people plan their days, and by which they are judged.</summary>
     public PlainCalendars Calendars { get; }
     public PlainOffice Office { get; }
