@@ -1,15 +1,23 @@
+using Disdik.Bpm.Workflows.Jobs;
+
 namespace Disdik.Bpm.Activities.Publishing;
 
 /// <summary>What is to be read by the public, checked and sanitised.</summary>
-/// <param name="Key">The job's idempotency key: one key, one article.</param>
-/// <param name="SocialChannels">The planned channels besides the website; each waits for a person's proof afterwards.</param>
+/// <param name="Key">One key, one article.</param>
+/// <param name="Deliveries">Where it goes besides the website, written in the same transaction.</param>
 /// <param name="ApprovedHash">Fingerprint of the approved content.</param>
 /// <param name="ApprovedBy">User id of the officer who approved.</param>
 public sealed record Article(
     string Key, string InstanceId, string? BusinessKey, string Title, string? Lead, string BodyHtml, string? Category,
-    IReadOnlyList<ArticlePicture> Pictures, IReadOnlyList<string> SocialChannels, string ApprovedHash, string ApprovedBy);
+    IReadOnlyList<ContentPicture> Pictures, IReadOnlyList<PlannedDelivery> Deliveries, string ApprovedHash, string ApprovedBy)
+{
+    /// <summary>See <see cref="PublicationContent.Hash"/>.</summary>
+    public string? ContentHash { get; init; }
+}
 
-public sealed record ArticlePicture(string AttachmentId, string Alt);
+/// <summary>An item that is to go to one channel.</summary>
+/// <param name="Job">Inputs, variables and approval of the publishing step: they go with it, so that they can be checked again.</param>
+public sealed record PlannedDelivery(string Channel, string Key, string ContentHash, JobContext Job);
 
 /// <summary>The public news pages, kept by the host in its database.</summary>
 public interface INewsSite
@@ -17,9 +25,12 @@ public interface INewsSite
     /// <summary>The address under which the key's article stands; null when it is not published.</summary>
     Task<string?> FindAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Those of the attachments that are not pictures of this case.</summary>
-    Task<IReadOnlyList<string>> NotPicturesAsync(string instanceId, IReadOnlyList<string> attachmentIds, CancellationToken cancellationToken);
+    /// <summary>Where the article will stand, so far as one can tell before it does.</summary>
+    Task<string> AddressAsync(string? businessKey, string title, CancellationToken cancellationToken);
 
     /// <summary>Publishes once for each key, however often and by however many processes it is called. Returns the address.</summary>
     Task<string> PublishAsync(Article article, CancellationToken cancellationToken);
+
+    /// <summary>The key's article is not shown any more.</summary>
+    Task TakeDownAsync(string key, CancellationToken cancellationToken);
 }

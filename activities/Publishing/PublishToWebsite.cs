@@ -1,14 +1,14 @@
-using System.Text.Json;
+using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Jobs;
 
 namespace Disdik.Bpm.Activities.Publishing;
 
 /// <summary>
-/// Publishes exactly what was approved, on the program's own news pages. It looks for the article of its own key first; the channels
-/// of the plan besides the website then wait for a person's proof.
+/// Publishes exactly what was approved, on the program's own news pages, and sends it on its way to the other channels of the plan: those the program
+/// serves each as a job of its own, the others for a person's proof. Nothing goes out before all of them would take it.
 /// </summary>
-public sealed class PublishToWebsite(INewsSite site) : IActivity
+public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger ledger, ChannelLimits limits, TimeProvider time) : IActivity
 {
     public const string Type = "publishToWebsite";
     public const string Website = "website";
@@ -23,6 +23,7 @@ public sealed class PublishToWebsite(INewsSite site) : IActivity
             new("category", new("Kategori", "Category"), false),
             new("pictures", new("Gambar", "Pictures"), false),
             new("alt", new("Teks alternatif", "Alternative text"), false),
+            new("texts", new("Teks untuk tiap kanal", "Text for each channel"), false),
             new("channels", new("Kanal yang direncanakan", "Planned channels"), false),
         ],
         [new("url", new("Alamat berita", "Address of the article"), false)],
@@ -31,40 +32,26 @@ public sealed class PublishToWebsite(INewsSite site) : IActivity
     public async Task<JobOutcome> ExecuteAsync(JobContext context, CancellationToken cancellationToken)
     {
         if (ApprovedContent.Refusal(context) is { } refusal) return new JobOutcome.Refused(refusal);
-        if (await site.FindAsync(context.IdempotencyKey, cancellationToken) is { } published) return Succeeded(published);
+        var content = PublicationContent.From(context.Input);
+        var sending = new Sending(
+            context, PublicationKey.Of(context, content, Website), Website, time.GetUtcNow(), content, Nothing, new Dictionary<string, string>(), (_, _, _) => Task.CompletedTask, ledger.ReadAsync);
+        if (await website.FindAsync(sending, cancellationToken) is Finding.Found(_, { } published)) return Succeeded(published);
 
-        var article = Compose(context);
-        if (article.Title.Length == 0 || article.BodyHtml.Length == 0)
+        if (content.Title.Length == 0 || content.BodyHtml.Length == 0)
             return new JobOutcome.Refused("Expected a headline and a body to publish, but one of them is empty.");
-        var wrong = await site.NotPicturesAsync(article.InstanceId, [.. article.Pictures.Select(p => p.AttachmentId)], cancellationToken);
+        var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, cancellationToken);
+        var wrong = content.Pictures.Select(p => p.AttachmentId).Except(pictures.Select(p => p.AttachmentId)).ToList();
         if (wrong.Count > 0)
             return new JobOutcome.Refused($"Expected pictures of case {context.BusinessKey ?? context.InstanceId}, but these are none: {string.Join(", ", wrong)}.");
+        // An item that one channel would refuse is not half published.
+        if (await limits.ViolationsAsync(context.Input, context.InstanceId!, context.BusinessKey, cancellationToken) is { Count: > 0 } violations)
+            return new JobOutcome.Refused(string.Join(' ', violations.Select(v => v.Reason.En)));
 
-        return Succeeded(await site.PublishAsync(article, cancellationToken));
+        var sent = (SendOutcome.Sent)await website.PublishAsync(sending, cancellationToken);
+        return Succeeded(sent.Url!);
     }
+
+    private static readonly ChannelSettings Nothing = new(new Dictionary<string, string>(), [], [], false);
 
     private static JobOutcome.Succeeded Succeeded(string url) => new(Variables.Empty.With("url", url));
-
-    private static Article Compose(JobContext context)
-    {
-        var input = context.Input;
-        var alternatives = Texts(input["alt"]);
-        var pictures = Texts(input["pictures"]).Select((id, at) => new ArticlePicture(id, alternatives.ElementAtOrDefault(at) ?? alternatives.FirstOrDefault() ?? ""));
-        return new Article(
-            context.IdempotencyKey, context.InstanceId!, context.BusinessKey,
-            (input.Text("title") ?? "").Trim(), NullIfBlank(input.Text("lead")), ArticleHtml.From(input.Text("body") ?? ""), NullIfBlank(input.Text("category")),
-            [.. pictures],
-            [.. Texts(input["channels"]).Where(channel => channel != Website).Distinct()],
-            context.Approval!.Hash, context.Approval.Actor);
-    }
-
-    /// <summary>A file or multi-choice field holds an array; one value may stand alone.</summary>
-    private static List<string> Texts(JsonElement? value) => value switch
-    {
-        { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)],
-        { ValueKind: JsonValueKind.String } text when !string.IsNullOrWhiteSpace(text.GetString()) => [text.GetString()!],
-        _ => [],
-    };
-
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -25,6 +25,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<OutboxMail> Mails => Set<OutboxMail>();
     public DbSet<MailTemplateRow> MailTemplates => Set<MailTemplateRow>();
     public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<ChannelRow> Channels => Set<ChannelRow>();
     public DbSet<Supervision> Supervisions => Set<Supervision>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
     public DbSet<WeekProfileRow> WeekProfiles => Set<WeekProfileRow>();
@@ -141,12 +142,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.HasKey(t => new { t.Message, t.Language, t.Revision });
             e.Property(t => t.IncidentId).IsConcurrencyToken();
         });
-        builder.Entity<Publication>(e =>
-        {
-            e.HasIndex(p => p.IdempotencyKey).IsUnique();
-            e.HasIndex(p => p.Slug).IsUnique();
-            e.HasIndex(p => new { p.Channel, p.Status, p.PublishedAt });
-        });
+        builder.AddPublishing();
         builder.Entity<Supervision>().HasIndex(s => s.PersonId);
         builder.Entity<WorkUnitRow>(e => e.ToTable("WorkUnits").HasKey(u => u.Unit));
         builder.Entity<HolidayRow>(e =>

@@ -1,18 +1,31 @@
 namespace Disdik.Bpm.Host.Data;
 
+/// <summary>The states of DOMAIN 7.3. Stored by name: the first three are those of earlier versions.</summary>
 public enum PublicationStatus
 {
-    /// <summary>Waits for a person's proof: address and screenshot.</summary>
+    /// <summary>MENUNGGU_BUKTI: waits for a person's proof, address and screenshot.</summary>
     AwaitingProof,
+    /// <summary>TERKIRIM.</summary>
     Published,
+    /// <summary>DIBATALKAN.</summary>
     Cancelled,
+    /// <summary>DIJADWALKAN: its job is queued, for the first time or again.</summary>
+    Scheduled,
+    /// <summary>MENGIRIM.</summary>
+    Sending,
+    /// <summary>GAGAL: nothing stands there, and nothing is tried before a person changes something.</summary>
+    Failed,
+    /// <summary>TIDAK_PASTI: a request may have arrived. It is looked for, or a person is asked.</summary>
+    Uncertain,
+    /// <summary>TURUN: it stood there and was taken down.</summary>
+    TakenDown,
 }
 
 /// <summary>One item on one channel. On the channel <c>website</c> it is the article itself.</summary>
 public sealed class Publication
 {
     public required string Id { get; set; }
-    /// <summary>Unique: the job's key. A second try of the same job finds its own row.</summary>
+    /// <summary>Unique: item, approved content and channel. A second try finds its own row. Rows of earlier versions have their job's key.</summary>
     public required string IdempotencyKey { get; set; }
     public required string InstanceId { get; set; }
     /// <summary><c>website</c>, <c>instagram</c>, <c>facebook</c> …</summary>
@@ -33,5 +46,23 @@ public sealed class Publication
     public string? ProofAttachmentId { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
+    /// <summary>User id of the person who said that it stands there; null when the program sent it.</summary>
     public string? RecordedBy { get; set; }
+    /// <summary>User id of the officer who approved the content.</summary>
+    public string? ApprovedBy { get; set; }
+    /// <summary>Hash of everything the public sees on this channel, when it was queued.</summary>
+    public string? ContentHash { get; set; }
+    /// <summary>JSON object: what the target has done so far, by step (upload ids …).</summary>
+    public string Steps { get; set; } = "{}";
+    public int Attempts { get; set; }
+    public DateTimeOffset? LastTriedAt { get; set; }
+    /// <summary>When its job runs again; null when a person is asked, or nothing is to be done.</summary>
+    public DateTimeOffset? NextTryAt { get; set; }
+    /// <summary>JSON <c>{id, en}</c>: why the last attempt did not succeed, in the other side's own words.</summary>
+    public string? LastError { get; set; }
+    /// <summary>The other side's id.</summary>
+    public string? ExternalId { get; set; }
+    public DateTimeOffset? TakenDownAt { get; set; }
+    /// <summary>Optimistic concurrency: a person and a job that say different things at once.</summary>
+    public long Revision { get; set; }
 }

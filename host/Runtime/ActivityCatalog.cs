@@ -12,7 +12,7 @@ public sealed class ActivityCatalog
     public ActivityCatalog(IEnumerable<IActivity> activities)
     {
         byType = activities.ToFrozenDictionary(a => a.Description.Type);
-        Descriptions = byType.ToFrozenDictionary(a => a.Key, a => a.Value.Description);
+        Descriptions = byType.Where(a => !a.Value.Description.IsInternal).ToFrozenDictionary(a => a.Key, a => a.Value.Description);
     }
 
     /// <summary>What the check of a diagram and the designer know of them, by type.</summary>

@@ -135,9 +135,12 @@ public sealed class AttachmentStore(
     public Stream Open(Attachment attachment) => Open(attachment.Sha256, attachment.FileName);
 
     /// <summary>As <see cref="Open(Attachment)"/>, for a file that belongs to no case.</summary>
-    internal Stream Open(string sha256, string fileName)
+    internal Stream Open(string sha256, string fileName) => Open(data, sha256, fileName);
+
+    /// <summary>As <see cref="Open(Attachment)"/>, for those who work below the store.</summary>
+    internal static Stream Open(DataFolder data, string sha256, string fileName)
     {
-        var path = PathOf(sha256);
+        var path = PathOf(data, sha256);
         return File.Exists(path)
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan)
             : throw new ProblemException(ProblemKind.Unavailable, "attachment-bytes-missing", new(
@@ -244,5 +247,7 @@ public sealed class AttachmentStore(
         if (File.Exists(path)) File.Delete(path);
     }
 
-    private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
+    private string PathOf(string sha256) => PathOf(data, sha256);
+
+    private static string PathOf(DataFolder data, string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
 }

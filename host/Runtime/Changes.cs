@@ -12,7 +12,7 @@ namespace Disdik.Bpm.Host.Runtime;
 /// the work of <c>act</c> lies in its change alone and is thrown away with it.
 /// </summary>
 public sealed class Changes(
-    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, InstanceStore store, IOfficeCalendar office, IExpressionEvaluator expressions,
+    RowCommits rows, InstanceStore store, IOfficeCalendar office, IExpressionEvaluator expressions,
     EffectWriter effects, HeldDefinitions held, TimeProvider time, WakeSignal wake)
 {
     private const int MaxAttempts = 20;
@@ -96,33 +96,8 @@ public sealed class Changes(
     internal Change Begin(BpmDbContext database, Instance row, ProcessDefinition definition) =>
         new(null, row, null, definition, time.GetUtcNow(), _ => Task.FromResult<WorkTask?>(null), () => database) { AmongOthers = true };
 
-    /// <summary>One transaction of EF Core's, tried again on a conflict. A conflict that does not end after many tries is told as one.</summary>
-    public async Task CommitAsync(Func<BpmDbContext, Task<bool>> act, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            try
-            {
-                if (!await act(database)) return;
-                await gate.SaveAsync(database, cancellationToken);
-                wake.Wake();
-                return;
-            }
-            catch (TriggerRefusedException refused)
-            {
-                throw RuntimeProblems.From(refused);
-            }
-            catch (Exception e) when (DatabaseProblem.AsProblem(e) is { } problem)
-            {
-                throw problem;
-            }
-            catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
-            {
-                if (attempt == MaxAttempts) throw RuntimeProblems.ChangedMeanwhile(e);
-            }
-        }
-    }
+    /// <inheritdoc cref="RowCommits.CommitAsync"/>
+    public Task CommitAsync(Func<BpmDbContext, Task<bool>> act, CancellationToken cancellationToken) => rows.CommitAsync(act, cancellationToken);
 
     public async Task AdvanceAsync(Change change, Trigger trigger, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ internal static class ChannelProofs
         if (asked.Count == 0) return;
 
         var database = change.Database;
-        var waiting = await database.Publications.Where(p => p.InstanceId == change.Row.Id && p.Status == PublicationStatus.AwaitingProof).ToListAsync(cancellationToken);
+        var waiting = await database.Publications.Where(p => p.InstanceId == change.Row.Id 
+            && (p.Status == PublicationStatus.AwaitingProof || p.Status == PublicationStatus.Failed || p.Status == PublicationStatus.Uncertain)).ToListAsync(cancellationToken);
         var screenshots = Ids(given[Screenshots]);
         var proved = asked.Where(field => !string.IsNullOrWhiteSpace(given.Text(field))).ToList();
         foreach (var publication in waiting)
@@ -32,7 +33,9 @@ internal static class ChannelProofs
             // One screenshot for each channel in the form's order; a single one shows them all.
             var screenshot = screenshots.ElementAtOrDefault(at < 0 || screenshots.Count == 1 ? 0 : at);
             if (at >= 0) ProofOfPublication.Mark(publication, given.Text(proved[at])!.Trim(), screenshot, actorId, change.Now);
-            else if (!string.IsNullOrWhiteSpace(given.Text(Cancelled))) (publication.Status, publication.RecordedBy) = (PublicationStatus.Cancelled, actorId);
+            // What may stand there already is not given up by a sentence about another channel.
+            else if (!string.IsNullOrWhiteSpace(given.Text(Cancelled)) && publication.Status is not PublicationStatus.Uncertain)
+                (publication.Status, publication.RecordedBy, publication.Revision) = (PublicationStatus.Cancelled, actorId, publication.Revision + 1);
         }
     }
 

@@ -27,10 +27,22 @@ public sealed partial class InstanceRunner
             if (change.State.Pauses.Any(p => p.TaskId == task.Id)) await Acting.Pauses.EndAsync(change, task, cancellationToken);
             await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, given, actor.UserId) { OnBehalf = name }, cancellationToken);
             await approvals.CompletedAsync(change, task, command.Outcome, given, actor, cancellationToken);
+            await RequireChannelsTakeItAsync(change, cancellationToken);
             await ChannelProofs.RecordAsync(change, task.ElementId, given, actor.UserId, cancellationToken);
             task.CompletionKey = command.IdempotencyKey;
             return true;
         }, cancellationToken);
+
+    /// <summary>The step before publishing hears what a channel would refuse: afterwards the content is approved and nobody could mend it.</summary>
+    private async Task RequireChannelsTakeItAsync(Change change, CancellationToken cancellationToken)
+    {
+        foreach (var job in change.Jobs.Where(j => j.Type == Activities.Publishing.PublishToWebsite.Type))
+        {
+            var violations = await channelLimits.ViolationsAsync(Variables.Parse(job.Input), change.Row.Id, change.Row.BusinessKey, cancellationToken);
+            if (violations.Count > 0)
+                throw new ProblemException(ProblemKind.Invalid, "channel-limits", new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En))));
+        }
+    }
 
     public Task ClaimTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>
         OnTaskAsync(taskId, actor, async (change, task) =>

@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,14 +35,22 @@ public sealed class ProofOfPublication(IDbContextFactory<BpmDbContext> contexts,
             var row = (await change.Database.Publications.FindAsync([proof.PublicationId], cancellationToken))!;
             RequireAwaiting(row);
             Mark(row, url, screenshot.Id, actor.UserId, change.Now);
+            await PublicationAnswers.CloseJobAsync(change.Database, row.Id, actor, change.Now, cancellationToken);
         }, cancellationToken);
     }
 
-    internal static void Mark(Publication publication, string url, string? screenshotId, string actorId, DateTimeOffset at) =>
+    internal static void Mark(Publication publication, string url, string? screenshotId, string actorId, DateTimeOffset at)
+    {
         (publication.Status, publication.Url, publication.ProofAttachmentId, publication.RecordedBy, publication.PublishedAt) =
-        (PublicationStatus.Published, url, screenshotId, actorId, at);
+            (PublicationStatus.Published, url, screenshotId, actorId, at);
+        (publication.NextTryAt, publication.LastError) = (null, null);
+        publication.Revision++;
+    }
 
-    private static string RequireUrl(string url) =>
+    /// <summary>A channel that a person may prove: nobody posts to it, or the program could not, or cannot tell.</summary>
+    internal static bool MayBeProved(PublicationStatus status) => status is PublicationStatus.AwaitingProof or PublicationStatus.Failed or PublicationStatus.Uncertain;
+
+    internal static string RequireUrl(string url) =>
         url.Length <= MaxUrlLength && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.Host.Contains('.', StringComparison.Ordinal)
             ? uri.AbsoluteUri
             : throw new ProblemException(ProblemKind.Invalid, "proof-url-invalid", new(
@@ -49,7 +58,7 @@ public sealed class ProofOfPublication(IDbContextFactory<BpmDbContext> contexts,
 
     private static void RequireAwaiting(Publication publication)
     {
-        if (publication.Status is not PublicationStatus.AwaitingProof)
+        if (!MayBeProved(publication.Status))
             throw new ProblemException(ProblemKind.Conflict, "proof-already-recorded", new(
                 "Diharapkan kanal yang masih menunggu bukti, tetapi bukti kanal ini sudah tercatat.", "Expected a channel that waits for its proof, but this one has it."));
     }

@@ -6,7 +6,7 @@ using Disdik.Bpm.Host.Runtime.Migrating;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk) : IDisposable
+public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk, Publishing.ChannelWatch channels) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -28,6 +28,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             await migrations.GoOnAsync(cancellationToken);
             await calendar.GoOnAsync(cancellationToken);
             await desk.SweepAsync(cancellationToken);
+            await channels.LookNowAndThenAsync(cancellationToken);
         }
         finally
         {
@@ -60,6 +61,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             if (done == 0)
             {
                 await desk.SweepAsync(cancellationToken);
+                await channels.LookNowAndThenAsync(cancellationToken);
                 return total;
             }
             total += done;

@@ -4,6 +4,7 @@ using Disdik.Bpm.Host.Data.Writing;
 using Disdik.Bpm.Host.Runtime.Acting;
 using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Host.Runtime.Live;
+using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Runtime.Simulation;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Jobs;
@@ -34,6 +35,7 @@ public static class RuntimeSetup
             provider.GetRequiredService<IDbContextFactory<BpmDbContext>>(), provider.GetRequiredService<IDefinitionStore>(),
             provider.GetRequiredService<Sessions>(), provider.GetRequiredService<ICommits>(), provider.GetRequiredService<TaskChanges>()));
         services.AddTaskChanges(builder.DatabaseAddress());
+        services.AddSingleton<RowCommits>();
         services.AddSingleton<Changes>();
         services.AddSingleton<InstanceStarter>();
         services.AddSingleton<InstanceRunner>();
@@ -43,6 +45,7 @@ public static class RuntimeSetup
         services.AddDeliveries();
         services.AddOperations();
         services.AddSimulation();
+        builder.AddPublishing();
         services.AddActing();
         services.AddSingleton<RuntimePump>();
         // Tests and the demonstration push by hand, on their own clock.

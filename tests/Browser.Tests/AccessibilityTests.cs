@@ -56,6 +56,8 @@ public sealed class AccessibilityTests(Office office)
         { "/proses/{kendala}", "admin" },
         { "/eskalasi", "kepala.dinas" },
         { "/publikasi", "administrator" },
+        { "/kanal", "admin" },
+        { "/kanal/webhook", "admin" },
         { "/administrasi/surel", "admin" },
         { "/administrasi/surel/templat", "admin" },
         { "/administrasi/surel/templat/SecondEscalationMail/id", "admin" },

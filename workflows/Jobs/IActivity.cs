@@ -20,7 +20,11 @@ public interface IActivity
 /// <param name="Type">The value of <c>sop:activity/@type</c>, for instance <c>publishToWebsite</c>.</param>
 /// <param name="NeedsApproval">True when it may only run bound to an approval (<c>sop:activity/@approvedBy</c>).</param>
 public sealed record ActivityDescription(
-    string Type, Text Name, ImmutableArray<ActivityParameter> Inputs, ImmutableArray<ActivityParameter> Outputs, bool NeedsApproval);
+    string Type, Text Name, ImmutableArray<ActivityParameter> Inputs, ImmutableArray<ActivityParameter> Outputs, bool NeedsApproval)
+{
+    /// <summary>True for work that the program queues itself: no diagram names it.</summary>
+    public bool IsInternal { get; init; }
+}
 
 public sealed record ActivityParameter(string Name, Text Label, bool Required);
 

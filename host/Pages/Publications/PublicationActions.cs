@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -7,24 +8,43 @@ namespace Disdik.Bpm.Host.Pages.Publications;
 
 internal static class PublicationActions
 {
-    public static void MapPublications(this IEndpointRouteBuilder app) =>
+    public static void MapPublications(this IEndpointRouteBuilder app)
+    {
         app.MapPost("/publikasi/{id}/bukti", RecordAsync).RequireAuthorization(Policies.Publications);
+        app.MapPost("/publikasi/{id}/jawaban", AnswerAsync).RequireAuthorization(Policies.Publications);
+        app.MapPost("/publikasi/{id}/penurunan", TakeDownAsync).RequireAuthorization(Policies.Publications);
+    }
 
-    private static async Task<IResult> RecordAsync(
-        string id, [FromForm] string? url, IFormFile? screenshot, ICurrentActor current, ProofOfPublication proofs, CancellationToken cancellationToken)
+    private static Task<IResult> RecordAsync(
+        string id, [FromForm] string? url, IFormFile? screenshot, ICurrentActor current, ProofOfPublication proofs, CancellationToken cancellationToken) =>
+        ActAsync(id, RefusedProof.Proof, url, current, async actor =>
+        {
+            await using var content = screenshot is { Length: > 0 } ? screenshot.OpenReadStream() : null;
+            await proofs.RecordAsync(new Proof(id, url ?? "", screenshot?.FileName, content), actor, cancellationToken);
+        }, cancellationToken);
+
+    private static Task<IResult> AnswerAsync(
+        string id, [FromForm] string? jawaban, [FromForm] string? url, ICurrentActor current, PublicationAnswers answers, CancellationToken cancellationToken) =>
+        ActAsync(id, RefusedProof.Answer, url, current, actor => jawaban == "belum"
+            ? answers.SendAgainAsync(id, actor, cancellationToken) : answers.StandsThereAsync(id, url ?? "", actor, cancellationToken), cancellationToken);
+
+    private static Task<IResult> TakeDownAsync(
+        string id, [FromForm] string? alasan, ICurrentActor current, PublicationAnswers answers, CancellationToken cancellationToken) =>
+        ActAsync(id, RefusedProof.TakeDown, null, current, actor => answers.TakeDownAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
+
+    private static async Task<IResult> ActAsync(string id, string form, string? url, ICurrentActor current, Func<Actor, Task> act, CancellationToken cancellationToken)
     {
         if (await current.FindAsync(cancellationToken) is not { } actor) return Results.Unauthorized();
-        await using var content = screenshot is { Length: > 0 } ? screenshot.OpenReadStream() : null;
         try
         {
-            await proofs.RecordAsync(new Proof(id, url ?? "", screenshot?.FileName, content), actor, cancellationToken);
+            await act(actor);
             return Results.LocalRedirect("/publikasi");
         }
         catch (ProblemException problem) when (problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict)
         {
             // The page again, with the reason at the field and the address still typed.
             var status = problem.Kind is ProblemKind.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-            return new RazorComponentResult<PublicationDocument>(new { Refused = new RefusedProof(id, url ?? "", problem.Reason) }) { StatusCode = status };
+            return new RazorComponentResult<PublicationDocument>(new { Refused = new RefusedProof(id, form, url ?? "", problem.Reason) }) { StatusCode = status };
         }
         catch (ProblemException problem)
         {
@@ -33,5 +53,10 @@ internal static class PublicationActions
     }
 }
 
-/// <summary>A proof that was not taken: the reason, and what was typed.</summary>
-public sealed record RefusedProof(string PublicationId, string Url, Workflows.Definitions.Text Reason);
+/// <summary>A form that was not taken: which, the reason, and what was typed.</summary>
+public sealed record RefusedProof(string PublicationId, string Form, string Url, Workflows.Definitions.Text Reason)
+{
+    public const string Proof = "bukti";
+    public const string Answer = "jawaban";
+    public const string TakeDown = "penurunan";
+}

@@ -22,6 +22,7 @@ internal static class Places
         new("/administrasi/tautan", "MailLinks", "undo", Access.CanAdminister),
         new("/administrasi/pesan", "Messages", "message", Access.CanAdminister),
         new("/administrasi/insiden", "Incidents", "incident", Access.CanAdminister),
+        new("/kanal", "Channels", "settings", Access.CanAdminister),
         new("/administrasi/lambang", "Crest", "file", Access.CanAdminister),
     ];
 

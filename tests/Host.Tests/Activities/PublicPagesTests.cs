@@ -121,7 +121,7 @@ public sealed class PublicPagesTests : IClassFixture<PublicPagesTests.Office>, I
     }
 
     private Task<string> PublishAsync(string key, string title, string picture) => office.Host.Services.GetRequiredService<INewsSite>().PublishAsync(new Article(
-        key, "i-1", "KONTEN/2026/1", title, "Siswa SD berlomba menulis.", "<p>Paragraf satu.</p>", "berita", [new ArticlePicture(picture, "Siswa menulis")], ["instagram"], "hash", "u-1"), default);
+        key, "i-1", "KONTEN/2026/1", title, "Siswa SD berlomba menulis.", "<p>Paragraf satu.</p>", "berita", [new ContentPicture(picture, "Siswa menulis")], [], "hash", "u-1"), default);
 
     private Task<string> TextAsync(string path) => reader.GetStringAsync(path);
 

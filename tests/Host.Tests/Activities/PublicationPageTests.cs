@@ -116,10 +116,10 @@ public sealed partial class PublicationPageTests
     private static async Task<List<(string, PublicationStatus)>> ChannelsAsync(TestHost host, string id) =>
         [.. (await host.ReadAsync(d => d.Publications.AsNoTracking().Where(p => p.InstanceId == id).OrderBy(p => p.Channel).ToListAsync())).Select(p => (p.Channel, p.Status))];
 
-    [GeneratedRegex("<form[^>]*action=\"/publikasi/.*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form[^>]*action=\"/publikasi/[^\"]*/bukti\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex Proofs();
 
-    [GeneratedRegex("action=\"(/publikasi/[^\"]+)\"")]
+    [GeneratedRegex("action=\"(/publikasi/[^\"]+/bukti)\"")]
     private static partial Regex Actions();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

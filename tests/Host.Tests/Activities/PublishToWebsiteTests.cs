@@ -1,4 +1,5 @@
 using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -32,8 +33,11 @@ public sealed class PublishToWebsiteTests : PublishingTargetConformance, IClassF
 
     private protected override IActivity Target(bool loseAnswer = false)
     {
-        var site = office.Host.Services.GetRequiredService<INewsSite>();
-        return new PublishToWebsite(loseAnswer ? new AnswerLost(site) : site);
+        var services = office.Host.Services;
+        var real = services.GetRequiredService<INewsSite>();
+        var site = loseAnswer ? new AnswerLost(real) : real;
+        var ledger = services.GetRequiredService<IPublicationLedger>();
+        return new PublishToWebsite(new WebsiteTarget(site, ledger), ledger, services.GetRequiredService<ChannelLimits>(), office.Host.Clock);
     }
 
     private protected override Task<int> ShownAsync(string headline) =>
@@ -66,6 +70,23 @@ public sealed class PublishToWebsiteTests : PublishingTargetConformance, IClassF
     }
 
     [Fact]
+    public async Task An_article_of_an_earlier_version_is_found_under_its_jobs_key()
+    {
+        await office.Host.Services.GetRequiredService<INewsSite>().PublishAsync(new Article(Key, "i-1", null, "Pelatihan guru", null, "<p>Isi</p>", null, [], [], "hash", "u"), default);
+        Assert.IsType<JobOutcome.Succeeded>(await Target().ExecuteAsync(Job(), default));
+        Assert.Equal(1, await ShownAsync("Pelatihan guru"));
+    }
+
+    [Fact]
+    public async Task Taken_down_it_is_not_shown_any_more()
+    {
+        await Target().ExecuteAsync(Job(), default);
+        var key = await office.Host.ReadAsync(d => d.Publications.Where(p => p.Channel == "website").Select(p => p.IdempotencyKey).SingleAsync());
+        await office.Host.Services.GetRequiredService<INewsSite>().TakeDownAsync(key, default);
+        Assert.Equal(0, await ShownAsync("Pelatihan guru"));
+    }
+
+    [Fact]
     public async Task An_item_without_pictures_is_fine() =>
         Assert.IsType<JobOutcome.Succeeded>(await Target().ExecuteAsync(Job(Content().Without("gambar").Without("teksAlternatif")), default));
 
@@ -82,8 +103,8 @@ public sealed class PublishToWebsiteTests : PublishingTargetConformance, IClassF
     private sealed class AnswerLost(INewsSite site) : INewsSite
     {
         public Task<string?> FindAsync(string key, CancellationToken cancellationToken) => site.FindAsync(key, cancellationToken);
-        public Task<IReadOnlyList<string>> NotPicturesAsync(string instanceId, IReadOnlyList<string> attachmentIds, CancellationToken cancellationToken) =>
-            site.NotPicturesAsync(instanceId, attachmentIds, cancellationToken);
+        public Task<string> AddressAsync(string? businessKey, string title, CancellationToken cancellationToken) => site.AddressAsync(businessKey, title, cancellationToken);
+        public Task TakeDownAsync(string key, CancellationToken cancellationToken) => site.TakeDownAsync(key, cancellationToken);
 
         public async Task<string> PublishAsync(Article article, CancellationToken cancellationToken)
         {

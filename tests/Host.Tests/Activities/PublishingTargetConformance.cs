@@ -50,11 +50,22 @@ public abstract class PublishingTargetConformance
     }
 
     [Fact]
-    public async Task Two_jobs_with_the_same_headline_are_two_items()
+    public async Task Two_cases_with_the_same_headline_are_two_items()
     {
         var first = Assert.IsType<JobOutcome.Succeeded>(await Target().ExecuteAsync(Job(), default));
-        var second = Assert.IsType<JobOutcome.Succeeded>(await Target().ExecuteAsync(Job() with { JobId = "i-1:9", IdempotencyKey = "i-1:9" }, default));
+        var elsewhere = Job(Content().Merge(Variables.Parse("""{"gambar":["a-9"]}"""))) with { JobId = "i-9:7", IdempotencyKey = "i-9:7", InstanceId = "i-9" };
+        var second = Assert.IsType<JobOutcome.Succeeded>(await Target().ExecuteAsync(elsewhere, default));
         Assert.NotEqual(first.Output.Text("url"), second.Output.Text("url"));
+        Assert.Equal(2, await ShownAsync("Pelatihan guru"));
+    }
+
+    [Fact]
+    public async Task The_step_repeated_by_hand_publishes_the_same_item_once_and_a_changed_one_anew()
+    {
+        var first = Assert.IsType<JobOutcome.Succeeded>(await Target().ExecuteAsync(Job(), default));
+        var repeated = await Target().ExecuteAsync(Job() with { JobId = "i-1:9", IdempotencyKey = "i-1:9" }, default);
+        Assert.Equal(first, repeated);
+        Assert.IsType<JobOutcome.Succeeded>(await Target().ExecuteAsync(Job(Content().With("isi", "Paragraf yang disetujui lagi.")) with { JobId = "i-1:11", IdempotencyKey = "i-1:11" }, default));
         Assert.Equal(2, await ShownAsync("Pelatihan guru"));
     }
 

@@ -64,6 +64,8 @@ public sealed class RightsMatrixTests
         ("/administrasi/insiden", "/administrasi/insiden", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/lambang", "/administrasi/lambang", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/lambang/gambar", "/administrasi/lambang/gambar", "403 403 403 403 403 403 403 403 403 403 404 403"),
+        ("/kanal", "/kanal", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/kanal/{Key}", "/kanal/webhook", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/kalender-kerja", "/kalender-kerja", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/kalender-kerja.csv", "/kalender-kerja.csv", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/kalender-kerja.ics", "/kalender-kerja.ics", "200 200 200 200 200 200 200 200 200 200 200 200"),
@@ -91,6 +93,8 @@ public sealed class RightsMatrixTests
         ("/administrasi/insiden/{id}/percobaan", "403 403 403 403 403 403 403 403 403 403 400 403"),
         ("/administrasi/surel/{id}/pengiriman", "403 403 403 403 403 403 403 403 403 403 400 403"),
         ("/publikasi/{id}/bukti", "400 400 400 400 400 400 400 403 403 400 400 400"),
+        ("/publikasi/{id}/jawaban", "400 400 400 400 400 400 400 403 403 400 400 400"),
+        ("/publikasi/{id}/penurunan", "400 400 400 400 400 400 400 403 403 400 400 400"),
         ("/inbox/saringan", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/inbox/saringan/hapus", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/inbox/kolom", "400 400 400 400 400 400 400 400 400 400 400 400"),
@@ -127,7 +131,7 @@ public sealed class RightsMatrixTests
         {
             using var browser = await host.BrowserAsync(person);
             var home = await browser.GetStringAsync("/inbox");
-            foreach (var (page, address, answers) in matrix.Where(m => m.Address == m.Route && (m.Address.StartsWith("/administrasi", StringComparison.Ordinal) || m.Address is "/eskalasi" or "/publikasi") && m.Address is not ("/administrasi/lambang/gambar" or "/administrasi/surel/templat")))
+            foreach (var (page, address, answers) in matrix.Where(m => m.Address == m.Route && (m.Address.StartsWith("/administrasi", StringComparison.Ordinal) || m.Address is "/eskalasi" or "/publikasi" or "/kanal") && m.Address is not ("/administrasi/lambang/gambar" or "/administrasi/surel/templat")))
                 Assert.True(answers.Split(' ')[Array.IndexOf(everyone, person)] == "200" == home.Contains($"href=\"{address}\"", StringComparison.Ordinal), $"The rail of {person} and the right to {page} differ.");
         }
     }

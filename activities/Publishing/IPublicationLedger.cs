@@ -1,0 +1,44 @@
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Jobs;
+
+namespace Disdik.Bpm.Activities.Publishing;
+
+/// <summary>A row of the ledger, as an attempt finds it.</summary>
+/// <param name="IsSettled">Nothing is to be sent any more: it stands there, was cancelled, or a person has it in hand.</param>
+/// <param name="ContentHash">Of what was approved, when it was queued.</param>
+/// <param name="LastTriedAt">When the last attempt began; null before the first.</param>
+/// <param name="Settings">Null when the channel has no settings, or is switched off: a person posts it then.</param>
+public sealed record LedgerPublication(
+    string Id, string Key, string Channel, bool IsSettled, string? ContentHash, DateTimeOffset PlannedAt, DateTimeOffset? LastTriedAt,
+    IReadOnlyDictionary<string, string> Steps, ChannelSettings? Settings);
+
+/// <summary>The book of what goes to which channel, kept by the host in its database: one row for each item and channel.</summary>
+public interface IPublicationLedger
+{
+    Task<LedgerPublication?> FindAsync(string publicationId, CancellationToken cancellationToken);
+
+    /// <summary>Type, size and hash of the pictures, which are files of this case.</summary>
+    /// <returns>Fewer than given when some are none.</returns>
+    Task<IReadOnlyList<ContentPicture>> PicturesAsync(string instanceId, IReadOnlyList<ContentPicture> pictures, CancellationToken cancellationToken);
+
+    Task<byte[]> ReadAsync(ContentPicture picture, CancellationToken cancellationToken);
+
+    /// <summary>An attempt begins: MENGIRIM.</summary>
+    Task StartAsync(string publicationId, CancellationToken cancellationToken);
+
+    /// <param name="value">Null forgets the step.</param>
+    Task NoteAsync(string publicationId, string step, string? value, CancellationToken cancellationToken);
+
+    /// <summary>What the attempt came to, and what the job is told.</summary>
+    /// <param name="isAsked">True when nothing but a person can decide whether it stands there.</param>
+    Task<JobOutcome> SettleAsync(string publicationId, int attempt, SendOutcome outcome, bool isAsked, CancellationToken cancellationToken);
+
+    /// <summary>It does not stand there any more: TURUN.</summary>
+    Task TakenDownAsync(string publicationId, CancellationToken cancellationToken);
+
+    /// <summary>Where an item goes besides the website: the channels that its plan names, and those that follow the website.</summary>
+    Task<IReadOnlyList<string>> PlannedAsync(IReadOnlyList<string> named, CancellationToken cancellationToken);
+
+    /// <summary>Those of the channels that the program serves now.</summary>
+    Task<IReadOnlyList<string>> ServedAsync(IReadOnlyList<string> channels, CancellationToken cancellationToken);
+}

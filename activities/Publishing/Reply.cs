@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Disdik.Bpm.Workflows.Definitions;
+
+namespace Disdik.Bpm.Activities.Publishing;
+
+/// <summary>A whole answer, and what it means for a post.</summary>
+public sealed partial class Reply
+{
+    private const int MostWords = 300;
+    private readonly byte[] body;
+
+    internal Reply(Uri address, HttpResponseMessage response, byte[] body)
+    {
+        this.body = body;
+        Host = address.IdnHost;
+        Status = response.StatusCode;
+        ContentType = response.Content.Headers.ContentType?.MediaType ?? "";
+        Location = response.Headers.Location is { } location ? new Uri(address, location) : null;
+        RetryAfter = response.Headers.RetryAfter;
+        Date = response.Headers.Date;
+        if (response.Headers.TryGetValues("ratelimit-reset", out var resets) && long.TryParse(resets.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var reset) && reset is > 0 and < 253_402_300_800)
+            LimitEndsAt = DateTimeOffset.FromUnixTimeSeconds(reset);
+        if (ContentType.EndsWith("json", StringComparison.OrdinalIgnoreCase)) Json = Parsed(body);
+    }
+
+    public string Host { get; }
+    public HttpStatusCode Status { get; }
+    public string ContentType { get; }
+    public Uri? Location { get; }
+    /// <summary>Null when it is none, or none that can be read.</summary>
+    public JsonElement? Json { get; }
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+    private System.Net.Http.Headers.RetryConditionHeaderValue? RetryAfter { get; }
+    private DateTimeOffset? Date { get; }
+    /// <summary>As the AT Protocol's servers say it instead of Retry-After.</summary>
+    private DateTimeOffset? LimitEndsAt { get; }
+
+    /// <summary>The answer's JSON object of a request that succeeded.</summary>
+    /// <exception cref="PublishingException">Anything else, as the outcome it is.</exception>
+    public JsonElement Object()
+    {
+        RequireSuccess();
+        return Json is { ValueKind: JsonValueKind.Object } json ? json : throw NotJson();
+    }
+
+    /// <exception cref="PublishingException">The answer is no array of a request that succeeded.</exception>
+    public IReadOnlyList<JsonElement> Array()
+    {
+        RequireSuccess();
+        return Json is { ValueKind: JsonValueKind.Array } json ? [.. json.EnumerateArray()] : throw NotJson();
+    }
+
+    /// <exception cref="PublishingException">The status is another than 2xx, as the outcome that it means.</exception>
+    public void RequireSuccess()
+    {
+        if (!IsSuccess) throw new PublishingException(Meaning());
+    }
+
+    /// <summary>What a status besides 2xx means: nothing was posted, or perhaps.</summary>
+    private SendOutcome Meaning()
+    {
+        var reason = new Text($"{Host} menolak ({(int)Status}): {Words()}", $"{Host} refused ({(int)Status}): {Words()}");
+        return (int)Status switch
+        {
+            >= 300 and < 400 => new SendOutcome.Refused(new(
+                $"Diharapkan jawaban dari {Host}, tetapi dialihkan ke {Location}. Periksa alamat di pengaturan kanal.", $"Expected an answer of {Host}, but it redirects to {Location}. Check the address in the channel's settings.")),
+            401 or 403 => new SendOutcome.Refused(reason, ByCredential: Status is HttpStatusCode.Unauthorized),
+            413 => new SendOutcome.Refused(new($"{Host} menolak (413): kiriman terlalu besar. {Words()}", $"{Host} refused (413): too large. {Words()}")),
+            425 or 429 => new SendOutcome.TemporarilyRefused(reason, Wait()),
+            503 when RetryAfter is not null => new SendOutcome.TemporarilyRefused(reason, Wait()),
+            408 or >= 500 => new SendOutcome.Uncertain(new($"{Host} gagal ({(int)Status}): {Words()}", $"{Host} failed ({(int)Status}): {Words()}")),
+            _ => new SendOutcome.Refused(reason),
+        };
+    }
+
+    private PublishingException NotJson() => new(new SendOutcome.Uncertain(new(
+        $"Diharapkan JSON dari {Host}, tetapi ditemukan {(ContentType.Length > 0 ? ContentType : "jawaban tanpa jenis")}: {Words()}",
+        $"Expected JSON of {Host}, but found {(ContentType.Length > 0 ? ContentType : "an answer without a type")}: {Words()}")));
+
+    private TimeSpan? Wait() => RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        // By the server's own clock where it tells it.
+        { Date: { } at } when Date is { } now && at > now => at - now,
+        null when LimitEndsAt is { } end && Date is { } now && end > now => end - now,
+        _ => Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("parameters", out var p) && p.ValueKind is JsonValueKind.Object && p.TryGetProperty("retry_after", out var s) && s.TryGetInt32(out var seconds)
+            ? TimeSpan.FromSeconds(seconds) : null,
+    };
+
+    /// <summary>The other side's own words, as short as they can be told.</summary>
+    public string Words()
+    {
+        string[] names = ["message", "error_description", "description", "detail", "error", "title"];
+        if (Json is { ValueKind: JsonValueKind.Object } json)
+        {
+            var parts = new[] { json }.Concat(json.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object ? [error] : []);
+            var said = parts.SelectMany(p => names.Select(n => p.TryGetProperty(n, out var v) && v.ValueKind is JsonValueKind.String ? v.GetString() : null)).OfType<string>().FirstOrDefault(s => s.Length > 0);
+            if (said is not null) return Short(WebUtility.HtmlDecode(Tags().Replace(said, "")));
+        }
+        var text = Encoding.UTF8.GetString(body);
+        if (Title().Match(text) is { Success: true } title) return Short(WebUtility.HtmlDecode(title.Groups[1].Value));
+        var plain = Spaces().Replace(Tags().Replace(text, " "), " ").Trim();
+        return plain.Length > 0 ? Short(plain) : Status.ToString();
+    }
+
+    private static string Short(string text) => text.Length <= MostWords ? text.Trim() : string.Create(CultureInfo.InvariantCulture, $"{text[..MostWords].Trim()}…");
+
+    private static JsonElement? Parsed(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("<title[^>]*>([^<]+)</title>", RegexOptions.IgnoreCase)]
+    private static partial Regex Title();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Spaces();
+}

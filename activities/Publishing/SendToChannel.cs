@@ -1,0 +1,145 @@
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+using Disdik.Bpm.Workflows.Jobs;
+
+namespace Disdik.Bpm.Activities.Publishing;
+
+/// <summary>
+/// Sends one item to one channel: checks that it is what was approved, looks for an earlier attempt before it sends again, and asks a person where
+/// nobody else can know. Queued with the article of the website; no diagram names it.
+/// </summary>
+public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targets, TimeProvider time) : IActivity
+{
+    public const string Type = "sendToChannel";
+
+    /// <summary>Less than a job may take, so that the row hears of it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+
+    public ActivityDescription Description { get; } = new(
+        Type, new("Kirim ke kanal", "Send to a channel"), [new("publication", new("Publikasi", "Publication"), true)], [], NeedsApproval: true) { IsInternal = true };
+
+    public async Task<JobOutcome> ExecuteAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindAsync(context.Input.Text("publication") ?? "", cancellationToken) is not { } row)
+            return new JobOutcome.Refused("Expected a publication to send, but its row is gone.");
+        if (row.IsSettled) return new JobOutcome.Succeeded(Variables.Empty);
+
+        var target = row.Settings is null ? null : targets.Find(row.Channel);
+        var (outcome, isAsked) = target is null ? (new SendOutcome.ByHand(), false) : await AttemptAsync(target, row, context, cancellationToken);
+        return await ledger.SettleAsync(row.Id, context.Attempt, Scrubbed(outcome, row.Settings, target), isAsked, cancellationToken);
+    }
+
+    private async Task<(SendOutcome Outcome, bool IsAsked)> AttemptAsync(IPublishingTarget target, LedgerPublication row, JobContext context, CancellationToken cancellationToken)
+    {
+        var content = PublicationContent.From(context.Input, row.Channel);
+        if (await RefusalAsync(target, content, row, context, cancellationToken) is { } refusal) return (refusal, false);
+        content = content with { Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, cancellationToken) };
+        if (target.Check(content) is { Count: > 0 } violations)
+            return (new SendOutcome.Refused(new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En)))), false);
+
+        var sending = Prepare(row, context, content);
+        if (sending.MayHavePosted && await LookAsync(target, sending, row, cancellationToken) is { } known)
+            return (known, known is SendOutcome.Uncertain { After: null });
+
+        var inDoubt = sending.MayHavePosted;
+        await ledger.StartAsync(row.Id, cancellationToken);
+        var outcome = await PublishAsync(target, sending, cancellationToken);
+        switch (outcome)
+        {
+            case SendOutcome.Uncertain(var reason, _) when !sending.MayHavePosted:
+                return (new SendOutcome.TemporarilyRefused(reason), false);
+            case SendOutcome.Uncertain when target.Description.Certainty is Certainty.CannotBeKnown:
+                return (outcome, true);
+            case SendOutcome.Refused(var reason, _) when inDoubt:
+                // This one was refused, but the one before may stand there.
+                return (new SendOutcome.Uncertain(reason), true);
+            case SendOutcome.TemporarilyRefused(var reason, var after) when inDoubt:
+                return (new SendOutcome.Uncertain(reason, after), false);
+            case SendOutcome.Refused or SendOutcome.TemporarilyRefused:
+                await sending.NothingPostedAsync(cancellationToken);
+                return (outcome, false);
+            default:
+                return (outcome, false);
+        }
+    }
+
+    /// <summary>Why this content may not go out; null when it may.</summary>
+    private async Task<SendOutcome.Refused?> RefusalAsync(IPublishingTarget target, PublicationContent content, LedgerPublication row, JobContext context, CancellationToken cancellationToken)
+    {
+        if (ApprovedContent.Refusal(context) is { } refusal) return new(new($"Konten tidak sama dengan yang disetujui. {refusal}", refusal));
+        if (content.Hash != row.ContentHash)
+            return new(new($"Diharapkan konten seperti saat disetujui untuk {target.Description.Name.Id}, tetapi isinya sudah lain.", $"Expected the content as it was approved for {target.Description.Name.En}, but it is another."));
+        var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, cancellationToken);
+        return pictures.Count == content.Pictures.Count ? null
+            : new(new("Diharapkan gambar dari berkas proses ini, tetapi ada yang tidak ditemukan.", "Expected pictures of this case, but some were not found."));
+    }
+
+    private Sending Prepare(LedgerPublication row, JobContext context, PublicationContent content) => new(
+        context, row.Key, row.Channel, row.PlannedAt, content, row.Settings!, row.Steps,
+        (step, value, cancelled) => ledger.NoteAsync(row.Id, step, value, cancelled), ledger.ReadAsync);
+
+    /// <summary>What became of the attempt before; null when it is known, or safe, to send.</summary>
+    private async Task<SendOutcome?> LookAsync(IPublishingTarget target, Sending sending, LedgerPublication row, CancellationToken cancellationToken)
+    {
+        var wait = row.LastTriedAt + target.Description.SettleTime - time.GetUtcNow();
+        if (target.Description.Certainty is not Certainty.CannotBeKnown && wait > TimeSpan.Zero)
+            return new SendOutcome.Uncertain(new("Pengiriman sebelumnya mungkin sudah sampai; diperiksa sebelum dikirim lagi.", "The attempt before may have arrived; it is looked for before anything is sent again."), wait);
+        try
+        {
+            switch (await target.FindAsync(sending, cancellationToken))
+            {
+                case Finding.Found(var id, var url):
+                    return new SendOutcome.Sent(id, url);
+                case Finding.Absent:
+                    await sending.NothingPostedAsync(cancellationToken);
+                    return null;
+                default:
+                    return target.Description.Certainty is Certainty.Exact ? null : new SendOutcome.Uncertain(new(
+                        "Pengiriman terputus dan kanal ini tidak dapat ditanyai.", "The sending was interrupted, and this channel cannot be asked."));
+            }
+        }
+        catch (PublishingException e)
+        {
+            return new SendOutcome.Uncertain(e.Reason, (e.Outcome as SendOutcome.TemporarilyRefused)?.After ?? target.Description.SettleTime);
+        }
+    }
+
+    private async Task<SendOutcome> PublishAsync(IPublishingTarget target, Sending sending, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            var outcome = await target.PublishAsync(sending, either.Token);
+            if (outcome is not SendOutcome.Sent || !target.Description.CanBeLookedAt) return outcome;
+            // An answer of success is not yet an item that stands there.
+            return await target.FindAsync(sending, either.Token) is Finding.Absent
+                ? new SendOutcome.Uncertain(new("Diharapkan konten tayang setelah kanal menjawab berhasil, tetapi belum ditemukan di sana.", "Expected the item to stand there after the channel answered with success, but it was not found."))
+                : outcome;
+        }
+        catch (PublishingException e)
+        {
+            return e.Outcome;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new SendOutcome.Uncertain(patience.IsCancellationRequested
+                ? new("Diharapkan pengiriman selesai dalam 150 detik, tetapi belum.", "Expected the sending to end within 150 seconds, but it did not.")
+                : new($"Pengiriman terhenti: {e.Message}", $"The sending broke off: {e.Message}"));
+        }
+    }
+
+    /// <summary>Without passwords and tokens, whoever wrote the words; and with the time to wait before looking.</summary>
+    private static SendOutcome Scrubbed(SendOutcome outcome, ChannelSettings? settings, IPublishingTarget? target)
+    {
+        if (settings is null || target is null) return outcome;
+        Text Clean(Text text) => new(settings.Scrub(text.Id), settings.Scrub(text.En));
+        return outcome switch
+        {
+            SendOutcome.TemporarilyRefused(var reason, var after) => new SendOutcome.TemporarilyRefused(Clean(reason), after),
+            SendOutcome.Refused(var reason, var byCredential) => new SendOutcome.Refused(Clean(reason), byCredential),
+            SendOutcome.Uncertain(var reason, var after) => new SendOutcome.Uncertain(Clean(reason), after ?? target.Description.SettleTime),
+            _ => outcome,
+        };
+    }
+}

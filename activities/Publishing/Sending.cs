@@ -1,0 +1,54 @@
+using Disdik.Bpm.Workflows.Jobs;
+
+namespace Disdik.Bpm.Activities.Publishing;
+
+/// <summary>
+/// One item on its way to one channel. What a target has done so far is written down before it goes on, so that a process that dies in between is
+/// taken up where it was.
+/// </summary>
+/// <param name="key">Of item, approved content and channel: the same at every attempt. Letters, digits, <c>-</c>, <c>:</c> and <c>.</c>.</param>
+/// <param name="plannedAt">The same at every attempt: for marks that hold a time.</param>
+/// <param name="done">Steps of earlier attempts.</param>
+/// <param name="write">Keeps a step; with a null value it forgets it.</param>
+/// <param name="job">Whose case it is, and who approved it.</param>
+public sealed class Sending(
+    JobContext job, string key, string channel, DateTimeOffset plannedAt, PublicationContent content, ChannelSettings settings, IReadOnlyDictionary<string, string> done,
+    Func<string, string?, CancellationToken, Task> write, Func<ContentPicture, CancellationToken, Task<byte[]>> read)
+{
+    /// <summary>Name of the step that says that the decisive request was begun.</summary>
+    public const string Posting = "posting";
+
+    private readonly Dictionary<string, string> steps = new(done);
+
+    public JobContext Job { get; } = job;
+    public string Key { get; } = key;
+    public string Channel { get; } = channel;
+    public DateTimeOffset PlannedAt { get; } = plannedAt;
+    public PublicationContent Content { get; } = content;
+    public ChannelSettings Settings { get; } = settings;
+
+    /// <summary>The item may stand on the other side, by this attempt or an earlier one.</summary>
+    public bool MayHavePosted => steps.ContainsKey(Posting);
+
+    /// <summary>What an earlier attempt noted under this name, an upload's id for instance; null when it did not come so far.</summary>
+    public string? Step(string name) => steps.GetValueOrDefault(name);
+
+    public async Task DoneAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        await write(name, value, cancellationToken);
+        steps[name] = value;
+    }
+
+    /// <summary>Right before the request that makes the item public.</summary>
+    public Task AboutToPostAsync(CancellationToken cancellationToken) => DoneAsync(Posting, "1", cancellationToken);
+
+    /// <summary>It is known that nothing stands there.</summary>
+    public async Task NothingPostedAsync(CancellationToken cancellationToken)
+    {
+        if (!steps.Remove(Posting)) return;
+        await write(Posting, null, cancellationToken);
+    }
+
+    /// <summary>The picture's bytes, without what tells where and when it was taken.</summary>
+    public Task<byte[]> ReadAsync(ContentPicture picture, CancellationToken cancellationToken) => read(picture, cancellationToken);
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using Disdik.Bpm.Workflows.Definitions;
+
+namespace Disdik.Bpm.Activities.Publishing;
+
+public enum CharacterCount
+{
+    /// <summary>What a reader sees as one character (Unicode grapheme clusters).</summary>
+    Graphemes,
+    /// <summary>UTF-16 units, as JavaScript counts.</summary>
+    Utf16,
+    Utf8Bytes,
+}
+
+/// <summary>Something the other side would refuse. The sentence reads "Diharapkan …, tetapi …".</summary>
+/// <param name="Rule">Stable name: <c>characters</c>, <c>bytes</c>, <c>pictures</c>, <c>picture-size</c>, <c>picture-type</c>, <c>alternative-text</c>, <c>empty</c>.</param>
+public sealed record Violation(string Rule, Text Reason);
+
+/// <summary>What the other side takes at most; null: it names no limit.</summary>
+public sealed record TargetLimits
+{
+    public static readonly TargetLimits None = new();
+
+    public int? MaxCharacters { get; init; }
+    public CharacterCount Counted { get; init; } = CharacterCount.Graphemes;
+    /// <summary>UTF-8 bytes of the text, besides the characters.</summary>
+    public int? MaxBytes { get; init; }
+    public int? MaxPictures { get; init; }
+    public int MinPictures { get; init; }
+    public long? MaxPictureBytes { get; init; }
+    /// <summary>Media types; null: any picture.</summary>
+    public IReadOnlyList<string>? PictureTypes { get; init; }
+    public bool NeedsAlternativeText { get; init; }
+
+    public static int Count(string text, CharacterCount counted) => counted switch
+    {
+        CharacterCount.Graphemes => new StringInfo(text).LengthInTextElements,
+        CharacterCount.Utf8Bytes => Encoding.UTF8.GetByteCount(text),
+        _ => text.Length,
+    };
+
+    public bool Fits(string text) =>
+        (MaxCharacters is not { } most || Count(text, Counted) <= most) && (MaxBytes is not { } bytes || Encoding.UTF8.GetByteCount(text) <= bytes);
+
+    /// <param name="name">The channel's, for the sentences.</param>
+    /// <param name="text">As it will stand there.</param>
+    public IReadOnlyList<Violation> Violations(Text name, string text, PublicationContent content)
+    {
+        List<Violation> found = [];
+        if (string.IsNullOrWhiteSpace(text)) Add("empty", "teks", "a text", "kosong", "it is empty");
+        if (MaxCharacters is { } most && Count(text, Counted) is var count && count > most) Add("characters", $"paling banyak {most} karakter", $"at most {most} characters", $"teksnya {count}", $"the text has {count}");
+        if (MaxBytes is { } limit && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > limit) Add("bytes", $"paling banyak {limit} bita teks", $"at most {limit} bytes of text", $"teksnya {bytes}", $"the text has {bytes}");
+        if (MaxPictures is { } pictures && content.Pictures.Count > pictures) Add("pictures", $"paling banyak {pictures} gambar", $"at most {pictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
+        if (content.Pictures.Count < MinPictures) Add("pictures", $"paling sedikit {MinPictures} gambar", $"at least {MinPictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
+        for (var at = 0; at < content.Pictures.Count; at++)
+        {
+            var (picture, number) = (content.Pictures[at], at + 1);
+            if (MaxPictureBytes is { } size && picture.SizeBytes > size)
+                Add("picture-size", $"gambar paling besar {Kilobytes(size)} KB", $"pictures of at most {Kilobytes(size)} KB", $"gambar {number} berukuran {Kilobytes(picture.SizeBytes)} KB", $"picture {number} has {Kilobytes(picture.SizeBytes)} KB");
+            if (PictureTypes is { } types && picture.ContentType.Length > 0 && !types.Contains(picture.ContentType))
+                Add("picture-type", $"gambar berjenis {string.Join(", ", types)}", $"pictures of type {string.Join(", ", types)}", $"gambar {number} berjenis {picture.ContentType}", $"picture {number} is {picture.ContentType}");
+            if (NeedsAlternativeText && string.IsNullOrWhiteSpace(picture.Alt)) Add("alternative-text", "teks alternatif untuk setiap gambar", "alternative text for each picture", $"gambar {number} tidak memilikinya", $"picture {number} has none");
+        }
+        return found;
+
+        void Add(string rule, string expectedId, string expectedEn, string butId, string butEn) =>
+            found.Add(new(rule, new($"{name.Id}: diharapkan {expectedId}, tetapi {butId}.", $"{name.En}: expected {expectedEn}, but {butEn}.")));
+    }
+
+    private static string Kilobytes(long bytes) => ((bytes + 1023) / 1024).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+namespace Disdik.Bpm.Activities.Publishing.Targets;
+
+/// <summary>The program's own news pages. What is written there takes the plan for all other channels with it, in one transaction.</summary>
+public sealed class WebsiteTarget(INewsSite site, IPublicationLedger ledger) : IPublishingTarget
+{
+    public TargetDescription Description { get; } = new(PublishToWebsite.Website, new("Website", "Website"), Certainty.Exact, [], TargetLimits.None)
+    {
+        SettleTime = TimeSpan.Zero, IsProven = true,
+    };
+
+    public string PreviewOf(PublicationContent content) => string.Join("\n\n", new[] { content.Title, content.Lead, content.BodyHtml }.Where(p => !string.IsNullOrWhiteSpace(p)));
+
+    public async Task<SendOutcome> PublishAsync(Sending sending, CancellationToken cancellationToken)
+    {
+        var (job, content) = (sending.Job, sending.Content);
+        var planned = await ledger.PlannedAsync(PublicationContent.Texts(job.Input["channels"]), cancellationToken);
+        var deliveries = planned.Select(channel =>
+        {
+            var hers = PublicationContent.From(job.Input, channel);
+            return new PlannedDelivery(channel, PublicationKey.Of(job, hers, channel), hers.Hash, job);
+        });
+        var url = await site.PublishAsync(new Article(
+            sending.Key, job.InstanceId!, job.BusinessKey, content.Title, content.Lead, content.BodyHtml, content.Category, content.Pictures, [.. deliveries],
+            job.Approval!.Hash, job.Approval.Actor) { ContentHash = content.Hash }, cancellationToken);
+        return new SendOutcome.Sent(sending.Key, url);
+    }
+
+    public async Task<Finding> FindAsync(Sending sending, CancellationToken cancellationToken) =>
+        // Articles of earlier versions of the program stand under the key of their job.
+        (await site.FindAsync(sending.Key, cancellationToken) ?? await site.FindAsync(sending.Job.IdempotencyKey, cancellationToken)) is { } url
+            ? new Finding.Found(sending.Key, url) : new Finding.Absent();
+
+    public Task TakeDownAsync(Sending sending, string? externalId, CancellationToken cancellationToken) => site.TakeDownAsync(sending.Key, cancellationToken);
+
+    public Task<TestOutcome> TestAsync(ChannelSettings settings, CancellationToken cancellationToken) =>
+        Task.FromResult(new TestOutcome(new("Halaman berita milik program ini sendiri.", "The news pages are this program's own.")));
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Pictures;
+using Disdik.Bpm.Workflows.Definitions;
+using Disdik.Bpm.Workflows.Instances;
+using Disdik.Bpm.Workflows.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime.Publishing;
+
+/// <summary>The table of publications as the sending activities see it. What a person said meanwhile stays said.</summary>
+internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, ChannelStore channels, DataFolder data, TargetCatalog targets, TimeProvider time) : IPublicationLedger
+{
+    public async Task<LedgerPublication?> FindAsync(string publicationId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publicationId, cancellationToken) is { } row
+            ? new LedgerPublication(
+                row.Id, row.IdempotencyKey, row.Channel, IsSettled(row), row.ContentHash, row.CreatedAt, row.LastTriedAt,
+                JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!, await channels.OpenAsync(row.Channel, cancellationToken))
+            : null;
+    }
+
+    public async Task<IReadOnlyList<ContentPicture>> PicturesAsync(string instanceId, IReadOnlyList<ContentPicture> pictures, CancellationToken cancellationToken)
+    {
+        if (pictures.Count == 0) return [];
+        var ids = pictures.Select(p => p.AttachmentId).ToList();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId && ids.Contains(a.Id) && a.ContentType.StartsWith("image/")).ToDictionaryAsync(a => a.Id, cancellationToken);
+        return [.. pictures.Where(p => files.ContainsKey(p.AttachmentId)).Select(p => p with { ContentType = files[p.AttachmentId].ContentType, SizeBytes = files[p.AttachmentId].SizeBytes, Sha256 = files[p.AttachmentId].Sha256 })];
+    }
+
+    public async Task<byte[]> ReadAsync(ContentPicture picture, CancellationToken cancellationToken)
+    {
+        await using var stream = AttachmentStore.Open(data, picture.Sha256, picture.AttachmentId);
+        using MemoryStream bytes = new();
+        await stream.CopyToAsync(bytes, cancellationToken);
+        return PicturePrivacy.Clean(bytes.ToArray(), picture.ContentType);
+    }
+
+    public Task StartAsync(string publicationId, CancellationToken cancellationToken) => ChangeAsync(publicationId, row =>
+        (row.Status, row.Attempts, row.LastTriedAt, row.NextTryAt) = (PublicationStatus.Sending, row.Attempts + 1, time.GetUtcNow(), null), cancellationToken);
+
+    public Task NoteAsync(string publicationId, string step, string? value, CancellationToken cancellationToken) => ChangeAsync(publicationId, row =>
+    {
+        var steps = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!;
+        if (value is null) steps.Remove(step);
+        else steps[step] = value;
+        row.Steps = JsonSerializer.Serialize(steps);
+    }, cancellationToken);
+
+    public async Task<JobOutcome> SettleAsync(string publicationId, int attempt, SendOutcome outcome, bool isAsked, CancellationToken cancellationToken)
+    {
+        await rows.CommitAsync(async database =>
+        {
+            if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row) return false;
+            if (await database.Channels.FindAsync([row.Channel], cancellationToken) is { } channel) Judge(channel, outcome);
+            if (!IsSettled(row)) Apply(row, attempt, outcome, isAsked);
+            else if (outcome is SendOutcome.Sent(var id, _)) row.ExternalId ??= id;
+            row.Revision++;
+            return true;
+        }, cancellationToken);
+        return outcome switch
+        {
+            SendOutcome.TemporarilyRefused(var reason, var after) => new JobOutcome.Failed(reason.En, after),
+            SendOutcome.Refused(var reason, _) => new JobOutcome.Refused(reason.En),
+            SendOutcome.Uncertain(var reason, var after) when !isAsked => new JobOutcome.Failed(reason.En, after),
+            // Sent, or in a person's hands: nothing is left to try.
+            _ => new JobOutcome.Succeeded(Variables.Empty),
+        };
+    }
+
+    public Task TakenDownAsync(string publicationId, CancellationToken cancellationToken) => rows.CommitAsync(async database =>
+    {
+        if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row) return false;
+        (row.Status, row.TakenDownAt, row.Revision) = (PublicationStatus.TakenDown, time.GetUtcNow(), row.Revision + 1);
+        return true;
+    }, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> PlannedAsync(IReadOnlyList<string> named, CancellationToken cancellationToken) =>
+        [.. named.Where(c => c != PublishToWebsite.Website).Concat((await channels.ListAsync(cancellationToken)).Where(c => c is { IsServed: true, Row.FollowsWebsite: true }).Select(c => c.Description.Key)).Distinct()];
+
+    public async Task<IReadOnlyList<string>> ServedAsync(IReadOnlyList<string> planned, CancellationToken cancellationToken)
+    {
+        if (!planned.Any(c => targets.Find(c) is { Description.HasSettings: true })) return [];
+        var served = (await channels.ListAsync(cancellationToken)).Where(c => c.IsServed).Select(c => c.Description.Key).ToHashSet();
+        return [.. planned.Where(served.Contains)];
+    }
+
+    internal static bool IsSettled(Publication row) => row.Status is not (PublicationStatus.Scheduled or PublicationStatus.Sending or PublicationStatus.Failed or PublicationStatus.Uncertain);
+
+    private void Apply(Publication row, int attempt, SendOutcome outcome, bool isAsked)
+    {
+        var now = time.GetUtcNow();
+        // The job's own reckoning, so that the page says when it runs again.
+        DateTimeOffset? next(TimeSpan? after) => attempt >= RetryPolicy.MaxAttempts ? null : now + RetryPolicy.Delay(row.Id, attempt, after);
+        switch (outcome)
+        {
+            case SendOutcome.Sent(var id, var url):
+                (row.Status, row.ExternalId, row.Url, row.PublishedAt, row.LastError, row.NextTryAt) = (PublicationStatus.Published, id, Web(url) ?? row.Url, now, null, null);
+                break;
+            case SendOutcome.TemporarilyRefused(var reason, var after):
+                (row.NextTryAt, row.LastError) = (next(after), StoredText.Write(reason));
+                row.Status = row.NextTryAt is null ? PublicationStatus.Failed : PublicationStatus.Scheduled;
+                break;
+            case SendOutcome.Refused(var reason, _):
+                (row.Status, row.NextTryAt, row.LastError) = (PublicationStatus.Failed, null, StoredText.Write(reason));
+                break;
+            case SendOutcome.Uncertain(var reason, var after):
+                (row.Status, row.NextTryAt, row.LastError) = (PublicationStatus.Uncertain, isAsked ? null : next(after), StoredText.Write(reason));
+                break;
+            case SendOutcome.ByHand:
+                (row.Status, row.NextTryAt) = (PublicationStatus.AwaitingProof, null);
+                break;
+        }
+    }
+
+    /// <summary>An address that may stand in a page: another server named it.</summary>
+    private static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;
+
+    /// <summary>What an attempt says about the channel's password or token.</summary>
+    private static void Judge(ChannelRow channel, SendOutcome outcome)
+    {
+        if (outcome is SendOutcome.Refused(var reason, true)) channel.CredentialProblem = StoredText.Write(reason);
+        else if (outcome is SendOutcome.Sent) channel.CredentialProblem = null;
+        else return;
+        channel.Revision++;
+    }
+
+    private Task ChangeAsync(string publicationId, Action<Publication> act, CancellationToken cancellationToken) => rows.CommitAsync(async database =>
+    {
+        if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row || IsSettled(row)) return false;
+        act(row);
+        row.Revision++;
+        return true;
+    }, cancellationToken);
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Activities.Publishing.Targets;
+using Disdik.Bpm.Host.Data;
+
+namespace Disdik.Bpm.Host.Runtime.Publishing;
+
+internal static class PublishingSetup
+{
+    public static void AddPublishing(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        foreach (var target in TargetCatalog.In(Assembly.Load("Disdik.Bpm.Activities")))
+        {
+            services.AddSingleton(target);
+            services.AddSingleton(typeof(IPublishingTarget), provider => provider.GetRequiredService(target));
+        }
+        services.AddSingleton(provider => new TargetCatalog(provider.GetServices<IPublishingTarget>));
+        services.AddSingleton(new OutgoingPolicy(LoopbackAllowed: builder.Environment.IsDevelopment()));
+        services.AddSingleton<OutgoingHttp>();
+        services.AddSingleton(provider => new FolderRoot(
+            builder.Configuration["Publishing:FolderRoot"] is { Length: > 0 } configured ? Path.GetFullPath(configured) : Path.Combine(provider.GetRequiredService<DataFolder>().Path, "terbitan")));
+        services.AddSingleton<ChannelStore>();
+        services.AddSingleton<IPublicationLedger, PublicationLedger>();
+        services.AddSingleton<ChannelLimits>();
+        services.AddSingleton<PublicationAnswers>();
+        services.AddSingleton<ChannelWatch>();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Activities.Publishing.Targets;
+using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Publishing;
+using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Instances;
+using Disdik.Bpm.Workflows.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
+
+/// <summary>A running host with a case whose items are published, and what the people around it do.</summary>
+public sealed class ChannelWork : IAsyncLifetime
+{
+    /// <summary>A JPEG as small as one can be, with a comment that must not leave the house.</summary>
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xFE, 0, 9, .. "rahasia"u8, 0xFF, 0xDA, 0, 2, 1, 0xFF, 0xD9];
+    private const string Sha = "5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d5d";
+    private int items;
+
+    /// <summary>With the target of the guide beside those of the product.</summary>
+    public TestHost Host { get; } = new(services: services => services.AddSingleton<IPublishingTarget, NoticeBoardTarget>(), settings: ("PublicAddress", "https://bpm.contoh.test"));
+    public string Case { get; private set; } = "";
+    public Actor Administrator { get; private set; } = null!;
+    public Actor Publisher { get; private set; } = null!;
+
+    public ChannelStore Channels => Host.Services.GetRequiredService<ChannelStore>();
+    public PublicationAnswers Answers => Host.Services.GetRequiredService<PublicationAnswers>();
+    private JobRunner Jobs => Host.Services.GetRequiredService<JobRunner>();
+
+    public async ValueTask InitializeAsync()
+    {
+        Case = await ContentCycle.ProposeAsync(Host);
+        await Host.PumpAsync();
+        (Administrator, Publisher) = (await Host.ActorAsync("admin"), await Host.ActorAsync("administrator"));
+        await using var database = Host.Database();
+        database.Attachments.Add(new Attachment { Id = "g-1", InstanceId = Case, TaskId = "t-1", FileName = "g-1.jpg", ContentType = "image/jpeg", Sha256 = Sha, SizeBytes = Jpeg.Length, UploadedBy = "u", UploadedAt = TestHost.Start });
+        await database.SaveChangesAsync();
+        Directory.CreateDirectory(Path.Combine(Host.Folder, "files", Sha[..2]));
+        await File.WriteAllBytesAsync(Path.Combine(Host.Folder, "files", Sha[..2], Sha), Jpeg);
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    public Task SetUpAsync(string channel, IReadOnlyDictionary<string, string> settings, bool isOn = true, bool follows = false, string expiresOn = "") =>
+        Channels.SaveAsync(channel, new ChannelForm(settings, isOn, follows, false, expiresOn), Administrator, default);
+
+    /// <summary>A new item with a headline of its own, published on the website and queued for the channel.</summary>
+    public async Task<Publication> QueueAsync(string channel, string? lead = "Dinas melatih 40 guru.", bool picture = true)
+    {
+        var title = $"Pelatihan guru ke-{Interlocked.Increment(ref items)}";
+        Assert.IsType<JobOutcome.Succeeded>(await WebsiteAsync(Job(title, lead, picture, channel)));
+        return await Host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Channel == channel && p.Title == title));
+    }
+
+    public Task<JobOutcome> WebsiteAsync(JobContext job) => Host.Services.GetRequiredService<ActivityCatalog>().Find(PublishToWebsite.Type)!.ExecuteAsync(job, default);
+
+    public JobContext Job(string title, string? lead, bool picture, params string[] channels)
+    {
+        var content = new JsonObject { ["judul"] = title, ["isi"] = "Paragraf pertama.\n\nParagraf kedua.", ["kanal"] = new JsonArray([.. channels.Select(c => JsonValue.Create(c))]) };
+        if (lead is not null) content["teras"] = lead;
+        if (picture) (content["gambar"], content["teksAlternatif"]) = (new JsonArray("g-1"), "Guru di ruang kelas");
+        var variables = Variables.From(content);
+        string[] approved = ["judul", "teras", "isi", "gambar", "teksAlternatif"];
+        (string Input, string Variable)[] names = [("title", "judul"), ("lead", "teras"), ("body", "isi"), ("pictures", "gambar"), ("alt", "teksAlternatif"), ("channels", "kanal")];
+        var input = names.Where(n => variables[n.Variable] is not null).Aggregate(Variables.Empty, (all, n) => all.With(n.Input, variables[n.Variable]!.Value)).With("category", "berita");
+        var key = $"{Case}:{title}";
+        return new JobContext(key, key, Case, "KONTEN/2026/1", "TERBITKAN_WEBSITE", input, variables, new Approval("S07_SARING", [.. approved], ApprovalHash.Of(variables, approved), "u-sekretaris", TestHost.Start), 1);
+    }
+
+    public Task<Publication> RowAsync(string id) => Host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Id == id));
+
+    /// <summary>Starts what is due now, in a process that ends when the token says so.</summary>
+    public async Task StartAsync(CancellationToken process = default) => await Task.WhenAll(await Jobs.StartDueAsync(process));
+
+    public async Task RestartAsync() => await Jobs.ReleaseLeasesAsync(default);
+
+    /// <summary>Moves the clock from try to try until the item's jobs are at rest.</summary>
+    /// <param name="most">Stop after so many tries, as a person who looks in between does.</param>
+    public async Task<Publication> WorkAsync(string id, int most = 30)
+    {
+        for (var tries = 0; tries < most; tries++)
+        {
+            var due = await Host.ReadAsync(d => d.Jobs.AsNoTracking().Where(j => j.Status == JobStatus.Queued && j.Input.Contains(id)).OrderBy(j => j.RunAt).FirstOrDefaultAsync());
+            if (due is null) break;
+            if (due.RunAt > Host.Now) Host.Clock.SetUtcNow(due.RunAt);
+            await StartAsync();
+        }
+        return await RowAsync(id);
+    }
+
+    /// <summary>A person looks at the other side and says how it is, where the program asks.</summary>
+    public async Task<Publication> AnswerAsync(Publication row, bool standsThere)
+    {
+        if (row.Status is not PublicationStatus.Uncertain) return row;
+        Assert.Null(row.NextTryAt);
+        if (standsThere) await Answers.StandsThereAsync(row.Id, "https://kanal.contoh.test/1", Publisher, default);
+        else await Answers.SendAgainAsync(row.Id, Publisher, default);
+        return await WorkAsync(row.Id);
+    }
+}
