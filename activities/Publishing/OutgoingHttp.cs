@@ -45,6 +45,8 @@ public sealed class OutgoingHttp : IDisposable
         if (!settings.MayReach(address))
             throw Refused($"Diharapkan alamat dari pengaturan kanal, tetapi permintaan menuju {address.IdnHost}.", $"Expected an address of the channel's settings, but the request goes to {address.IdnHost}.");
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Disdik.Bpm", Version.Split('+')[0]));
+        // With its length: some servers take no body in chunks.
+        if (request.Content is { } content) await content.LoadIntoBufferAsync(cancellationToken);
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try

@@ -112,10 +112,7 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         {
             var outcome = await target.PublishAsync(sending, either.Token);
             if (outcome is not SendOutcome.Sent || !target.Description.CanBeLookedAt) return outcome;
-            // An answer of success is not yet an item that stands there.
-            return await target.FindAsync(sending, either.Token) is Finding.Absent
-                ? new SendOutcome.Uncertain(new("Diharapkan konten tayang setelah kanal menjawab berhasil, tetapi belum ditemukan di sana.", "Expected the item to stand there after the channel answered with success, but it was not found."))
-                : outcome;
+            return await IsThereAsync(target, sending, either.Token) ?? outcome;
         }
         catch (PublishingException e)
         {
@@ -126,6 +123,22 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
             return new SendOutcome.Uncertain(patience.IsCancellationRequested
                 ? new("Diharapkan pengiriman selesai dalam 150 detik, tetapi belum.", "Expected the sending to end within 150 seconds, but it did not.")
                 : new($"Pengiriman terhenti: {e.Message}", $"The sending broke off: {e.Message}"));
+        }
+    }
+
+    /// <summary>An answer of success is not yet an item that stands there. A look that is refused says nothing about the item itself.</summary>
+    /// <returns>Null when it was seen.</returns>
+    private static async Task<SendOutcome.Uncertain?> IsThereAsync(IPublishingTarget target, Sending sending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await target.FindAsync(sending, cancellationToken) is Finding.Absent
+                ? new(new("Diharapkan konten tayang setelah kanal menjawab berhasil, tetapi belum ditemukan di sana.", "Expected the item to stand there after the channel answered with success, but it was not found."))
+                : null;
+        }
+        catch (PublishingException e)
+        {
+            return new(e.Reason, (e.Outcome as SendOutcome.TemporarilyRefused)?.After);
         }
     }
 

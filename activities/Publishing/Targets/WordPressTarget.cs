@@ -17,8 +17,6 @@ namespace Disdik.Bpm.Activities.Publishing.Targets;
 /// </remarks>
 public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPublishingTarget
 {
-    private const string Post = "post";
-
     public TargetDescription Description { get; } = new("wordpress", new("WordPress", "WordPress"), Certainty.LookFirst,
     [
         new("address", SettingKind.Url, new("Alamat situs", "Address of the site"), new("Tanpa wp-admin, misalnya https://dinas.contoh.go.id.", "Without wp-admin, such as https://office.example.org.")),
@@ -38,9 +36,7 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
         List<(int Id, string Url, string Alt)> pictures = [];
         foreach (var picture in sending.Content.Pictures) pictures.Add(await PictureAsync(sending, picture, pictures.Count + 1, cancellationToken));
         var categories = sending.Content.Category is { } category ? new[] { await CategoryAsync(sending.Settings, category, cancellationToken) } : [];
-        var id = Number(sending.Step(Post)) ?? IdOf(await LookAsync(sending, cancellationToken)) ?? await DraftAsync(sending, pictures, categories, cancellationToken);
-        await sending.DoneAsync(Post, id.ToString(CultureInfo.InvariantCulture), cancellationToken);
-
+        var id = IdOf(await LookAsync(sending, cancellationToken)) ?? await DraftAsync(sending, pictures, categories, cancellationToken);
         await sending.AboutToPostAsync(cancellationToken);
         var reply = await AskAsync(sending.Settings, HttpMethod.Post, $"posts/{id}", "", JsonContent.Create(new { status = "publish" }), cancellationToken);
         var published = reply.Object();

@@ -178,6 +178,20 @@ public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
         await OnceAsync(row.Id, "stored nothing");
     }
 
+    [Theory]
+    [InlineData(Fault.TooLarge)]
+    [InlineData(Fault.TooManyRequests)]
+    public async Task A_look_that_is_refused_does_not_make_a_post_a_failure(Fault fault)
+    {
+        if (!Target.CanBeLookedAt) return;
+        var requests = await RequestsAsync();
+        Other.Server.Begin(n => n == requests ? fault : Fault.None);
+        var row = await Work.QueueAsync(Channel);
+        row = await Work.WorkAsync(row.Id, most: 1);
+        Assert.Equal(PublicationStatus.Uncertain, row.Status);
+        await OnceAsync(row.Id, $"look refused: {fault}");
+    }
+
     [Fact]
     public async Task Taken_down_it_is_gone()
     {
@@ -221,7 +235,7 @@ public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
     private async Task OnceAsync(string id, string when)
     {
         var row = await Work.WorkAsync(id);
-        if (Target.Certainty is Certainty.CannotBeKnown) row = await Work.AnswerAsync(row, standsThere: Shown(row) > 0);
+        for (var asked = 0; asked < 3 && Target.Certainty is Certainty.CannotBeKnown; asked++) row = await Work.AnswerAsync(row, standsThere: Shown(row) > 0);
         Assert.True(row.Status is PublicationStatus.Published && Shown(row) == 1, $"{when}: {row.Status}, {Shown(row)} posts; {row.LastError}");
     }
 

@@ -1,4 +1,5 @@
 using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Publishing;
@@ -91,18 +92,18 @@ public sealed class DeliveryTests(ChannelWork work) : IClassFixture<ChannelWork>
     [Fact]
     public async Task The_step_before_publishing_cannot_be_handed_in_with_what_a_channel_would_refuse()
     {
-        await using var bluesky = new BlueskyDouble();
-        await bluesky.StartAsync();
-        await using var host = new TestHost();
-        await host.Services.GetRequiredService<ChannelStore>().SaveAsync("bluesky", new ChannelForm(bluesky.Settings, true, true, false, ""), await host.ActorAsync("admin"), default);
+        await using var board = new NoticeBoardDouble();
+        await board.StartAsync();
+        await using var host = new TestHost(services: services => services.AddSingleton<IPublishingTarget, NoticeBoardTarget>());
+        await host.Services.GetRequiredService<ChannelStore>().SaveAsync("papan", new ChannelForm(board.Settings, true, true, false, ""), await host.ActorAsync("admin"), default);
         var id = await ContentCycle.ProposeAsync(host);
         await ContentCycle.CollectAsync(host, id);
         await ContentCycle.ReceiveAsync(host, id);
-        await ContentCycle.CompleteAsync(host, id, "S06_SUNTING", "administrator", null, $$"""{"judul":"{{new string('j', 290)}}","teras":"Teras.","isi":"Isi."}""");
+        await ContentCycle.CompleteAsync(host, id, "S06_SUNTING", "administrator", null, $$"""{"judul":"{{new string('j', 140)}}","teras":"Teras.","isi":"Isi."}""");
         await ContentCycle.ScreenAsync(host, id, "layak");
         var refused = await Assert.ThrowsAsync<ProblemException>(() => ContentCycle.PrepareAsync(host, id));
         Assert.Equal("channel-limits", refused.Type);
-        Assert.Contains("Bluesky: diharapkan paling banyak 300 karakter", refused.Reason.Id, StringComparison.Ordinal);
+        Assert.Contains("Papan pengumuman: diharapkan paling banyak 200 karakter", refused.Reason.Id, StringComparison.Ordinal);
         Assert.Equal(WorkTaskStatus.Open, (await host.ReadAsync(d => d.Tasks.AsNoTracking().SingleAsync(t => t.InstanceId == id && t.ElementId == "S08_SIAPKAN_TAYANG"))).Status);
     }
 

@@ -12,7 +12,7 @@ public sealed class NoticeBoardTarget(OutgoingHttp http) : IPublishingTarget
     [
         new("address", SettingKind.Url, new("Alamat papan", "Address of the board"), new("Misalnya https://papan.contoh.go.id.", "Such as https://board.example.org.")),
         new("token", SettingKind.Secret, new("Token", "Token"), new("Dari pengelola papan.", "From whoever runs the board.")),
-    ], new TargetLimits { MaxCharacters = 1000 });
+    ], new TargetLimits { MaxCharacters = 200 });
 
     public string PreviewOf(PublicationContent content) => content.Post(Description.Limits);
 
