@@ -52,6 +52,74 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 collation: "C");
 
             migrationBuilder.AddColumn<string>(
+                name: "ApprovedBy",
+                table: "Publications",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Attempts",
+                table: "Publications",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ContentHash",
+                table: "Publications",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ExternalId",
+                table: "Publications",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "LastError",
+                table: "Publications",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastTriedAt",
+                table: "Publications",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "NextTryAt",
+                table: "Publications",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Revision",
+                table: "Publications",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Steps",
+                table: "Publications",
+                type: "text",
+                nullable: false,
+                defaultValue: "{}",
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "TakenDownAt",
+                table: "Publications",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "BounceReport",
                 table: "Mails",
                 type: "text",
@@ -119,6 +187,32 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 nullable: false,
                 defaultValue: "",
                 collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    FollowsWebsite = table.Column<bool>(type: "boolean", nullable: false),
+                    Settings = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Secrets = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AllowsInternal = table.Column<bool>(type: "boolean", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TestedAt = table.Column<long>(type: "bigint", nullable: true),
+                    TestWords = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CredentialProblem = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: true),
+                    ExpiryToldFor = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Key);
+                });
 
             migrationBuilder.CreateTable(
                 name: "DigestDays",
@@ -223,6 +317,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Publications_InstanceId",
+                table: "Publications",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mails_DigestId",
                 table: "Mails",
                 column: "DigestId",
@@ -310,6 +409,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Channels");
+
+            migrationBuilder.DropTable(
                 name: "DigestDays");
 
             migrationBuilder.DropTable(
@@ -326,6 +428,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "WorkUnits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Publications_InstanceId",
+                table: "Publications");
 
             migrationBuilder.DropIndex(
                 name: "IX_Mails_DigestId",
@@ -386,6 +492,46 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "SuperiorRole",
                 table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "ApprovedBy",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "Attempts",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "ContentHash",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "ExternalId",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "LastError",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "LastTriedAt",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "NextTryAt",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "Revision",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "Steps",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "TakenDownAt",
+                table: "Publications");
 
             migrationBuilder.DropColumn(
                 name: "BounceReport",

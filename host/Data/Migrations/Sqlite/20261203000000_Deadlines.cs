@@ -47,6 +47,69 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "ApprovedBy",
+                table: "Publications",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Attempts",
+                table: "Publications",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ContentHash",
+                table: "Publications",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ExternalId",
+                table: "Publications",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "LastError",
+                table: "Publications",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastTriedAt",
+                table: "Publications",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "NextTryAt",
+                table: "Publications",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Revision",
+                table: "Publications",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Steps",
+                table: "Publications",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "{}");
+
+            migrationBuilder.AddColumn<long>(
+                name: "TakenDownAt",
+                table: "Publications",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "BounceReport",
                 table: "Mails",
                 type: "TEXT",
@@ -108,6 +171,32 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FollowsWebsite = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    Secrets = table.Column<string>(type: "TEXT", nullable: true),
+                    AllowsInternal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    TestedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TestWords = table.Column<string>(type: "TEXT", nullable: true),
+                    CredentialProblem = table.Column<string>(type: "TEXT", nullable: true),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExpiryToldFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => x.Key);
+                });
 
             migrationBuilder.CreateTable(
                 name: "DigestDays",
@@ -212,6 +301,11 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Publications_InstanceId",
+                table: "Publications",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mails_DigestId",
                 table: "Mails",
                 column: "DigestId",
@@ -299,6 +393,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Channels");
+
+            migrationBuilder.DropTable(
                 name: "DigestDays");
 
             migrationBuilder.DropTable(
@@ -315,6 +412,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WorkUnits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Publications_InstanceId",
+                table: "Publications");
 
             migrationBuilder.DropIndex(
                 name: "IX_Mails_DigestId",
@@ -375,6 +476,46 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "SuperiorRole",
                 table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "ApprovedBy",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "Attempts",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "ContentHash",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "ExternalId",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "LastError",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "LastTriedAt",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "NextTryAt",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "Revision",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "Steps",
+                table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "TakenDownAt",
+                table: "Publications");
 
             migrationBuilder.DropColumn(
                 name: "BounceReport",
