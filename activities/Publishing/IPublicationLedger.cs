@@ -1,4 +1,3 @@
-using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Jobs;
 
 namespace Disdik.Bpm.Activities.Publishing;

@@ -52,7 +52,7 @@ public sealed record PublicationContent(string Title, string? Lead, string Body,
     public static PublicationContent From(Variables input, string? channel = null)
     {
         var alternatives = Texts(input["alt"]);
-        var pictures = Texts(input["pictures"]).Select((id, at) => new ContentPicture(id, alternatives.ElementAtOrDefault(at) ?? alternatives.FirstOrDefault() ?? ""));
+        var pictures = Texts(input["pictures"]).Select((id, at) => new ContentPicture(id, at < alternatives.Count ? alternatives[at] : alternatives.Count > 0 ? alternatives[0] : ""));
         return new((input.Text("title") ?? "").Trim(), NullIfBlank(input.Text("lead")), input.Text("body") ?? "", NullIfBlank(input.Text("category")), [.. pictures])
         {
             Link = NullIfBlank(input.Text("link")),

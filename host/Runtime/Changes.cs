@@ -3,7 +3,6 @@ using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Expressions;
 using Disdik.Bpm.Workflows.Instances;
-using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime;
 

@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Activities.Publishing.Targets;
 

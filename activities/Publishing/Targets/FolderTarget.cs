@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Activities.Publishing.Targets;
 

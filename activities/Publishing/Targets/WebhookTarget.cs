@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Disdik.Bpm.Workflows.Definitions;
 
 namespace Disdik.Bpm.Activities.Publishing.Targets;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Pictures;
-using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;

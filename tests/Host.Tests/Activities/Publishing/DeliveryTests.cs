@@ -1,3 +1,4 @@
+using System.Globalization;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Host.Data;
@@ -150,10 +151,10 @@ public sealed class DeliveryTests(ChannelWork work) : IClassFixture<ChannelWork>
     [Fact]
     public async Task The_end_of_a_credential_is_told_once_before_it_comes()
     {
-        await work.SetUpAsync("webhook", other.Settings, expiresOn: work.Host.Now.AddDays(60).ToString("yyyy-MM-dd"));
+        await work.SetUpAsync("webhook", other.Settings, expiresOn: work.Host.Now.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await work.Host.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Equal(0, await ToldAsync());
-        await work.SetUpAsync("webhook", other.Settings, expiresOn: work.Host.Now.AddDays(10).ToString("yyyy-MM-dd"));
+        await work.SetUpAsync("webhook", other.Settings, expiresOn: work.Host.Now.AddDays(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await work.Host.AdvanceAsync(TimeSpan.FromHours(2));
         await work.Host.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Equal(1, await ToldAsync());

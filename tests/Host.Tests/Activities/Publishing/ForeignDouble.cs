@@ -30,7 +30,11 @@ public abstract class ForeignDouble : IAsyncDisposable
 
     public async Task StartAsync() => Server = await ForeignServer.StartAsync(AnswerAsync);
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     protected abstract Task AnswerAsync(HttpContext context);
 

@@ -96,7 +96,7 @@ public sealed class ForeignServer : IAsyncDisposable
                 context.Abort();
                 break;
             case Fault.CutWithin:
-                await context.Request.Body.ReadAsync(new byte[1]);
+                await context.Request.BodyReader.ReadAsync();
                 context.Abort();
                 break;
             case Fault.KilledBefore:
