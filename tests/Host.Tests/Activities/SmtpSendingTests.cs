@@ -276,7 +276,8 @@ public sealed class SmtpSendingTests(SmtpSendingTests.Office office) : IClassFix
         return Assert.Single(mails).Id;
     }
 
-    private static AppUser Person(string name) => new() { Id = name, UserName = name, Email = $"{name}@contoh.test", DisplayName = name };
+    // Each time another one: many mails to one would become a digest.
+    private static AppUser Person(string name) => new() { Id = $"{name}-{Guid.NewGuid():N}", UserName = name, Email = $"{name}@contoh.test", DisplayName = name };
 
     private Task<OutboxMail> MailAsync(string id) => office.Host.ReadAsync(d => d.Mails.AsNoTracking().SingleAsync(m => m.Id == id));
 

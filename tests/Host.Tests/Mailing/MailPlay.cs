@@ -26,10 +26,11 @@ internal static class MailPlay
         return Assert.Single(mails).Id;
     }
 
+    /// <summary>Each to somebody else: many to one would become a digest.</summary>
     public static async Task<IReadOnlyList<string>> QueueManyAsync(this TestHost host, int count)
     {
         var ids = new List<string>();
-        for (var i = 1; i <= count; i++) ids.Add(await host.QueueAsync("ketua.tim", $"Kabar {i}"));
+        for (var i = 1; i <= count; i++) ids.Add(await host.QueueAsync($"orang{i}", $"Kabar {i}"));
         return ids;
     }
 

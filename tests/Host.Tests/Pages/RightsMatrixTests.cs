@@ -175,7 +175,7 @@ public sealed class RightsMatrixTests
         {
             ["task"] = (await host.OpenTaskAsync(instance, "TERIMA")).Id,
             ["case"] = instance,
-            ["mail"] = await host.ReadAsync(d => d.Mails.OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()),
+            ["mail"] = await host.ReadAsync(d => d.Mails.Where(m => d.Users.Any(u => u.UserName == everyone[0] && u.Id == m.RecipientId)).OrderBy(m => m.Id).Select(m => m.Id).FirstAsync()),
             ["signed"] = await host.ReadAsync(d => d.SignedFiles.Where(f => f.DefinitionId == version.Id).Select(f => f.Id).SingleAsync()),
         };
     }
