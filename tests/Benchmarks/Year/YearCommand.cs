@@ -29,7 +29,7 @@ internal static class YearCommand
             var lives = new Lives(plan, folder, options.Number("kills", 24), server);
             await lives.LiveAsync();
             var played = watch.Elapsed;
-            string[] received = [.. server.Received.Select(m => m.Message.MessageId ?? "")];
+            string[] received = [.. server.Received.Select(m => m.Message.MessageId!)];
             var outages = Outages.Of(plan, received);
             var verdict = await JudgedAsync(plan, folder, outages);
             foreach (var difference in verdict.Differences.Take(60)) Console.WriteLine($"DIFFERENCE {difference}");

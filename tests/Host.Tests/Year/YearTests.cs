@@ -15,7 +15,7 @@ public sealed class YearTests
     public async Task each_missed_standard_has_its_notices_and_a_comparison_that_expects_others_says_so()
     {
         var plan = new YearPlan(seed: 4, days: 8, itemsADay: 6);
-        var clock = new MovedClock(null, Wall.Instant(plan.Begin));
+        var clock = new MovedClock(null, Wall.Instant(YearPlan.Begin));
         await using var host = new TestHost(services: collection => collection.AddSingleton<TimeProvider>(clock));
         await (await WorkingYear.BeginAsync(plan, clock, host.Services)).RunAsync();
 

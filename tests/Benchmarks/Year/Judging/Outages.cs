@@ -19,16 +19,20 @@ internal sealed record Outages(PlainCalendars Calendars, IReadOnlyList<(DateTime
             .Concat(there.Except(ledger.Select(l => l.MessageId)).Select(id => $"{id}: received, and never written"));
     }
 
-    /// <returns>What is wrong with when the mail left; null when nothing is.</returns>
+    /// <returns>What is wrong with when the notice left; null when nothing is.</returns>
     public string? Difference(Notice notice, LedgerLine mail, DateTime end)
     {
         var leaves = Leaves(notice.Leaves);
-        if (leaves >= end) return mail.Sent is null ? null : $"left at {Verdict.At(mail.Sent.Value)} instead of waiting for {Verdict.At(leaves)}";
-        if (mail.Sent is not { } sent) return $"has not left, and should have at {Verdict.At(leaves)}";
-        if (sent == leaves) return null;
-        return sent < leaves || !Failing.Any(f => f.From <= sent && leaves <= f.Until) ? $"left at {Verdict.At(sent)} instead of {Verdict.At(leaves)}"
-            : Calendars.At(sent).MayLeave(sent) != sent ? $"left at {Verdict.At(sent)}, outside working time"
-            : null;
+        // Too many for one person wait for the end of the fifteen minutes of the first.
+        var latest = mail.Digest is null ? leaves : Leaves(leaves + Departures.Window);
+        if (leaves >= end || (mail.Departed is null && latest >= end)) return mail.Departed is { } early ? $"left at {Verdict.Said(early)} instead of waiting for {Verdict.Said(leaves)}" : null;
+        if (mail.Departed is not { } departed) return $"waits, and should have left at {Verdict.Said(leaves)}";
+        if (departed < leaves || departed > latest) return $"left at {Verdict.Said(departed)} instead of {Verdict.Said(leaves)}{(mail.Digest is null ? "" : " in a digest")}";
+        if (Calendars.At(departed).MayLeave(departed) != departed) return $"left at {Verdict.Said(departed)}, outside working time";
+        if (mail.Sent == departed) return null;
+        if (!Failing.Any(f => f.From <= (mail.Sent ?? end) && departed <= f.Until)) return mail.Sent is { } at ? $"sent at {Verdict.Said(at)} instead of {Verdict.Said(departed)}" : "taken, and never sent";
+        if (mail.Sent is not { } sent) return $"not sent after the server failed at {Verdict.Said(departed)}";
+        return Calendars.At(sent).MayLeave(sent) != sent ? $"sent at {Verdict.Said(sent)}, outside working time" : null;
     }
 
     /// <summary>The first instant of working time, by the calendar that holds by then.</summary>

@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Benchmarks.Year.Judging;
 
-/// <summary>A mail of the ledger, as far as it is judged.</summary>
-/// <param name="Sent">Null for one that still waits.</param>
-internal sealed record LedgerLine(string TaskId, string Kind, string To, DateTime At, DateTime? Sent, MailStatus Status, string MessageId);
+/// <summary>A notice of the ledger, as far as it is judged.</summary>
+/// <param name="Departed">When it was taken out of the queue; null for one that still waits.</param>
+/// <param name="Digest">The mail in which it went; null for one that goes by itself.</param>
+/// <param name="Sent">When the mail that tells it had left; null for one that has not.</param>
+internal sealed record LedgerLine(string TaskId, string Kind, string To, DateTime At, DateTime? Departed, string? Digest, DateTime? Sent);
 
 /// <summary>What the year shows: the expectation beside the ledger, both ways.</summary>
 /// <param name="Differences">In words; none when all is right.</param>
@@ -25,16 +27,19 @@ internal sealed record Verdict(int Tasks, int Missed, IReadOnlyDictionary<string
         var stories = facts.ConvertAll(t => TaskStory.Of(t, plan.Office, plan.Calendars, plan.Changes, plan.End));
         var expected = stories.SelectMany(s => s.Notices).ToList();
         if (disturb is not null) expected = disturb(expected);
-        var ledger = (await database.Mails.AsNoTracking().Where(m => m.TaskId != null).Select(m => new { m.TaskId, m.Kind, m.RecipientId, m.CreatedAt, m.SentAt, m.Status, m.MessageId }).ToListAsync())
-            .ConvertAll(m => new LedgerLine(m.TaskId!, m.Kind, staff.NameOf(m.RecipientId), Wall.Of(m.CreatedAt), m.SentAt is { } sent ? Wall.Of(sent) : null, m.Status, m.MessageId));
+        var mails = await database.Mails.AsNoTracking().Select(m => new { m.Id, m.TaskId, m.Kind, m.RecipientId, m.CreatedAt, m.DepartedAt, m.DigestId, m.SentAt, m.Status, m.MessageId }).ToListAsync();
+        var sentAt = mails.ToDictionary(m => m.Id, m => m.SentAt);
+        var ledger = mails.FindAll(m => m.TaskId is not null).ConvertAll(m => new LedgerLine(m.TaskId!, m.Kind, staff.NameOf(m.RecipientId), Wall.Of(m.CreatedAt), At(m.DepartedAt), m.DigestId, At(m.DigestId is { } digest ? sentAt.GetValueOrDefault(digest) : m.SentAt)));
         var names = facts.ToDictionary(t => t.Id, t => t.Name);
         List<string> differences =
         [
             .. await CasesAsync(plan, database, facts), .. await IncidentsAsync(database),
-            .. outages.Lost(await database.Mails.AsNoTracking().Select(m => ValueTuple.Create(m.MessageId, m.Status)).ToListAsync()),
-            .. Compare(names, expected, ledger.FindAll(l => judged.Contains(l.Kind)), outages, plan.End), .. ledger.GroupBy(l => l.MessageId).Where(g => g.Count() > 1).Select(g => $"{g.Count()} mails have the Message-ID {g.Key}."),
+            .. outages.Lost(mails.ConvertAll(m => (m.MessageId, m.Status))), .. new Departures(outages.Calendars, ledger).Differences(),
+            .. Compare(names, expected, ledger.FindAll(l => judged.Contains(l.Kind)), outages, plan.End), .. mails.GroupBy(m => m.MessageId).Where(g => g.Count() > 1).Select(g => $"{g.Count()} mails have the Message-ID {g.Key}."),
         ];
-        return new(facts.Count, stories.Count(s => s.IsMissed), ledger.GroupBy(l => l.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Count()), differences);
+        return new(facts.Count, stories.Count(s => s.IsMissed), mails.CountBy(m => m.Kind).OrderBy(g => g.Key).ToDictionary(), differences);
+
+        static DateTime? At(DateTimeOffset? at) => at is { } instant ? Wall.Of(instant) : null;
     }
 
     private static IEnumerable<string> Compare(Dictionary<string, string> names, List<Notice> expected, List<LedgerLine> found, Outages outages, DateTime end)
@@ -55,7 +60,7 @@ internal sealed record Verdict(int Tasks, int Missed, IReadOnlyDictionary<string
             foreach (var missing in wanted)
             {
                 if (there.Count == 0) { yield return $"{Told(names, missing.TaskId, missing.Kind, missing.To, missing.At)}: missing"; continue; }
-                yield return $"{Told(names, missing.TaskId, missing.Kind, missing.To, missing.At)}: found at {At(there[0].At)}";
+                yield return $"{Told(names, missing.TaskId, missing.Kind, missing.To, missing.At)}: found at {Said(there[0].At)}";
                 there.RemoveAt(0);
             }
             foreach (var more in there) yield return $"{Told(names, more.TaskId, more.Kind, more.To, more.At)}: not expected, or twice";
@@ -78,7 +83,7 @@ internal sealed record Verdict(int Tasks, int Missed, IReadOnlyDictionary<string
     private static async Task<IEnumerable<string>> IncidentsAsync(BpmDbContext database) =>
         (await database.Incidents.AsNoTracking().Where(i => i.ResolvedAt == null).Select(i => i.Message).ToListAsync()).Select(m => $"an incident that nobody resolved: {m}");
 
-    private static string Told(Dictionary<string, string> names, string taskId, string kind, string to, DateTime at) => $"{names.GetValueOrDefault(taskId, taskId)}, {kind} to {to} at {At(at)}";
+    private static string Told(Dictionary<string, string> names, string taskId, string kind, string to, DateTime at) => $"{names.GetValueOrDefault(taskId, taskId)}, {kind} to {to} at {Said(at)}";
 
-    internal static string At(DateTime at) => at.ToString("ddd yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    internal static string Said(DateTime at) => at.ToString("ddd yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

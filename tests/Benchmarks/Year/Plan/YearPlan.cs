@@ -28,7 +28,7 @@ internal sealed class YearPlan
     public Chance Chance { get; }
     public int Days { get; }
     public int ItemsADay { get; }
-    public DateTime Begin => Wall.At(First, 0, 0);
+    public static DateTime Begin => Wall.At(First, 0, 0);
     /// <summary>At midnight: nobody works then.</summary>
     public DateTime End => Begin.AddDays(Days);
     public PeopleOfYear People { get; }

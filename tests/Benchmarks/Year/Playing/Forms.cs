@@ -9,9 +9,10 @@ namespace Disdik.Bpm.Benchmarks.Year.Playing;
 /// <summary>What people enter, as briefly as the SOP allows, and how they decide.</summary>
 internal sealed class Forms(ProcessDefinition sop, Chance chance)
 {
+    private static readonly JsonElement channels = JsonSerializer.SerializeToElement<string[]>(["website"]);
     private readonly Dictionary<string, Variables> values = [];
 
-    public Variables Proposal(Item item) => Variables.Empty.With("judul", item.Key).With("bidang", item.Bidang).With("tanggal", "2026-11-20").With("kanal", JsonSerializer.SerializeToElement(new[] { "website" }));
+    public static Variables Proposal(Item item) => Variables.Empty.With("judul", item.Key).With("bidang", item.Bidang).With("tanggal", "2026-11-20").With("kanal", channels);
 
     public bool HasFiles(string element) => Form(element).Fields.Any(f => f.Type is FieldType.File && f.Required);
 

@@ -1,7 +1,6 @@
 using Disdik.Bpm.Benchmarks.Year.Plan;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
-using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,6 +99,9 @@ internal sealed class WorkingYear
         if (day.ToDateTime(TimeOnly.MinValue) >= plan.End) return;
         onMorning(day);
         foreach (var item in plan.Items(day).Where(i => i.At >= Now)) Put(item.At, () => ProposeAsync(item));
+        // The daily digest is written at the opening.
+        var hours = plan.Calendars.At(Now).Hours(day);
+        if (hours.Length > 0 && day.ToDateTime(TimeOnly.MinValue).AddMinutes(hours[0].From) is var opening && opening >= Now) Put(opening, () => { hasHappened = true; return Task.CompletedTask; });
         var next = day.AddDays(1);
         Put(next.ToDateTime(TimeOnly.MinValue), () => { hasHappened = true; PutDay(next); return Task.CompletedTask; });
     }
@@ -108,7 +110,7 @@ internal sealed class WorkingYear
     {
         var by = plan.Office.IsOpen(item.By, Now) ? item.By : $"petugas.{item.Bidang.ToLowerInvariant()}";
         await services.GetRequiredService<IInstanceRunner>().StartAsync(
-            new(ShippedSops.WebsiteAndSocialMedia, "START_KONTEN", item.Key, null, forms.Proposal(item), item.Key), await staff.ActorAsync(by, Now), default);
+            new(ShippedSops.WebsiteAndSocialMedia, "START_KONTEN", item.Key, null, Forms.Proposal(item), item.Key), await staff.ActorAsync(by, Now), default);
     }
 
     /// <summary>Plans what becomes of the tasks that are new.</summary>
@@ -150,6 +152,7 @@ internal sealed class WorkingYear
         [
             await database.Timers.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(),
             await database.ScheduledStarts.OrderBy(s => s.DueAt).Select(s => (DateTimeOffset?)s.DueAt).FirstOrDefaultAsync(),
+            await database.Mails.Where(m => m.DepartsAt != null && m.Leaving != MailLeaving.Daily).OrderBy(m => m.DepartsAt).Select(m => m.DepartsAt).FirstOrDefaultAsync(),
             await database.Jobs.Where(j => j.Status == JobStatus.Queued).OrderBy(j => j.RunAt).Select(j => (DateTimeOffset?)j.RunAt).FirstOrDefaultAsync(),
         ];
         return candidates.Min() is { } due ? Wall.Of(due) : null;
