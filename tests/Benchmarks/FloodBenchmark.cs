@@ -68,13 +68,14 @@ internal static class FloodBenchmark
     private static async Task<List<double>> ReadingAsync(Visitor visitor, int times, CancellationToken stop)
     {
         var taken = new List<double>();
+        using var reading = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (taken.Count < times && !stop.IsCancellationRequested)
         {
             var begin = Stopwatch.GetTimestamp();
             await visitor.GetAsync(Page);
             taken.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
             // Somebody reads what is shown.
-            if (times > Times) await Task.Delay(50, CancellationToken.None);
+            if (times > Times) await reading.WaitForNextTickAsync(CancellationToken.None);
         }
         return taken;
     }
@@ -84,10 +85,11 @@ internal static class FloodBenchmark
     private static async Task<long> PeakAsync(CancellationToken stop)
     {
         var peak = 0L;
+        using var looking = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!stop.IsCancellationRequested)
         {
             peak = Math.Max(peak, MegabytesInUse());
-            await Task.Delay(100, CancellationToken.None);
+            await looking.WaitForNextTickAsync(CancellationToken.None);
         }
         return peak;
     }

@@ -171,8 +171,9 @@ public class PolicyTests
         var run = Given(Hour("")).Started();
         var answer = Answered(run);
         Assert.Equal("unknown-answer", run.Refuses(answer with { Answer = "ignored" }).Code);
-        run.When(new Trigger.InstanceSuspended("admin", "periksa"));
-        Assert.Equal("instance-not-running", run.Refuses(answer).Code);
+        // A superior answers also while the case stands still.
+        run.When(new Trigger.InstanceSuspended("admin", "periksa")).When(answer);
+        Assert.Equal("escalationAnswered", run.History[^1].Type);
         run.When(new Trigger.InstanceResumed("admin")).Completed("A");
         Assert.Equal("instance-not-running", run.Refuses(answer).Code);
     }
