@@ -11,6 +11,10 @@ internal sealed class Departures(PlainCalendars calendars, IReadOnlyList<LedgerL
 
     public IEnumerable<string> Differences() => ledger.Where(l => l.Departed is not null).GroupBy(l => l.To).SelectMany(g => Of(g.Key, [.. g.OrderBy(l => l.Departed)]));
 
+    /// <summary>True when too many had left shortly before: whatever waits leaves at the end of their fifteen minutes, as a digest, or by itself when it is alone by then.</summary>
+    public bool MayWait(LedgerLine mail, DateTime leaves) =>
+        mail.Digest is not null || (mail.Departed > leaves && ledger.Count(l => l.To == mail.To && l.Departed > leaves - Window && l.Departed <= mail.Departed) > MostAlone);
+
     private IEnumerable<string> Of(string person, List<LedgerLine> left)
     {
         var alone = left.FindAll(l => l.Digest is null);

@@ -20,11 +20,11 @@ internal sealed record Outages(PlainCalendars Calendars, IReadOnlyList<(DateTime
     }
 
     /// <returns>What is wrong with when the notice left; null when nothing is.</returns>
-    public string? Difference(Notice notice, LedgerLine mail, DateTime end)
+    public string? Difference(Notice notice, LedgerLine mail, Departures departures, DateTime end)
     {
         var leaves = Leaves(notice.Leaves);
         // Too many for one person wait for the end of the fifteen minutes of the first.
-        var latest = mail.Digest is null ? leaves : Leaves(leaves + Departures.Window);
+        var latest = departures.MayWait(mail, leaves) ? Leaves(leaves + Departures.Window) : leaves;
         if (leaves >= end || (mail.Departed is null && latest >= end)) return mail.Departed is { } early ? $"left at {Verdict.Said(early)} instead of waiting for {Verdict.Said(leaves)}" : null;
         if (mail.Departed is not { } departed) return $"waits, and should have left at {Verdict.Said(leaves)}";
         if (departed < leaves || departed > latest) return $"left at {Verdict.Said(departed)} instead of {Verdict.Said(leaves)}{(mail.Digest is null ? "" : " in a digest")}";

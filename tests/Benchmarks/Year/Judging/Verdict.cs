@@ -31,18 +31,19 @@ internal sealed record Verdict(int Tasks, int Missed, IReadOnlyDictionary<string
         var sentAt = mails.ToDictionary(m => m.Id, m => m.SentAt);
         var ledger = mails.FindAll(m => m.TaskId is not null).ConvertAll(m => new LedgerLine(m.TaskId!, m.Kind, staff.NameOf(m.RecipientId), Wall.Of(m.CreatedAt), At(m.DepartedAt), m.DigestId, At(m.DigestId is { } digest ? sentAt.GetValueOrDefault(digest) : m.SentAt)));
         var names = facts.ToDictionary(t => t.Id, t => t.Name);
+        Departures departures = new(outages.Calendars, ledger);
         List<string> differences =
         [
             .. await CasesAsync(plan, database, facts), .. await IncidentsAsync(database),
-            .. outages.Lost(mails.ConvertAll(m => (m.MessageId, m.Status))), .. new Departures(outages.Calendars, ledger).Differences(),
-            .. Compare(names, expected, ledger.FindAll(l => judged.Contains(l.Kind)), outages, plan.End), .. mails.GroupBy(m => m.MessageId).Where(g => g.Count() > 1).Select(g => $"{g.Count()} mails have the Message-ID {g.Key}."),
+            .. outages.Lost(mails.ConvertAll(m => (m.MessageId, m.Status))), .. departures.Differences(),
+            .. Compare(names, expected, ledger.FindAll(l => judged.Contains(l.Kind)), outages, departures, plan.End), .. mails.GroupBy(m => m.MessageId).Where(g => g.Count() > 1).Select(g => $"{g.Count()} mails have the Message-ID {g.Key}."),
         ];
         return new(facts.Count, stories.Count(s => s.IsMissed), mails.CountBy(m => m.Kind).OrderBy(g => g.Key).ToDictionary(), differences);
 
         static DateTime? At(DateTimeOffset? at) => at is { } instant ? Wall.Of(instant) : null;
     }
 
-    private static IEnumerable<string> Compare(Dictionary<string, string> names, List<Notice> expected, List<LedgerLine> found, Outages outages, DateTime end)
+    private static IEnumerable<string> Compare(Dictionary<string, string> names, List<Notice> expected, List<LedgerLine> found, Outages outages, Departures departures, DateTime end)
     {
         var left = found.ToLookup(l => (l.TaskId, l.Kind, l.To)).ToDictionary(g => g.Key, g => g.OrderBy(l => l.At).ToList());
         foreach (var group in expected.GroupBy(n => (n.TaskId, n.Kind, n.To)))
@@ -53,7 +54,7 @@ internal sealed record Verdict(int Tasks, int Missed, IReadOnlyDictionary<string
             foreach (var same in wanted.Where(n => there.Exists(l => l.At == n.At)).ToList())
             {
                 var mail = there.First(l => l.At == same.At);
-                if (outages.Difference(same, mail, end) is { } wrong) yield return $"{Told(names, same.TaskId, same.Kind, same.To, same.At)}: {wrong}";
+                if (outages.Difference(same, mail, departures, end) is { } wrong) yield return $"{Told(names, same.TaskId, same.Kind, same.To, same.At)}: {wrong}";
                 wanted.Remove(same);
                 there.Remove(mail);
             }
