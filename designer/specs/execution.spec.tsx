@@ -127,7 +127,7 @@ it('marks a path that the printed SOP does not have', async () => {
 it('offers the SOPs in force where a step runs another one', async () => {
   vi.stubGlobal('fetch', async () => Response.json([{ key: 'izin-kegiatan', inForce: true }, { key: 'izin-kegiatan', inForce: false }, { key: 'rancangan', inForce: false }]));
   const { labelled, type, bo, place } = await panelOf('C', engine);
-  await vi.waitFor(() => expect([...place.querySelectorAll('datalist option')].map(o => (o as HTMLOptionElement).value)).toEqual(['izin-kegiatan']));
+  await vi.waitFor(() => expect([...place.querySelectorAll('datalist option')].map(o => (o as HTMLOptionElement).value)).toEqual(['izin-kegiatan']), { timeout: 10_000 });
   type(labelled('Kunci SOP')[0], 'izin-kegiatan');
   expect(bo.calledElement).toBe('izin-kegiatan');
   vi.unstubAllGlobals();
