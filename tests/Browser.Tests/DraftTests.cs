@@ -22,9 +22,10 @@ public sealed class DraftTests(Office office)
         await RenameAsync(page, "S07_SARING", "Menyaring dengan teliti");
         await ExpectStateAsync(page, "Belum terkirim");
         await page.CloseAsync();
-        await page.Context.SetOfflineAsync(false);
 
+        // The connection is back only when the tab is really gone: until then it would still send by itself.
         page = await page.Context.NewPageAsync();
+        await page.Context.SetOfflineAsync(false);
         await OpenAsync(page, key);
         await Assertions.Expect(page.Locator(".sop-canvas")).Not.ToContainTextAsync("Menyaring dengan teliti");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lanjutkan perubahan itu" }).ClickAsync();
