@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Disdik.Bpm.Activities.Mail;
+using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Runtime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -61,8 +62,7 @@ public static class MailBounceEndpoint
         var timestamp = headers["webhook-timestamp"].ToString();
         if (id.Length is 0 or > 200 || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
         if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds) return false;
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
-        var expected = Encoding.ASCII.GetBytes($"v1,{Convert.ToBase64String(HMACSHA256.HashData(KeyOf(secret), signed))}");
+        var expected = Encoding.ASCII.GetBytes(WebhookSignature.Of(KeyOf(secret), id, timestamp, body));
         // While a secret is replaced, a sender signs by both.
         return headers["webhook-signature"].ToString().Split(' ').Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));
     }

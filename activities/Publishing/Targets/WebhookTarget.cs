@@ -57,7 +57,7 @@ public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IPubli
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp);
-        request.Headers.Add("webhook-signature", $"v1,{Signature(settings["secret"], id, timestamp, body)}");
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(KeyOf(settings["secret"]), id, timestamp, body));
         var reply = await http.SendAsync(settings, request, cancellationToken);
         reply.RequireSuccess();
         // A sign-in page or a catch-all page answers everything with success.
@@ -66,13 +66,13 @@ public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IPubli
         return reply;
     }
 
-    private static string Signature(string secret, string id, string timestamp, byte[] body)
+    private static byte[] KeyOf(string secret)
     {
         var encoded = secret.StartsWith(SecretMark, StringComparison.Ordinal) ? secret[SecretMark.Length..] : secret;
         var key = new byte[encoded.Length];
         if (!Convert.TryFromBase64String(encoded, key, out var length) || length < ShortestSecretBytes)
             throw new PublishingException(new SendOutcome.Refused(new("Diharapkan kunci whsec_ dengan base64 dari paling sedikit 24 bita, tetapi kunci yang tersimpan bukan itu.", "Expected a secret of whsec_ and base64 of at least 24 bytes, but the stored one is none."), ByCredential: true));
-        return Convert.ToBase64String(HMACSHA256.HashData(key.AsSpan(0, length), [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body]));
+        return key[..length];
     }
 
     /// <summary>Receivers keep ids in columns: letters and digits alone, of a length they know.</summary>
