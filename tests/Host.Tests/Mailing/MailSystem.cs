@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
-using Disdik.Bpm.Tests;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -12,34 +10,16 @@ namespace Disdik.Bpm.Host.Tests.Mailing;
 /// <summary>Postfix and Dovecot (<c>tests/mail-server</c>) in a folder of their own, as an office has them. Ends with this object and with the test run.</summary>
 public sealed class MailSystem : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("bpm-mail-").FullName;
-    private Process process = null!;
+    private ServerProcess server = null!;
 
-    public int SmtpPort { get; private set; }
-    public int ImapPort { get; private set; }
-    public string CertificateFile { get; private set; } = "";
-    public string Password { get; private set; } = "";
+    public int SmtpPort => server.Ready.GetProperty("smtp").GetInt32();
+    public int ImapPort => server.Ready.GetProperty("imap").GetInt32();
+    public string CertificateFile => server.Text("certificate");
+    public string Password => server.Text("password");
 
-    public async ValueTask InitializeAsync()
-    {
-        process = Process.Start(new ProcessStartInfo(Path.Combine(SmtpServer.RepositoryRoot(), "tests", "mail-server"), folder)
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await errors);
-        var ready = JsonDocument.Parse(line).RootElement;
-        (SmtpPort, ImapPort) = (ready.GetProperty("smtp").GetInt32(), ready.GetProperty("imap").GetInt32());
-        (CertificateFile, Password) = (ready.GetProperty("certificate").GetString()!, ready.GetProperty("password").GetString()!);
-    }
+    public async ValueTask InitializeAsync() => server = await ServerProcess.StartAsync("mail-server");
 
-    public async ValueTask DisposeAsync()
-    {
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
-        process.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     /// <summary>What lies in a mailbox, once there are so many or more.</summary>
     /// <exception cref="TimeoutException">They did not come; says what came instead.</exception>
