@@ -40,6 +40,9 @@ public sealed class Supervision
     public DateOnly From { get; set; }
     /// <summary>Last day, included; null is open.</summary>
     public DateOnly? To { get; set; }
+    /// <summary>User id of who last changed it; null for what came with the office's data.</summary>
+    public string? ChangedBy { get; set; }
+    public DateTimeOffset? ChangedAt { get; set; }
 
     /// <summary>The user id, or the key of the post.</summary>
     internal string Led => PersonRole is { } role ? new Post(role, PersonBidang).Key : PersonId;

@@ -11,6 +11,7 @@ public static class Policies
     public const string Start = nameof(Start);
     public const string Publications = nameof(Publications);
     public const string Operate = nameof(Operate);
+    public const string Appoint = nameof(Appoint);
 
     public static void Bind(AuthorizationOptions options)
     {
@@ -19,6 +20,7 @@ public static class Policies
         options.AddPolicy(Supervise, Rule(Access.CanSupervise));
         options.AddPolicy(Publications, Rule(Access.CanSeePublications));
         options.AddPolicy(Operate, Rule(Access.CanOperate));
+        options.AddPolicy(Appoint, Rule(Runtime.Acting.Absences.CanAppoint));
         options.AddPolicy(Start, Rule(Access.CanStartSomething));
         // Nothing is open by omission: what has no rule of its own asks for an account, and what is public says so.
         options.DefaultPolicy = options.FallbackPolicy = Rule(_ => true);

@@ -65,6 +65,7 @@ public sealed class AccessibilityTests(Office office)
         { "/surel", "kepala.dinas" },
         { "/administrasi/insiden", "admin" },
         { "/administrasi/tautan", "admin" },
+        { "/administrasi/atasan", "sekretaris" },
         { "/permintaan", "kepala.dinas" },
         { "/kehadiran", "sekretaris" },
         { "/kehadiran", "petugas.sd" },

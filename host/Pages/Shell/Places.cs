@@ -18,6 +18,7 @@ internal static class Places
         new("/publikasi", "Publications", "publication", Access.CanSeePublications),
         new("/surel", "Mails", "mail", actor => Access.CanSupervise(actor) && !Access.CanAdminister(actor)),
         new("/kalender-kerja", "WorkingCalendar", "calendar", _ => true),
+        new("/administrasi/atasan", "Supervision", "people", Runtime.Acting.Absences.CanAppoint),
         new("/administrasi/surel", "Mails", "mail", Access.CanAdminister),
         new("/administrasi/tautan", "MailLinks", "undo", Access.CanAdminister),
         new("/administrasi/pesan", "Messages", "message", Access.CanAdminister),

@@ -13,5 +13,6 @@ public static class ActingSetup
         services.AddSingleton<BulkActs>();
         services.AddSingleton<OpenRequests>();
         services.AddSingleton<Absences>();
+        services.AddSingleton<SupervisionLines>();
     }
 }

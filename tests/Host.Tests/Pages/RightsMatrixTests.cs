@@ -52,6 +52,7 @@ public sealed class RightsMatrixTests
         ("/sop/{Key}/designer", $"/sop/{Approvals.Key}/designer", "403 403 403 403 403 403 403 403 403 200 403 403"),
         ("/sop/{Key}/pindah", $"/sop/{Approvals.Key}/pindah", "403 403 403 403 403 403 403 403 403 200 200 403"),
         ("/sop/{Key}/pindah/{BatchId}", $"/sop/{Approvals.Key}/pindah/1", "403 403 403 403 403 403 403 403 403 404 404 403"),
+        ("/administrasi/atasan", "/administrasi/atasan", "200 200 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/surel", "/administrasi/surel", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/surel/{id}", "/administrasi/surel/{mail}", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/administrasi/surel/templat", "/administrasi/surel/templat", "403 403 403 403 403 403 403 403 403 403 200 403"),

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Publishing : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "ChangedAt",
+                table: "Supervisions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ChangedBy",
+                table: "Supervisions",
+                type: "TEXT",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "ChangedAt",
+                table: "Supervisions");
+
+            migrationBuilder.DropColumn(
+                name: "ChangedBy",
+                table: "Supervisions");
+        }
+    }
+}
