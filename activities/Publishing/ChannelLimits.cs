@@ -1,9 +1,10 @@
+using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Activities.Publishing;
 
 /// <summary>Whether every channel of the plan that the program serves would take the item, before any of them gets it.</summary>
-public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targets, INewsSite site)
+public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targets, INewsSite site, TimeProvider time)
 {
     /// <summary>Everything that any of them would refuse.</summary>
     /// <param name="input">Of the publishing step.</param>
@@ -22,4 +23,9 @@ public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targe
         }
         return found;
     }
+
+    /// <summary>What does not hold in the times that the step plans.</summary>
+    /// <param name="input">Of the publishing step.</param>
+    public async Task<IReadOnlyList<Text>> PlanFindingsAsync(Variables input, CancellationToken cancellationToken) =>
+        (await ledger.PlanAsync(input, cancellationToken)).Findings(await ledger.PlannedAsync(PublicationContent.Texts(input["channels"]), cancellationToken), time.GetUtcNow());
 }

@@ -13,11 +13,15 @@ public sealed record Article(
 {
     /// <summary>See <see cref="PublicationContent.Hash"/>.</summary>
     public string? ContentHash { get; init; }
+
+    /// <summary>When it is to stand there; a time that has passed means at once.</summary>
+    public DateTimeOffset PlannedAt { get; init; }
 }
 
 /// <summary>An item that is to go to one channel.</summary>
+/// <param name="PlannedAt">Not before the article's.</param>
 /// <param name="Job">Inputs, variables and approval of the publishing step: they go with it, so that they can be checked again.</param>
-public sealed record PlannedDelivery(string Channel, string Key, string ContentHash, JobContext Job);
+public sealed record PlannedDelivery(string Channel, string Key, string ContentHash, DateTimeOffset PlannedAt, JobContext Job);
 
 /// <summary>The public news pages, kept by the host in its database.</summary>
 public interface INewsSite
@@ -27,6 +31,10 @@ public interface INewsSite
 
     /// <summary>Where the article will stand, so far as one can tell before it does.</summary>
     Task<string> AddressAsync(string? businessKey, string title, CancellationToken cancellationToken);
+
+    /// <summary>Writes down what is planned for later, once for each key; what was moved since stays moved.</summary>
+    /// <returns>When the article is to stand there.</returns>
+    Task<DateTimeOffset> PlanAsync(Article article, CancellationToken cancellationToken);
 
     /// <summary>Publishes once for each key, however often and by however many processes it is called. Returns the address.</summary>
     Task<string> PublishAsync(Article article, CancellationToken cancellationToken);

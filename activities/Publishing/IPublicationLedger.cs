@@ -1,3 +1,4 @@
+using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Jobs;
 
 namespace Disdik.Bpm.Activities.Publishing;
@@ -5,6 +6,7 @@ namespace Disdik.Bpm.Activities.Publishing;
 /// <summary>A row of the ledger, as an attempt finds it.</summary>
 /// <param name="IsSettled">Nothing is to be sent any more: it stands there, was cancelled, or a person has it in hand.</param>
 /// <param name="ContentHash">Of what was approved, when it was queued.</param>
+/// <param name="PlannedAt">When it is to go out. Settled before the first attempt, and the same ever after.</param>
 /// <param name="LastTriedAt">When the last attempt began; null before the first.</param>
 /// <param name="Settings">Null when the channel has no settings, or is switched off: a person posts it then.</param>
 public sealed record LedgerPublication(
@@ -37,6 +39,12 @@ public interface IPublicationLedger
 
     /// <summary>Where an item goes besides the website: the channels that its plan names, and those that follow the website.</summary>
     Task<IReadOnlyList<string>> PlannedAsync(IReadOnlyList<string> named, CancellationToken cancellationToken);
+
+    /// <summary>What the input of a publishing step plans, in the office's zone.</summary>
+    Task<PublicationPlan> PlanAsync(Variables input, CancellationToken cancellationToken);
+
+    /// <summary>The last time that is planned for an item of this case and has not come yet; null when all have.</summary>
+    Task<DateTimeOffset?> LastPlannedAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>Those of the channels that the program serves now.</summary>
     Task<IReadOnlyList<string>> ServedAsync(IReadOnlyList<string> channels, CancellationToken cancellationToken);

@@ -6,7 +6,8 @@ namespace Disdik.Bpm.Activities.Publishing;
 
 /// <summary>
 /// Publishes exactly what was approved, on the program's own news pages, and sends it on its way to the other channels of the plan: those the program
-/// serves each as a job of its own, the others for a person's proof. Nothing goes out before all of them would take it.
+/// serves each as a job of its own, the others for a person's proof. Nothing goes out before all of them would take it. The step lasts until the last
+/// planned time has come: the standard of the step after it counts from then.
 /// </summary>
 public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger ledger, ChannelLimits limits, TimeProvider time) : IActivity
 {
@@ -25,6 +26,7 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
             new("alt", new("Teks alternatif", "Alternative text"), false),
             new("texts", new("Teks untuk tiap kanal", "Text for each channel"), false),
             new("channels", new("Kanal yang direncanakan", "Planned channels"), false),
+            new("plan", new("Jadwal tiap kanal", "Time planned for each channel"), false),
         ],
         [new("url", new("Alamat berita", "Address of the article"), false)],
         NeedsApproval: true);
@@ -35,7 +37,7 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
         var content = PublicationContent.From(context.Input);
         var sending = new Sending(
             context, PublicationKey.Of(context, content, Website), Website, time.GetUtcNow(), content, Nothing, new Dictionary<string, string>(), (_, _, _) => Task.CompletedTask, ledger.ReadAsync);
-        if (await website.FindAsync(sending, cancellationToken) is Finding.Found(_, { } published)) return Succeeded(published);
+        if (await website.FindAsync(sending, cancellationToken) is Finding.Found(_, { } published)) return await EndAsync(published, context, cancellationToken);
 
         if (content.Title.Length == 0 || content.BodyHtml.Length == 0)
             return new JobOutcome.Refused("Expected a headline and a body to publish, but one of them is empty.");
@@ -47,11 +49,15 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
         if (await limits.ViolationsAsync(context.Input, context.InstanceId!, context.BusinessKey, cancellationToken) is { Count: > 0 } violations)
             return new JobOutcome.Refused(string.Join(' ', violations.Select(v => v.Reason.En)));
 
+        if (await website.PlanAsync(sending, cancellationToken) - time.GetUtcNow() is var wait && wait > TimeSpan.Zero) return new JobOutcome.Postponed(wait);
         var sent = (SendOutcome.Sent)await website.PublishAsync(sending, cancellationToken);
-        return Succeeded(sent.Url!);
+        return await EndAsync(sent.Url!, context, cancellationToken);
     }
 
-    private static readonly ChannelSettings Nothing = new(new Dictionary<string, string>(), [], [], false);
+    private async Task<JobOutcome> EndAsync(string url, JobContext context, CancellationToken cancellationToken) =>
+        await ledger.LastPlannedAsync(context.InstanceId!, cancellationToken) is { } last
+            ? new JobOutcome.Postponed(last - time.GetUtcNow())
+            : new JobOutcome.Succeeded(Variables.Empty.With("url", url));
 
-    private static JobOutcome.Succeeded Succeeded(string url) => new(Variables.Empty.With("url", url));
+    private static readonly ChannelSettings Nothing = new(new Dictionary<string, string>(), [], [], false);
 }

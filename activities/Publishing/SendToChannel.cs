@@ -23,6 +23,8 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         if (await ledger.FindAsync(context.Input.Text("publication") ?? "", cancellationToken) is not { } row)
             return new JobOutcome.Refused("Expected a publication to send, but its row is gone.");
         if (row.IsSettled) return new JobOutcome.Succeeded(Variables.Empty);
+        // Moved to later while this job was claimed.
+        if (row.PlannedAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero) return new JobOutcome.Postponed(wait);
 
         var target = row.Settings is null ? null : targets.Find(row.Channel);
         var (outcome, isAsked) = target is null ? (new SendOutcome.ByHand(), false) : await AttemptAsync(target, row, context, cancellationToken);

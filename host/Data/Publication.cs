@@ -9,7 +9,7 @@ public enum PublicationStatus
     Published,
     /// <summary>DIBATALKAN.</summary>
     Cancelled,
-    /// <summary>DIJADWALKAN: its job is queued, for the first time or again.</summary>
+    /// <summary>DIJADWALKAN: its time has not come, or its job is queued, for the first time or again.</summary>
     Scheduled,
     /// <summary>MENGIRIM.</summary>
     Sending,
@@ -45,6 +45,8 @@ public sealed class Publication
     public string? Url { get; set; }
     public string? ProofAttachmentId { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>When it is to go out; null in rows of earlier versions, which went at once. Moves only before the first attempt.</summary>
+    public DateTimeOffset? PlannedAt { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
     /// <summary>User id of the person who said that it stands there; null when the program sent it.</summary>
     public string? RecordedBy { get; set; }

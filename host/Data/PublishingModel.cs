@@ -13,6 +13,8 @@ internal static class PublishingModel
             e.HasIndex(p => p.Slug).IsUnique();
             e.HasIndex(p => new { p.Channel, p.Status, p.PublishedAt });
             e.HasIndex(p => p.InstanceId);
+            e.HasIndex(p => p.PublishedAt);
+            e.HasIndex(p => p.PlannedAt);
             e.Property(p => p.Revision).IsConcurrencyToken();
             e.Property(p => p.Steps).HasDefaultValue("{}");
         });

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Migrating;
 using Disdik.Bpm.Host.Runtime.Deliveries;
 using Disdik.Bpm.Host.Runtime.Escalations;
 using Disdik.Bpm.Host.Runtime.LifeCycle;
+using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
 using Disdik.Bpm.Workflows.Engine;
@@ -53,7 +55,10 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
                 break;
             case Effect.CancelJob cancel:
                 if (await JobAsync(change, cancel.JobId, cancellationToken) is { Status: JobStatus.Queued or JobStatus.Running or JobStatus.Failed } job)
+                {
                     (job.Status, job.LeaseUntil, job.EndedAt) = (JobStatus.Cancelled, null, change.Now);
+                    if (job.Type == PublishToWebsite.Type) await PublicationMoves.WithdrawAsync(change, cancellationToken);
+                }
                 break;
             case Effect.NotifyDeadline notify:
                 await NotifyAsync(change, notify, cancellationToken);

@@ -38,6 +38,9 @@ public sealed partial class InstanceRunner
     {
         foreach (var job in change.Jobs.Where(j => j.Type == Activities.Publishing.PublishToWebsite.Type))
         {
+            var planned = await channelLimits.PlanFindingsAsync(Variables.Parse(job.Input), cancellationToken);
+            if (planned.Count > 0)
+                throw new ProblemException(ProblemKind.Invalid, "publication-plan", new(string.Join(' ', planned.Select(p => p.Id)), string.Join(' ', planned.Select(p => p.En))));
             var violations = await channelLimits.ViolationsAsync(Variables.Parse(job.Input), change.Row.Id, change.Row.BusinessKey, cancellationToken);
             if (violations.Count > 0)
                 throw new ProblemException(ProblemKind.Invalid, "channel-limits", new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En))));

@@ -4,7 +4,7 @@ namespace Disdik.Bpm.Host.Pages.News;
 
 internal static class NewsSetup
 {
-    public static void AddNews(this IServiceCollection services) => services.AddSingleton<INewsSite, NewsSite>();
+    public static void AddNews(this IServiceCollection services) => services.AddSingleton<PlannedDeliveries>().AddSingleton<INewsSite, NewsSite>();
 
     public static void MapNews(this IEndpointRouteBuilder app)
     {

@@ -2,9 +2,7 @@ using System.Text.Json;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
-using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Workflows.Calendars;
-using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Pages.News;
@@ -13,11 +11,10 @@ namespace Disdik.Bpm.Host.Pages.News;
 internal sealed record PublishedPicture(string AttachmentId, string Sha256, string ContentType, string Alt);
 
 /// <summary>
-/// Writes articles, and with each the rows of the other channels of its plan: with a job for those that the program serves, waiting for a proof for the
-/// others. The unique key makes it once.
+/// Writes articles, and with each the rows of the other channels of its plan. The unique key makes it once.
 /// </summary>
 internal sealed class NewsSite(
-    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, WakeSignal wake, ChannelStore channels, IOfficeCalendar calendar, PublicAddress address, TimeProvider time) : INewsSite
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, WakeSignal wake, PlannedDeliveries deliveries, IOfficeCalendar calendar, PublicAddress address, TimeProvider time) : INewsSite
 {
     private const int MaxRaces = 20;
 
@@ -42,6 +39,30 @@ internal sealed class NewsSite(
             catch (DbUpdateException) when (attempt < MaxRaces)
             {
                 // Another process took this key or this slug between the look and the write: look again.
+            }
+        }
+    }
+
+    public async Task<DateTimeOffset> PlanAsync(Article article, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var now = time.GetUtcNow();
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await database.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.IdempotencyKey == article.Key, cancellationToken) is { } known) return known.PlannedAt ?? known.CreatedAt;
+            if (article.PlannedAt <= now) return now;
+            var row = Row(article, article.Key, PublishToWebsite.Website, article.PlannedAt, now);
+            (row.ContentHash, row.BodyHtml) = (article.ContentHash, article.BodyHtml);
+            database.Publications.Add(row);
+            await deliveries.PlanAsync(database, article, now, cancellationToken);
+            try
+            {
+                await gate.SaveAsync(database, cancellationToken);
+                return article.PlannedAt;
+            }
+            catch (DbUpdateException) when (attempt < MaxRaces)
+            {
+                // Another process was quicker.
             }
         }
     }
@@ -72,43 +93,20 @@ internal sealed class NewsSite(
         var ids = article.Pictures.Select(p => p.AttachmentId).ToList();
         var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == article.InstanceId && ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
         var now = time.GetUtcNow();
-        var row = Row(article, article.Key, PublishToWebsite.Website, now);
-        (row.Status, row.Slug, row.Url, row.PublishedAt, row.RecordedBy, row.ContentHash) = (PublicationStatus.Published, slug, AddressOf(slug), now, article.ApprovedBy, article.ContentHash);
-        row.BodyHtml = article.BodyHtml;
+        var row = await database.Publications.FirstOrDefaultAsync(p => p.IdempotencyKey == article.Key, cancellationToken);
+        if (row is null) database.Publications.Add(row = Row(article, article.Key, PublishToWebsite.Website, now, now));
+        (row.Status, row.Slug, row.Url, row.PublishedAt, row.RecordedBy, row.ContentHash, row.NextTryAt) = (PublicationStatus.Published, slug, AddressOf(slug), now, article.ApprovedBy, article.ContentHash, null);
+        (row.BodyHtml, row.Category, row.Revision) = (article.BodyHtml, article.Category, row.Revision + 1);
         row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => new PublishedPicture(p.AttachmentId, files[p.AttachmentId].Sha256, files[p.AttachmentId].ContentType, p.Alt)));
-        database.Publications.Add(row);
-        await AddDeliveriesAsync(database, article, row.Url, now, cancellationToken);
+        await deliveries.QueueAsync(database, article, row.Url, now, cancellationToken);
         await gate.SaveAsync(database, cancellationToken);
         wake.Wake();
         return row.Url;
     }
 
-    /// <summary>What went to a channel before, word for word, does not go there again with another article of the same case.</summary>
-    private async Task AddDeliveriesAsync(BpmDbContext database, Article article, string url, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static Publication Row(Article article, string key, string channel, DateTimeOffset plannedAt, DateTimeOffset now) => new()
     {
-        if (article.Deliveries.Count == 0) return;
-        var keys = article.Deliveries.Select(d => d.Key).ToList();
-        var there = await database.Publications.Where(p => keys.Contains(p.IdempotencyKey)).Select(p => p.IdempotencyKey).ToListAsync(cancellationToken);
-        var served = (await channels.ListAsync(cancellationToken)).Where(c => c.IsServed).Select(c => c.Description.Key).ToHashSet();
-        foreach (var delivery in article.Deliveries.Where(d => !there.Contains(d.Key)))
-        {
-            var row = Row(article, delivery.Key, delivery.Channel, now);
-            (row.ContentHash, row.Status) = (delivery.ContentHash, PublicationStatus.AwaitingProof);
-            database.Publications.Add(row);
-            if (!served.Contains(delivery.Channel)) continue;
-            (row.Status, row.NextTryAt) = (PublicationStatus.Scheduled, now);
-            database.Jobs.Add(new Job
-            {
-                Id = row.Id, InstanceId = article.InstanceId, ElementId = delivery.Job.ElementId, Type = SendToChannel.Type, IdempotencyKey = $"kirim:{delivery.Key}",
-                Input = delivery.Job.Input.With("publication", row.Id).With("link", url).ToJson(), Variables = delivery.Job.Variables.ToJson(),
-                Approval = InstanceSnapshot.Write(delivery.Job.Approval!), Status = JobStatus.Queued, RunAt = now, CreatedAt = now,
-            });
-        }
-    }
-
-    private static Publication Row(Article article, string key, string channel, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now).ToString("N"), IdempotencyKey = key, InstanceId = article.InstanceId, Channel = channel, Title = article.Title, Lead = article.Lead,
-        Category = article.Category, ApprovedHash = article.ApprovedHash, ApprovedBy = article.ApprovedBy, CreatedAt = now,
+        Id = Guid.CreateVersion7(now).ToString("N"), IdempotencyKey = key, InstanceId = article.InstanceId, Channel = channel, Status = PublicationStatus.Scheduled, Title = article.Title,
+        Lead = article.Lead, Category = article.Category, ApprovedHash = article.ApprovedHash, ApprovedBy = article.ApprovedBy, CreatedAt = now, PlannedAt = plannedAt, NextTryAt = plannedAt,
     };
 }

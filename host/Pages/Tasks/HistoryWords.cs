@@ -54,6 +54,7 @@ public sealed partial class HistoryWords(ProcessDefinition definition, IReadOnly
             "instanceCancelled" => Said(new($"{who.Id} membatalkan proses", $"{who.En} cancelled the process"), "late"),
             "elementEntered" when Node(line.ElementId) is EndEvent { Name.Length: > 0 } => Sentence(new($"Proses berakhir: {step}", $"The process ended: {step}"), "good"),
             _ when Escalated(line.Type, who, step, data) is var (escalated, late) => Said(escalated, late ? "late" : ""),
+            Runtime.Publishing.PublicationMoves.History => Sentence(PublicationMoved(who, data)),
             _ when Acted(line.Type, line.Actor, step, data) is { } acted => Said(acted, line.Type is "taskPaused" or "incompleteReported" ? "now" : ""),
             _ => Operated(line.Type, who, step, data) is { } told ? Said(told) : Event(line.Type, step, data) is var (words, mark) ? Sentence(words, mark) : null,
         };

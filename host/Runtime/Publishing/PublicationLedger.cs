@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
 /// <summary>The table of publications as the sending activities see it. What a person said meanwhile stays said.</summary>
-internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, ChannelStore channels, DataFolder data, TargetCatalog targets, TimeProvider time) : IPublicationLedger
+internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, ChannelStore channels, DataFolder data, TargetCatalog targets, IOfficeCalendar calendar, TimeProvider time) : IPublicationLedger
 {
     public async Task<LedgerPublication?> FindAsync(string publicationId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publicationId, cancellationToken) is { } row
             ? new LedgerPublication(
-                row.Id, row.IdempotencyKey, row.Channel, IsSettled(row), row.ContentHash, row.CreatedAt, row.LastTriedAt,
+                row.Id, row.IdempotencyKey, row.Channel, IsSettled(row), row.ContentHash, row.PlannedAt ?? row.CreatedAt, row.LastTriedAt,
                 JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!, await channels.OpenAsync(row.Channel, cancellationToken))
             : null;
     }
@@ -85,6 +85,16 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
         if (!planned.Any(c => targets.Find(c) is { Description.HasSettings: true })) return [];
         var served = (await channels.ListAsync(cancellationToken)).Where(c => c.IsServed).Select(c => c.Description.Key).ToHashSet();
         return [.. planned.Where(served.Contains)];
+    }
+
+    public async Task<PublicationPlan> PlanAsync(Variables input, CancellationToken cancellationToken) =>
+        PublicationPlan.From(input, (await calendar.GetAsync(cancellationToken)).Zone);
+
+    public async Task<DateTimeOffset?> LastPlannedAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Publications.Where(p => p.InstanceId == instanceId && p.Status == PublicationStatus.Scheduled && p.Attempts == 0 && p.PlannedAt > now).MaxAsync(p => p.PlannedAt, cancellationToken);
     }
 
     internal static bool IsSettled(Publication row) => row.Status is not (PublicationStatus.Scheduled or PublicationStatus.Sending or PublicationStatus.Failed or PublicationStatus.Uncertain);

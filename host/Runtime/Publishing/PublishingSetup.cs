@@ -24,6 +24,7 @@ internal static class PublishingSetup
         services.AddSingleton<IPublicationLedger, PublicationLedger>();
         services.AddSingleton<ChannelLimits>();
         services.AddSingleton<PublicationAnswers>();
+        services.AddSingleton<PublicationMoves>();
         services.AddSingleton<ChannelWatch>();
     }
 }
