@@ -43,6 +43,8 @@ public static class PagesSetup
         builder.Services.AddSingleton<ProofOfPublication>();
         builder.Services.AddNews();
         builder.Services.AddScoped<CaseReader>();
+        builder.Services.AddScoped<Publications.Plan.UnscreenedPlans>();
+        builder.Services.AddScoped<Publications.Plan.PlanReader>();
         builder.Services.AddScoped<StartableEvents>();
         builder.Services.AddScoped<LateTasks>();
         builder.Services.AddScoped<LateViews>();

@@ -1,3 +1,4 @@
+using Disdik.Bpm.Host.Pages.Publications.Plan;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Security;
@@ -13,6 +14,7 @@ internal static class PublicationActions
         app.MapPost("/publikasi/{id}/bukti", RecordAsync).RequireAuthorization(Policies.Publications);
         app.MapPost("/publikasi/{id}/jawaban", AnswerAsync).RequireAuthorization(Policies.Publications);
         app.MapPost("/publikasi/{id}/penurunan", TakeDownAsync).RequireAuthorization(Policies.Publications);
+        app.MapPlan();
     }
 
     private static Task<IResult> RecordAsync(
