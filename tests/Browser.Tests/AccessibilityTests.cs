@@ -56,6 +56,8 @@ public sealed class AccessibilityTests(Office office)
         { "/proses/{kendala}", "admin" },
         { "/eskalasi", "kepala.dinas" },
         { "/publikasi", "administrator" },
+        { "/publikasi/kalender", "administrator" },
+        { "/publikasi/kalender?tampilan=pekan", "ketua.tim" },
         { "/kanal", "admin" },
         { "/kanal/webhook", "admin" },
         { "/administrasi/surel", "admin" },

@@ -30,11 +30,13 @@ internal static class ContentCycle
         CompleteAsync(host, id, "S07_SARING", "sekretaris", outcome, reason is null ? "{}" : JsonSerializer.Serialize(new { alasan = reason }));
 
     /// <summary>Every required confirmation of the checklist given.</summary>
-    public static async Task PrepareAsync(TestHost host, string id)
+    /// <param name="plan">JSON of the field <c>jadwal</c>; null for at once.</param>
+    public static async Task PrepareAsync(TestHost host, string id, string? plan = null)
     {
         var definition = await host.Definitions.CompiledAsync((await host.Definitions.InForceAsync(Key, default))!.Id, default);
         var values = ((UserTask)definition.Node("S08_SIAPKAN_TAYANG")).Form.Fields.Where(f => f is { Required: true, Type: Workflows.Definitions.FieldType.Boolean })
             .Aggregate(Variables.Parse("""{"kategori":"berita","kanal":["website","instagram"]}"""), (v, f) => v.With(f.Id, JsonSerializer.SerializeToElement(true)));
+        if (plan is not null) values = values.With("jadwal", JsonSerializer.Deserialize<JsonElement>(plan));
         await CompleteAsync(host, id, "S08_SIAPKAN_TAYANG", "administrator", null, values.ToJson());
     }
 

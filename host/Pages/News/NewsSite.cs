@@ -54,7 +54,7 @@ internal sealed class NewsSite(
             var row = Row(article, article.Key, PublishToWebsite.Website, article.PlannedAt, now);
             (row.ContentHash, row.BodyHtml) = (article.ContentHash, article.BodyHtml);
             database.Publications.Add(row);
-            await deliveries.PlanAsync(database, article, now, cancellationToken);
+            await PlannedDeliveries.PlanAsync(database, article, now, cancellationToken);
             try
             {
                 await gate.SaveAsync(database, cancellationToken);

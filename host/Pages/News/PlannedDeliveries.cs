@@ -13,7 +13,7 @@ namespace Disdik.Bpm.Host.Pages.News;
 internal sealed class PlannedDeliveries(ChannelStore channels)
 {
     /// <summary>Before the article stands: no job yet, since there is nothing to link to.</summary>
-    public async Task PlanAsync(BpmDbContext database, Article article, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task PlanAsync(BpmDbContext database, Article article, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var there = await ThereAsync(database, article, cancellationToken);
         foreach (var delivery in article.Deliveries.Where(d => !there.ContainsKey(d.Key))) Add(database, article, delivery, now);

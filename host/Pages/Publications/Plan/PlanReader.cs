@@ -10,11 +10,11 @@ namespace Disdik.Bpm.Host.Pages.Publications.Plan;
 /// <param name="Id">Of the publication; null for a plan that nothing was written down of yet.</param>
 /// <param name="State">Key of its text.</param>
 /// <param name="Revision">Null when it cannot be moved.</param>
-internal sealed record PlanEntry(string? Id, string InstanceId, string Title, string Channel, string State, DateTimeOffset At, long? Revision);
+public sealed record PlanEntry(string? Id, string InstanceId, string Title, string Channel, string State, DateTimeOffset At, long? Revision);
 
 /// <param name="Entries">Those that are shown, in order.</param>
 /// <param name="More">How many are not.</param>
-internal sealed record PlanDay(CalendarDay Of, IReadOnlyList<PlanEntry> Entries, int More);
+public sealed record PlanDay(CalendarDay Of, IReadOnlyList<PlanEntry> Entries, int More);
 
 /// <summary>What is planned and what was published, by day of the office's zone.</summary>
 internal sealed class PlanReader(IDbContextFactory<BpmDbContext> contexts, UnscreenedPlans unscreened)

@@ -4,7 +4,7 @@ namespace Disdik.Bpm.Host.Pages.Publications.Plan;
 
 /// <summary>What of the calendar is shown: a month with the whole weeks it touches, or a week, of all channels or one.</summary>
 /// <param name="Day">A day in it.</param>
-internal sealed record PlanView(bool IsWeek, DateOnly Day, string? Channel)
+public sealed record PlanView(bool IsWeek, DateOnly Day, string? Channel)
 {
     public const string Path = "/publikasi/kalender";
 

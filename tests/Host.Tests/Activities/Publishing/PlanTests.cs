@@ -1,9 +1,8 @@
 using System.Globalization;
-using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Publishing;
-using Disdik.Bpm.Workflows.Instances;
+using Disdik.Bpm.Host.Tests.Runtime;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
