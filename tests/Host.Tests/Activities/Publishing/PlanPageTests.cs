@@ -35,10 +35,10 @@ public sealed class PlanPageTests : IAsyncLifetime
 
         words = PageForm.Words(await publisher.GetStringAsync("/publikasi/kalender"));
         Assert.Contains("Senin, 23 November 2026 09.00 Lomba literasi siswa SD Website Tayang", words, StringComparison.Ordinal);
-        Assert.Contains("Kamis, 26 November 2026 13.30 Lomba literasi siswa SD Instagram Direncanakan", words, StringComparison.Ordinal);
+        Assert.Contains("Kamis, 26 November 2026 13.30 Lomba literasi siswa SD Instagram Dijadwalkan", words, StringComparison.Ordinal);
         words = PageForm.Words(await publisher.GetStringAsync("/publikasi/kalender?tampilan=pekan&tanggal=2026-11-25&kanal=website"));
         Assert.Contains("Website Tayang", words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Instagram Direncanakan", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Instagram Dijadwalkan", words, StringComparison.Ordinal);
         Assert.Contains("Belum ada yang direncanakan", PageForm.Words(await publisher.GetStringAsync("/publikasi/kalender?tampilan=pekan&tanggal=2027-03-03")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await publisher.GetAsync("/publikasi/kalender?tampilan=x&tanggal=9999-99-99&dipindah=x&dari=99999999999999999999&pindah=x")).StatusCode);
     }
@@ -85,7 +85,7 @@ public sealed class PlanPageTests : IAsyncLifetime
     {
         using var member = await host.BrowserAsync("anggota.tim");
         var html = await member.GetStringAsync($"{Page}&pindah={row}");
-        Assert.Contains("Instagram Direncanakan", PageForm.Words(html), StringComparison.Ordinal);
+        Assert.Contains("Instagram Dijadwalkan", PageForm.Words(html), StringComparison.Ordinal);
         Assert.DoesNotContain("/jadwal", html, StringComparison.Ordinal);
         Assert.DoesNotContain("data-plan", html, StringComparison.Ordinal);
     }
