@@ -13,8 +13,11 @@ const say = (words, day) => { said.textContent = said.dataset[words].replace('{0
 function take(entry) {
   const from = entry.closest('[data-day]');
   held = { entry, from: from.dataset.day, day: from.dataset.day, list: entry.parentNode, next: entry.nextSibling };
+  const { top } = entry.getBoundingClientRect();
   calendar.classList.add('is-moving');
   entry.classList.add('is-held');
+  // In the list the empty days come up: it stays where the finger is.
+  scrollBy(0, entry.getBoundingClientRect().top - top);
 }
 
 function target(day) {
