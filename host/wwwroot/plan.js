@@ -28,12 +28,13 @@ function target(day) {
 
 /** Puts everything back as it was. */
 function leave() {
-  held.list.insertBefore(held.entry, held.next);
-  held.entry.classList.remove('is-held');
+  const { entry, list, next } = held;
+  // First: what moves in the page loses the focus, which leaves it too.
+  held = undefined;
+  list.insertBefore(entry, next);
+  entry.classList.remove('is-held');
   calendar.classList.remove('is-moving');
   calendar.querySelector('.is-target')?.classList.remove('is-target');
-  const { entry } = held;
-  held = undefined;
   return entry;
 }
 
@@ -130,4 +131,3 @@ if (form) {
     entry.addEventListener('focusout', () => held && !held.entry.contains(document.activeElement) && leave());
   }
 }
-if (location.hash.startsWith('#p-')) document.getElementById(location.hash.slice(1))?.querySelector('a').focus();

@@ -23,7 +23,7 @@ public sealed class PlanTests(Office office)
 
         await page.Locator($"#p-{id}").DragToAsync(Day(page, day.AddDays(1)));
         await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync($"ke {OfficeTime.ShortDate(day.AddDays(1)).Id} 13.30 WIB");
-        await Assertions.Expect(Day(page, day.AddDays(1)).Locator($"#p-{id} a")).ToBeFocusedAsync();
+        await Assertions.Expect(Day(page, day.AddDays(1)).Locator($"#p-{id}")).ToBeFocusedAsync();
         Assert.Equal(At(day.AddDays(1)), await PlannedAtAsync(id));
         await page.GetByRole(AriaRole.Button, new() { Name = "Urungkan" }).ClickAsync();
         await Assertions.Expect(Day(page, day).Locator($"#p-{id}")).ToBeVisibleAsync();
@@ -39,7 +39,7 @@ public sealed class PlanTests(Office office)
         var page = publisher.Page;
         await page.GotoAsync(Calendar(day));
         var said = page.Locator("#geser-kata");
-        var entry = page.Locator($"#p-{id} a");
+        var entry = page.Locator($"#p-{id}");
         await entry.FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(said).ToHaveTextAsync($"Ke {OfficeTime.LongDate(day.AddDays(7)).Id}. Enter menyimpan, Escape membatalkan.");
@@ -50,7 +50,7 @@ public sealed class PlanTests(Office office)
 
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowLeft");
-        await Assertions.Expect(Day(page, day.AddDays(6)).Locator($"#p-{id} a")).ToBeFocusedAsync();
+        await Assertions.Expect(Day(page, day.AddDays(6)).Locator($"#p-{id}")).ToBeFocusedAsync();
         Assert.Equal(At(day), await PlannedAtAsync(id));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync($"ke {OfficeTime.ShortDate(day.AddDays(6)).Id} 13.30 WIB");
@@ -69,7 +69,7 @@ public sealed class PlanTests(Office office)
         await Assertions.Expect(Day(page, day.AddDays(1))).ToBeHiddenAsync();
 
         var session = await page.Context.NewCDPSessionAsync(page);
-        var grip = page.Locator($"#p-{id} .plan-grip");
+        var grip = page.Locator($"[data-plan='{id}'] .plan-grip");
         await grip.ScrollIntoViewIfNeededAsync();
         await TouchAsync(session, "touchStart", await MiddleAsync(grip));
         var start = await MiddleAsync(grip);
@@ -89,14 +89,14 @@ public sealed class PlanTests(Office office)
         await using var publisher = await office.SignedInAsync("administrator", phone: true, script: false);
         var page = publisher.Page;
         await page.GotoAsync(Calendar(day));
-        await page.Locator($"#p-{id} a").ClickAsync();
+        await page.Locator($"#p-{id}").ClickAsync();
         await page.Locator("#pindah-tanggal").FillAsync($"{day.AddDays(2):yyyy-MM-dd}");
         await page.Locator("#pindah-pukul").FillAsync("07:05");
         await publisher.PictureAsync("plan-form-phone");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pindahkan" }).ClickAsync();
         await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync($"ke {OfficeTime.ShortDate(day.AddDays(2)).Id} 07.05 WIB");
 
-        await page.Locator($"#p-{id} a").ClickAsync();
+        await page.Locator($"#p-{id}").ClickAsync();
         await office.Host.ReadAsync(d => d.Publications.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Status, PublicationStatus.Sending).SetProperty(p => p.Revision, p => p.Revision + 1)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Pindahkan" }).ClickAsync();
         await Assertions.Expect(page.Locator(".alert-danger")).ToContainTextAsync("sedang dikirim sekarang. Tidak ada yang diubah.");
