@@ -102,6 +102,38 @@ public sealed class PlanTests(Office office)
         await Assertions.Expect(page.Locator(".alert-danger")).ToContainTextAsync("sedang dikirim sekarang. Tidak ada yang diubah.");
     }
 
+    [Fact]
+    public async Task A_time_is_planned_in_step_8_and_the_case_says_what_it_waits_for()
+    {
+        var id = await ContentCycle.UpToScreeningAsync(office.Host);
+        await ContentCycle.ScreenAsync(office.Host, id, "layak");
+        await using var publisher = await office.SignedInAsync("administrator", phone: true);
+        var page = publisher.Page;
+        await page.GotoAsync($"/inbox/{await office.OpenTaskAsync("S08_SIAPKAN_TAYANG", id)}");
+        await publisher.TakeAsync();
+        await publisher.TickAllAsync();
+        await publisher.ChooseAsync("kategori", "berita");
+        await publisher.ChooseAsync("kanal", "website");
+        await publisher.ChooseAsync("kanal", "instagram");
+        await page.Locator("[name='isi-jadwal.0.kanal']").SelectOptionAsync("instagram");
+        await page.Locator("[name='isi-jadwal.0.tanggal']").FillAsync("2026-01-05");
+        await page.Locator("[name='isi-jadwal.0.pukul']").FillAsync("10.00");
+        await publisher.PictureAsync("plan-step-8-phone");
+        await page.Locator(".outcomes button[name=hasil]").ClickAsync();
+        await Assertions.Expect(page.GetByText("Instagram: Diharapkan waktu yang belum lewat").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[name='isi-jadwal.0.pukul']")).ToHaveValueAsync("10.00");
+
+        await page.Locator("[name='isi-jadwal.0.tanggal']").FillAsync($"{office.Host.Now.AddDays(3).ToOffset(wib):yyyy-MM-dd}");
+        await publisher.FinishAsync();
+        await office.Host.PumpAsync();
+        await page.GotoAsync($"/proses/{id}");
+        await Assertions.Expect(page.Locator("section:has(#jadwal-tayang)")).ToContainTextAsync($"Instagram: {OfficeTime.ShortDate(office.Host.Now.AddDays(3), OfficeTime.Zone("Asia/Jakarta")).Id} 10.00 WIB");
+        await publisher.PictureAsync("plan-case-phone");
+        await page.GotoAsync("/publikasi");
+        await publisher.PictureAsync("plan-list-phone");
+        Assert.Empty(publisher.Complaints);
+    }
+
     private static ILocator Day(IPage page, DateOnly day) => page.Locator($"[data-day='{day:yyyy-MM-dd}']");
 
     private static string Calendar(DateOnly day) => $"/publikasi/kalender?tampilan=bulan&tanggal={day:yyyy-MM-dd}";
