@@ -104,6 +104,7 @@ public sealed class PublishToWebsiteTests : PublishingTargetConformance, IClassF
     {
         public Task<string?> FindAsync(string key, CancellationToken cancellationToken) => site.FindAsync(key, cancellationToken);
         public Task<string> AddressAsync(string? businessKey, string title, CancellationToken cancellationToken) => site.AddressAsync(businessKey, title, cancellationToken);
+        public Task<DateTimeOffset> PlanAsync(Article article, CancellationToken cancellationToken) => site.PlanAsync(article, cancellationToken);
         public Task TakeDownAsync(string key, CancellationToken cancellationToken) => site.TakeDownAsync(key, cancellationToken);
 
         public async Task<string> PublishAsync(Article article, CancellationToken cancellationToken)
