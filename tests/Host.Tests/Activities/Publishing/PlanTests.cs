@@ -119,7 +119,7 @@ public sealed class PlanTests(ChannelWork work) : IClassFixture<ChannelWork>, IA
             await Task.WhenAll(work.StartAsync(), move.ContinueWith(_ => { }, TaskScheduler.Default));
 
             var sent = other.Shown.Count(title => title == row.Title);
-            Assert.True(move.IsFaulted ? move.Exception.InnerException is ProblemException { Kind: ProblemKind.Conflict } : sent == 0, $"{move.Exception} sent {sent}");
+            Assert.True(move.IsFaulted ? move.Exception?.InnerException is ProblemException { Kind: ProblemKind.Conflict } : sent == 0, $"{move.Exception} sent {sent}");
             var now = await work.WorkAsync(row.Id);
             Assert.Equal((PublicationStatus.Published, move.IsFaulted ? at : later), (now.Status, now.PlannedAt!.Value));
             Assert.Single(other.Shown, row.Title);
