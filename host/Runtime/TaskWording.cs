@@ -21,7 +21,9 @@ internal sealed class TaskWording(Instance instance, WorkTask task, ProcessDefin
     public DateTimeOffset? GatheredUntil => Policy.IsDigestedDaily ? DailyDigests.NextAfter(calendar, now) : null;
 
     /// <summary>The rules by which the step is followed up.</summary>
-    public DeadlinePolicy Policy => (definition.Nodes.GetValueOrDefault(task.ElementId) as UserTask)?.Deadlines ?? DeadlinePolicy.Default;
+    public DeadlinePolicy Policy => PolicyOf(definition, task.ElementId);
+
+    public static DeadlinePolicy PolicyOf(ProcessDefinition definition, string elementId) => (definition.Nodes.GetValueOrDefault(elementId) as UserTask)?.Deadlines ?? DeadlinePolicy.Default;
 
     public static MailRecipient Recipient(AppUser person) => new(person.DisplayName, PositionOf(person), person.Language);
 

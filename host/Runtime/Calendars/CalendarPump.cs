@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.Calendars;
 
 /// <summary>
-/// After a change of the office's calendar: moves the deadlines of open tasks, case by case, each in a transaction of its own. A deadline
+/// After a change of the office's calendar: lets the notices that wait leave at the opening that holds now, then moves the deadlines of open tasks, case by case, each in a transaction of its own. A deadline
 /// that was moved no longer is what the calendar before gives, so that going over it once more, after a crash or in another process, does
 /// nothing. It also tells this process of a change that another one made.
 /// </summary>
 public sealed partial class CalendarPump(
-    IDbContextFactory<BpmDbContext> contexts, Changes changes, IDefinitionStore definitions, IOfficeCalendar office, TimeProvider time, ILogger<CalendarPump> log)
+    IDbContextFactory<BpmDbContext> contexts, Changes changes, IDefinitionStore definitions, IOfficeCalendar office, Mails.MailOpenings openings, TimeProvider time, ILogger<CalendarPump> log)
 {
     /// <summary>In one push: timers and jobs have their turn in between.</summary>
     private const int MostAtOnce = 50;
@@ -48,6 +48,7 @@ public sealed partial class CalendarPump(
     private async Task<int> MoveNextAsync(BpmDbContext database, string changeId, CancellationToken cancellationToken)
     {
         var change = await database.Set<CalendarChange>().AsNoTracking().FirstAsync(c => c.Id == changeId, cancellationToken);
+        if (change.Position.Length == 0) await openings.RecountAsync(cancellationToken);
         var ids = await NextAsync(database, change.Position, cancellationToken);
         var after = await office.GetAsync(cancellationToken);
         var deadlines = new OpenDeadlines(definitions, CalendarContent.Of(change.Before).In(after.Zone), after);

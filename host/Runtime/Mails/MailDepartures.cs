@@ -10,20 +10,19 @@ namespace Disdik.Bpm.Host.Runtime.Mails;
 /// </summary>
 /// <remarks>Source of the numbers: the office's rules for e-mail (docs/guides/mail-notices.md).</remarks>
 public sealed partial class MailDepartures(
-    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, MailQueue queue, MailDigests digests, IOfficeCalendar office, TimeProvider time, ILogger<MailDepartures> log)
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, MailQueue queue, MailDigests digests, MailOpenings openings, IOfficeCalendar office, TimeProvider time, ILogger<MailDepartures> log)
 {
     public const int MostAlone = 5;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <returns>How many notices left, or were put off to leave together.</returns>
+    /// <returns>How many notices left, or were put off.</returns>
     public async Task<int> DepartDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        List<string> people;
-        await using (var database = await contexts.CreateDbContextAsync(cancellationToken))
-            people = await Due(database, now).Select(m => m.RecipientId).Distinct().ToListAsync(cancellationToken);
-
-        var departed = 0;
+        var people = await PeopleAsync(now, cancellationToken);
+        if (people.Count == 0) return 0;
+        var departed = await openings.PutOffAsync(cancellationToken);
+        if (departed > 0) people = await PeopleAsync(now, cancellationToken);
         foreach (var person in people)
         {
             try
@@ -37,6 +36,12 @@ public sealed partial class MailDepartures(
             }
         }
         return departed;
+    }
+
+    private async Task<List<string>> PeopleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Due(database, now).Select(m => m.RecipientId).Distinct().ToListAsync(cancellationToken);
     }
 
     private async Task<int> DepartAsync(string person, DateTimeOffset now, CancellationToken cancellationToken)
@@ -68,7 +73,7 @@ public sealed partial class MailDepartures(
         var recent = await database.Mails.Where(m => m.RecipientId == person && m.DepartedAt > since).OrderBy(m => m.DepartedAt).ThenBy(m => m.Id)
             .Select(m => m.DepartedAt!.Value).Take(MostAlone + 1).ToListAsync(cancellationToken);
 
-        var windowEnds = await due.AnyAsync(m => m.Leaving == MailLeaving.Together, cancellationToken);
+        var windowEnds = first.Exists(m => m.Leaving is MailLeaving.Together) || (first.Count > MostAlone && await due.AnyAsync(m => m.Leaving == MailLeaving.Together, cancellationToken));
         if (windowEnds ? first.Count == 1 : recent.Count + first.Count <= MostAlone) return await SendAsync(database, first, now, cancellationToken);
         if (windowEnds || recent.Count == 0) return await digests.MergeAsync(database, due, first[0], now, cancellationToken);
 

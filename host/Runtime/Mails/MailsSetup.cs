@@ -7,6 +7,7 @@ internal static class MailsSetup
         services.AddSingleton<StopLinks>();
         services.AddSingleton<MailWishes>();
         services.AddSingleton<MailDigests>();
+        services.AddSingleton<MailOpenings>();
         services.AddSingleton<MailDepartures>();
         services.AddSingleton<DailyContent>();
         services.AddSingleton<DailyDigests>();
