@@ -6,7 +6,7 @@ using Disdik.Bpm.Host.Runtime.Migrating;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk, Publishing.ChannelWatch channels) : IDisposable
+public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk, Publishing.ChannelWatch channels) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -17,14 +17,7 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
         await one.WaitAsync(cancellationToken);
         try
         {
-            await held.RefreshNowAndThenAsync(cancellationToken);
-            await deliveries.DeliverDueAsync(cancellationToken);
-            await timers.FireDueAsync(cancellationToken);
-            await timers.StartDueAsync(cancellationToken);
-            await reviews.StartDueNowAndThenAsync(cancellationToken);
-            await daily.WriteDueAsync(cancellationToken);
-            await mails.DepartDueAsync(cancellationToken);
-            await jobs.StartDueAsync(cancellationToken);
+            await DoDueAsync(cancellationToken);
             await migrations.GoOnAsync(cancellationToken);
             await calendar.GoOnAsync(cancellationToken);
             await desk.SweepAsync(cancellationToken);
@@ -47,12 +40,14 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             int done;
             try
             {
-                await held.RefreshNowAndThenAsync(cancellationToken);
-                done = await deliveries.DeliverDueAsync(cancellationToken) + await timers.FireDueAsync(cancellationToken) + await timers.StartDueAsync(cancellationToken) + await reviews.StartDueAsync(cancellationToken);
-                done += await daily.WriteDueAsync(cancellationToken) + await mails.DepartDueAsync(cancellationToken);
-                var started = await jobs.StartDueAsync(cancellationToken);
-                await Task.WhenAll(started);
-                done += started.Count + await migrations.GoOnAsync(cancellationToken) + await calendar.GoOnAsync(cancellationToken);
+                (done, var started) = await DoDueAsync(cancellationToken);
+                // Only some run at a time: the others before everything else is looked at again.
+                for (; started.Count > 0; started = await jobs.StartDueAsync(cancellationToken))
+                {
+                    await Task.WhenAll(started);
+                    done += started.Count;
+                }
+                done += await migrations.GoOnAsync(cancellationToken) + await calendar.GoOnAsync(cancellationToken);
             }
             finally
             {
@@ -66,6 +61,21 @@ public sealed class RuntimePump(TimerWakeup timers, DeliveryPump deliveries, Job
             }
             total += done;
         }
+    }
+
+    /// <returns>How many were done, without the jobs, which run now.</returns>
+    private async Task<(int Done, IReadOnlyList<Task> Started)> DoDueAsync(CancellationToken cancellationToken)
+    {
+        await held.RefreshNowAndThenAsync(cancellationToken);
+        var done = await deliveries.DeliverDueAsync(cancellationToken);
+        var due = await work.LookAsync(cancellationToken);
+        if (due.HasFlag(DueKinds.Timers)) done += await timers.FireDueAsync(cancellationToken);
+        if (due.HasFlag(DueKinds.Starts)) done += await timers.StartDueAsync(cancellationToken);
+        if (due.HasFlag(DueKinds.Reviews)) done += await reviews.StartDueAsync(cancellationToken);
+        done += await daily.WriteDueAsync(cancellationToken);
+        // What was done just now may have written mails, and these jobs.
+        if (done > 0 || due.HasFlag(DueKinds.Mails)) done += await mails.DepartDueAsync(cancellationToken);
+        return (done, done > 0 || due.HasFlag(DueKinds.Jobs) ? await jobs.StartDueAsync(cancellationToken) : []);
     }
 
     public void Dispose() => one.Dispose();

@@ -47,6 +47,7 @@ public static class RuntimeSetup
         services.AddSimulation();
         builder.AddPublishing();
         services.AddActing();
+        services.AddSingleton<DueWork>();
         services.AddSingleton<RuntimePump>();
         // Tests and the demonstration push by hand, on their own clock.
         if (builder.Configuration.GetValue("Runtime:Wake", true)) services.AddWaking(builder.DataFolder(), builder.DatabaseAddress());

@@ -16,8 +16,7 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
     /// <summary>To the assignee or to every candidate of a new task. Whoever is given it later is told then, also when they were told of it as one of several.</summary>
     public static async Task<IReadOnlyList<Letter>> OfCreationAsync(BpmDbContext database, WorkTask task, TaskWording wording, CancellationToken cancellationToken)
     {
-        var holders = await InOfficeAsync(database, task, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken);
-        var superiors = await SuperiorsAsync(database, holders, wording.Today, wording.Now, cancellationToken);
+        var (holders, superiors) = await InOfficeAsync(database, task, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken);
         var told = task is { AssigneeId: not null, ClaimedAt: { } given } ? $"{task.Id}:newTask:{given.UtcDateTime:yyyyMMddHHmmss}" : $"{task.Id}:newTask";
         return holders.ConvertAll(to => new Letter(
             told, "newTask", to, new NewTaskMail(TaskWording.Recipient(to), wording.Facts(to), superiors.GetValueOrDefault(to.Id, "")), []));
@@ -43,8 +42,7 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
     internal static async Task<IReadOnlyList<Letter>> ToHoldersAsync(
         BpmDbContext database, WorkTask task, TimerPurpose rung, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)
     {
-        holders = await InOfficeAsync(database, task, holders, wording, cancellationToken);
-        var superiors = await SuperiorsAsync(database, holders, wording.Today, wording.Now, cancellationToken);
+        (holders, var superiors) = await InOfficeAsync(database, task, holders, wording, cancellationToken);
         return holders.ConvertAll(to =>
         {
             var superior = superiors.GetValueOrDefault(to.Id, "");
@@ -54,10 +52,11 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
         });
     }
 
-    /// <summary>In the place of each who is away, whoever does their work today.</summary>
-    private static async Task<List<AppUser>> InOfficeAsync(BpmDbContext database, WorkTask task, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)
+    /// <summary>In the place of each who is away, whoever does their work today; and the names of their superiors.</summary>
+    private static async Task<(List<AppUser> People, Dictionary<string, string> Superiors)> InOfficeAsync(
+        BpmDbContext database, WorkTask task, List<AppUser> holders, TaskWording wording, CancellationToken cancellationToken)
     {
-        if (holders.Count == 0) return holders;
+        if (holders.Count == 0) return ([], []);
         var chain = await Supervisors.LoadAsync(database, wording.Today, wording.Now, cancellationToken);
         var ids = new List<string>(holders.Count);
         foreach (var holder in holders)
@@ -66,7 +65,8 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
                 && !Access.IsExcluded(actor, task) && (byDecree || Access.IsPerformer(actor, task)) ? id : holder.Id;
             if (!ids.Contains(standIn)) ids.Add(standIn);
         }
-        return ids.SequenceEqual(holders.Select(h => h.Id)) ? holders : await PeopleAsync(database, ids, cancellationToken);
+        var people = ids.SequenceEqual(holders.Select(h => h.Id)) ? holders : await PeopleAsync(database, ids, cancellationToken);
+        return (people, await SuperiorsAsync(database, chain, people, cancellationToken));
     }
 
     private static async Task<IReadOnlyList<Letter>> UpwardAsync(
@@ -115,11 +115,8 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
     // An extended due time starts the ladder anew; its rungs are new events then.
     private static string Event(WorkTask task, string kind) => $"{task.Id}:{kind}:{task.DueAt:yyyyMMddHHmm}";
 
-    private static async Task<Dictionary<string, string>> SuperiorsAsync(
-        BpmDbContext database, List<AppUser> people, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> SuperiorsAsync(BpmDbContext database, Supervisors chain, List<AppUser> people, CancellationToken cancellationToken)
     {
-        if (people.Count == 0) return [];
-        var chain = await Supervisors.LoadAsync(database, today, now, cancellationToken);
         var superiorOf = people.Select(p => (p.Id, Superior: chain.Of(p.Id))).Where(p => p.Superior is not null).ToDictionary(p => p.Id, p => p.Superior!);
         var names = (await PeopleAsync(database, [.. superiorOf.Values.Distinct()], cancellationToken)).ToDictionary(p => p.Id, p => p.DisplayName);
         return superiorOf.ToDictionary(p => p.Key, p => names[p.Value]);

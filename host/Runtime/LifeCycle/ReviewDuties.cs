@@ -14,9 +14,6 @@ namespace Disdik.Bpm.Host.Runtime.LifeCycle;
 /// <remarks>Monitoring: Permenpan RB 35/2012. Evaluation once a year: the office's rule.</remarks>
 public sealed partial class ReviewDuties(IDbContextFactory<BpmDbContext> contexts, InstanceRunner runner, IOfficeCalendar office, TimeProvider time, ILogger<ReviewDuties> log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
-    private long lookedAt;
-
     /// <summary>Counts from the effective date; an SOP that has its due dates keeps them when a new version comes.</summary>
     internal static async Task EnsureAsync(BpmDbContext database, string key, DateOnly effectiveOn, WorkingCalendar calendar, CancellationToken cancellationToken)
     {
@@ -27,14 +24,9 @@ public sealed partial class ReviewDuties(IDbContextFactory<BpmDbContext> context
         }
     }
 
-    /// <summary>At each wake of the running program, but not more often than every two seconds.</summary>
-    public Task StartDueNowAndThenAsync(CancellationToken cancellationToken) =>
-        lookedAt != 0 && time.GetElapsedTime(Interlocked.Read(ref lookedAt)) < Every ? Task.CompletedTask : StartDueAsync(cancellationToken);
-
     /// <returns>How many reviews began.</returns>
     public async Task<int> StartDueAsync(CancellationToken cancellationToken)
     {
-        Interlocked.Exchange(ref lookedAt, time.GetTimestamp());
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         var due = await database.ReviewDuties.AsNoTracking().Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ThenBy(d => d.DefinitionKey).Take(20).ToListAsync(cancellationToken);
