@@ -22,9 +22,9 @@ internal sealed record Outages(PlainCalendars Calendars, IReadOnlyList<(DateTime
     /// <returns>What is wrong with when the notice left; null when nothing is.</returns>
     public string? Difference(Notice notice, LedgerLine mail, Departures departures, DateTime end)
     {
-        var leaves = Leaves(notice.Leaves);
+        var leaves = notice.Leaves;
         // Too many for one person wait for the end of the fifteen minutes of the first.
-        var latest = departures.MayWait(mail, leaves) ? Leaves(leaves + Departures.Window) : leaves;
+        var latest = departures.MayWait(mail, leaves) ? Calendars.Leaves(leaves + Departures.Window) : leaves;
         if (leaves >= end || (mail.Departed is null && latest >= end)) return mail.Departed is { } early ? $"left at {Verdict.Said(early)} instead of waiting for {Verdict.Said(leaves)}" : null;
         if (mail.Departed is not { } departed) return $"waits, and should have left at {Verdict.Said(leaves)}";
         if (departed < leaves || departed > latest) return $"left at {Verdict.Said(departed)} instead of {Verdict.Said(leaves)}{(mail.Digest is null ? "" : " in a digest")}";
@@ -33,15 +33,5 @@ internal sealed record Outages(PlainCalendars Calendars, IReadOnlyList<(DateTime
         if (!Failing.Any(f => f.From <= (mail.Sent ?? end) && departed <= f.Until)) return mail.Sent is { } at ? $"sent at {Verdict.Said(at)} instead of {Verdict.Said(departed)}" : "taken, and never sent";
         if (mail.Sent is not { } sent) return $"not sent after the server failed at {Verdict.Said(departed)}";
         return Calendars.At(sent).MayLeave(sent) != sent ? $"sent at {Verdict.Said(sent)}, outside working time" : null;
-    }
-
-    /// <summary>The first instant of working time, by the calendar that holds by then.</summary>
-    private DateTime Leaves(DateTime at)
-    {
-        for (var leaves = at; ; at = leaves)
-        {
-            leaves = Calendars.At(at).MayLeave(at);
-            if (leaves == at) return at;
-        }
     }
 }

@@ -129,12 +129,25 @@ internal sealed class PlainCalendar(IReadOnlyList<WeekEntry> weeks, IReadOnlyLis
 internal sealed class PlainCalendars
 {
     private readonly List<(DateTime From, PlainCalendar Calendar)> all;
+    private readonly List<DateTime> changes;
 
     public PlainCalendars(IReadOnlyList<CalendarChangeOfYear> changes)
     {
+        this.changes = [.. changes.Select(c => c.At)];
         all = [(DateTime.MinValue, new([CalendarOfYear.Normal], CalendarOfYear.Delivered))];
         foreach (var change in changes) all.Add((change.At, all[^1].Calendar.After(change)));
     }
 
     public PlainCalendar At(DateTime at) => all.Last(c => c.From <= at).Calendar;
+
+    /// <summary>When a mail that is ready at this instant leaves: at the opening of the calendar that holds by then. A change that comes before counts from when it has settled.</summary>
+    public DateTime Leaves(DateTime at)
+    {
+        while (true)
+        {
+            var leaves = At(at).MayLeave(at);
+            if (leaves == at || changes.Find(c => at < c && c < leaves) is var next && next == default) return leaves;
+            at = next + CalendarChangeOfYear.Settles;
+        }
+    }
 }

@@ -183,6 +183,6 @@ internal sealed class TaskStory
 
     private void Tell(string kind, string to, DateTime at)
     {
-        if (office.HasMail(to, at)) notices.Add(new(task.Id, kind, to, at, calendars.At(at).MayLeave(at)));
+        if (office.HasMail(to, at)) notices.Add(new(task.Id, kind, to, at, calendars.Leaves(at)));
     }
 }

@@ -148,14 +148,14 @@ internal sealed class WorkingYear
     private async Task<DateTime?> NextDueAsync()
     {
         await using var database = await contexts.CreateDbContextAsync();
-        DateTimeOffset?[] candidates =
-        [
-            await database.Timers.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(),
-            await database.ScheduledStarts.OrderBy(s => s.DueAt).Select(s => (DateTimeOffset?)s.DueAt).FirstOrDefaultAsync(),
-            await database.Mails.Where(m => m.DepartsAt != null && m.Leaving != MailLeaving.Daily).OrderBy(m => m.DepartsAt).Select(m => m.DepartsAt).FirstOrDefaultAsync(),
-            await database.Jobs.Where(j => j.Status == JobStatus.Queued).OrderBy(j => j.RunAt).Select(j => (DateTimeOffset?)j.RunAt).FirstOrDefaultAsync(),
-        ];
-        return candidates.Min() is { } due ? Wall.Of(due) : null;
+        // One question, and not one for each kind: it is asked at each instant of the year.
+        var due = await database.Database.SqlQuery<long?>($"""
+            SELECT MIN("At") AS "Value" FROM (
+                SELECT MIN("DueAt") AS "At" FROM "Timers" UNION ALL SELECT MIN("DueAt") FROM "ScheduledStarts"
+                UNION ALL SELECT MIN("DepartsAt") FROM "Mails" WHERE "DepartsAt" IS NOT NULL AND "Leaving" <> 'Daily'
+                UNION ALL SELECT MIN("RunAt") FROM "Jobs" WHERE "Status" = 'Queued') AS "all"
+            """).SingleAsync();
+        return due is { } ticks ? Wall.Of(new(ticks, TimeSpan.Zero)) : null;
     }
 
     private static DateTime? Earlier(DateTime? one, DateTime? other) => one is null ? other : other is null || one < other ? one : other;
