@@ -16,6 +16,9 @@ public sealed record Article(
 
     /// <summary>When it is to stand there; a time that has passed means at once.</summary>
     public DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>What stands there besides: video, documents, date and place, category of public information.</summary>
+    public PublicationContent? Content { get; init; }
 }
 
 /// <summary>An item that is to go to one channel.</summary>

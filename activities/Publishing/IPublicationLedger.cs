@@ -18,11 +18,17 @@ public interface IPublicationLedger
 {
     Task<LedgerPublication?> FindAsync(string publicationId, CancellationToken cancellationToken);
 
-    /// <summary>Type, size and hash of the pictures, which are files of this case.</summary>
+    /// <summary>The pictures, which are files of this case, with type and size of what is made of each within these limits.</summary>
+    /// <param name="limits">Null: as they lie in the record.</param>
     /// <returns>Fewer than given when some are none.</returns>
-    Task<IReadOnlyList<ContentPicture>> PicturesAsync(string instanceId, IReadOnlyList<ContentPicture> pictures, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ContentPicture>> PicturesAsync(string instanceId, IReadOnlyList<ContentPicture> pictures, TargetLimits? limits, CancellationToken cancellationToken);
 
-    Task<byte[]> ReadAsync(ContentPicture picture, CancellationToken cancellationToken);
+    /// <summary>Name, type, size and hash of other files of this case.</summary>
+    /// <returns>Fewer than given when some are none.</returns>
+    Task<IReadOnlyList<ContentFile>> FilesAsync(string instanceId, IReadOnlyList<ContentFile> files, CancellationToken cancellationToken);
+
+    /// <summary>What is made of the picture within these limits, the same at every call; the original is nobody's outside the office.</summary>
+    Task<byte[]> ReadAsync(ContentPicture picture, TargetLimits limits, CancellationToken cancellationToken);
 
     /// <summary>An attempt begins: MENGIRIM.</summary>
     Task StartAsync(string publicationId, CancellationToken cancellationToken);

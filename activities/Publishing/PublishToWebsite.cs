@@ -25,6 +25,11 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
             new("pictures", new("Gambar", "Pictures"), false),
             new("alt", new("Teks alternatif", "Alternative text"), false),
             new("texts", new("Teks untuk tiap kanal", "Text for each channel"), false),
+            new("video", new("Video", "Video"), false),
+            new("documents", new("Dokumen", "Documents"), false),
+            new("eventDate", new("Tanggal kegiatan", "Date of the event"), false),
+            new("place", new("Tempat kegiatan", "Place of the event"), false),
+            new("information", new("Kategori informasi publik", "Category of public information"), false),
             new("channels", new("Kanal yang direncanakan", "Planned channels"), false),
             new("plan", new("Jadwal tiap kanal", "Time planned for each channel"), false),
         ],
@@ -36,15 +41,15 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
         if (ApprovedContent.Refusal(context) is { } refusal) return new JobOutcome.Refused(refusal);
         var content = PublicationContent.From(context.Input);
         var sending = new Sending(
-            context, PublicationKey.Of(context, content, Website), Website, time.GetUtcNow(), content, Nothing, new Dictionary<string, string>(), (_, _, _) => Task.CompletedTask, ledger.ReadAsync);
+            context, PublicationKey.Of(context, content, Website), Website, time.GetUtcNow(), content, Nothing, new Dictionary<string, string>(), (_, _, _) => Task.CompletedTask, (picture, cancelled) => ledger.ReadAsync(picture, website.Description.Limits, cancelled));
         if (await website.FindAsync(sending, cancellationToken) is Finding.Found(_, { } published)) return await EndAsync(published, context, cancellationToken);
 
         if (content.Title.Length == 0 || content.BodyHtml.Length == 0)
             return new JobOutcome.Refused("Expected a headline and a body to publish, but one of them is empty.");
-        var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, cancellationToken);
-        var wrong = content.Pictures.Select(p => p.AttachmentId).Except(pictures.Select(p => p.AttachmentId)).ToList();
-        if (wrong.Count > 0)
-            return new JobOutcome.Refused($"Expected pictures of case {context.BusinessKey ?? context.InstanceId}, but these are none: {string.Join(", ", wrong)}.");
+        if (content.Information is { } category && PublicInformation.NameOf(category) is null)
+            return new JobOutcome.Refused($"Expected a category of public information that may be published, but found '{category}'.");
+        if (await StrangersAsync(content, context.InstanceId!, cancellationToken) is { Count: > 0 } wrong)
+            return new JobOutcome.Refused($"Expected pictures and files of case {context.BusinessKey ?? context.InstanceId}, but these are none: {string.Join(", ", wrong)}.");
         // An item that one channel would refuse is not half published.
         if (await limits.ViolationsAsync(context.Input, context.InstanceId!, context.BusinessKey, cancellationToken) is { Count: > 0 } violations)
             return new JobOutcome.Refused(string.Join(' ', violations.Select(v => v.Reason.En)));
@@ -58,6 +63,15 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
         await ledger.LastPlannedAsync(context.InstanceId!, cancellationToken) is { } last
             ? new JobOutcome.Postponed(last - time.GetUtcNow())
             : new JobOutcome.Succeeded(Variables.Empty.With("url", url));
+
+    /// <summary>What the item names, but is no file of its case.</summary>
+    private async Task<IReadOnlyList<string>> StrangersAsync(PublicationContent content, string instanceId, CancellationToken cancellationToken)
+    {
+        var pictures = await ledger.PicturesAsync(instanceId, content.Pictures, null, cancellationToken);
+        IReadOnlyList<ContentFile> named = [.. content.Documents, .. content.Video is { } video ? new[] { video } : []];
+        var files = await ledger.FilesAsync(instanceId, named, cancellationToken);
+        return [.. content.Pictures.Select(p => p.AttachmentId).Except(pictures.Select(p => p.AttachmentId)), .. named.Select(f => f.AttachmentId).Except(files.Select(f => f.AttachmentId))];
+    }
 
     private static readonly ChannelSettings Nothing = new(new Dictionary<string, string>(), [], [], false);
 }

@@ -35,11 +35,11 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
     {
         var content = PublicationContent.From(context.Input, row.Channel);
         if (await RefusalAsync(target, content, row, context, cancellationToken) is { } refusal) return (refusal, false);
-        content = content with { Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, cancellationToken) };
+        content = content with { Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, target.Description.Limits, cancellationToken) };
         if (target.Check(content) is { Count: > 0 } violations)
             return (new SendOutcome.Refused(new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En)))), false);
 
-        var sending = Prepare(row, context, content);
+        var sending = Prepare(target, row, context, content);
         if (sending.MayHavePosted && await LookAsync(target, sending, row, cancellationToken) is { } known)
             return (known, known is SendOutcome.Uncertain { After: null });
 
@@ -71,14 +71,14 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         if (ApprovedContent.Refusal(context) is { } refusal) return new(new($"Konten tidak sama dengan yang disetujui. {refusal}", refusal));
         if (content.Hash != row.ContentHash)
             return new(new($"Diharapkan konten seperti saat disetujui untuk {target.Description.Name.Id}, tetapi isinya sudah lain.", $"Expected the content as it was approved for {target.Description.Name.En}, but it is another."));
-        var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, cancellationToken);
+        var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, null, cancellationToken);
         return pictures.Count == content.Pictures.Count ? null
             : new(new("Diharapkan gambar dari berkas proses ini, tetapi ada yang tidak ditemukan.", "Expected pictures of this case, but some were not found."));
     }
 
-    private Sending Prepare(LedgerPublication row, JobContext context, PublicationContent content) => new(
+    private Sending Prepare(IPublishingTarget target, LedgerPublication row, JobContext context, PublicationContent content) => new(
         context, row.Key, row.Channel, row.PlannedAt, content, row.Settings!, row.Steps,
-        (step, value, cancelled) => ledger.NoteAsync(row.Id, step, value, cancelled), ledger.ReadAsync);
+        (step, value, cancelled) => ledger.NoteAsync(row.Id, step, value, cancelled), (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled));
 
     /// <summary>What became of the attempt before; null when it is known, or safe, to send.</summary>
     private async Task<SendOutcome?> LookAsync(IPublishingTarget target, Sending sending, LedgerPublication row, CancellationToken cancellationToken)

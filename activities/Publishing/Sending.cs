@@ -49,6 +49,6 @@ public sealed class Sending(
         await write(Posting, null, cancellationToken);
     }
 
-    /// <summary>The picture's bytes, without what tells where and when it was taken.</summary>
+    /// <summary>The picture within the limits of this channel, without what tells where and when it was taken.</summary>
     public Task<byte[]> ReadAsync(ContentPicture picture, CancellationToken cancellationToken) => read(picture, cancellationToken);
 }

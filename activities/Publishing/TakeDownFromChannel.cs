@@ -18,7 +18,7 @@ public sealed class TakeDownFromChannel(IPublicationLedger ledger, TargetCatalog
         if (row.Settings is null || targets.Find(row.Channel) is not { } target)
             return new JobOutcome.Refused($"Expected the channel '{row.Channel}' to be switched on, but it is not. Take the item down by hand.");
         var sending = new Sending(
-            context, row.Key, row.Channel, row.PlannedAt, PublicationContent.From(context.Input, row.Channel), row.Settings, row.Steps, (_, _, _) => Task.CompletedTask, ledger.ReadAsync);
+            context, row.Key, row.Channel, row.PlannedAt, PublicationContent.From(context.Input, row.Channel), row.Settings, row.Steps, (_, _, _) => Task.CompletedTask, (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled));
         try
         {
             await target.TakeDownAsync(sending, context.Input.Text("externalId"), cancellationToken);

@@ -28,6 +28,9 @@ public sealed record TargetDescription(string Key, Text Name, Certainty Certaint
     /// <summary>Whether <see cref="IPublishingTarget.FindAsync"/> can see what was just sent: then each success is looked at once.</summary>
     public bool CanBeLookedAt { get; init; } = true;
 
+    /// <summary>Whether the whole article stands there, and not a short post about it.</summary>
+    public bool IsArticle { get; init; }
+
     /// <summary>Whether the channel has a page of settings: what the program does itself, and what people do by hand, has none.</summary>
     public bool HasSettings => Settings.Count > 0;
 

@@ -14,7 +14,8 @@ public enum CharacterCount
 }
 
 /// <summary>Something the other side would refuse. The sentence reads "Diharapkan …, tetapi …".</summary>
-/// <param name="Rule">Stable name: <c>characters</c>, <c>bytes</c>, <c>pictures</c>, <c>picture-size</c>, <c>picture-type</c>, <c>alternative-text</c>, <c>empty</c>.</param>
+/// <param name="Rule">Stable name: <c>characters</c>, <c>bytes</c>, <c>pictures</c>, <c>picture-size</c>, <c>picture-type</c>, <c>picture-unfit</c>,
+/// <c>alternative-text</c>, <c>empty</c>, <c>video</c>.</param>
 public sealed record Violation(string Rule, Text Reason);
 
 /// <summary>What the other side takes at most; null: it names no limit.</summary>
@@ -31,6 +32,12 @@ public sealed record TargetLimits
     public long? MaxPictureBytes { get; init; }
     /// <summary>Media types; null: any picture.</summary>
     public IReadOnlyList<string>? PictureTypes { get; init; }
+    /// <summary>Pixels of a picture's longer side; a larger one is sent smaller.</summary>
+    public int MaxPictureSide { get; init; } = 2048;
+    /// <summary>Width by height; a narrower picture gets white borders, so that nothing of it is cut off.</summary>
+    public double? MinPictureRatio { get; init; }
+    /// <summary>Width by height; a wider one gets white borders.</summary>
+    public double? MaxPictureRatio { get; init; }
     public bool NeedsAlternativeText { get; init; }
 
     public static int Count(string text, CharacterCount counted) => counted switch
@@ -56,6 +63,11 @@ public sealed record TargetLimits
         for (var at = 0; at < content.Pictures.Count; at++)
         {
             var (picture, number) = (content.Pictures[at], at + 1);
+            if (picture.Unfit is { } unfit)
+            {
+                found.Add(new("picture-unfit", new($"{name.Id}: gambar {number}: {unfit.Id}", $"{name.En}: picture {number}: {unfit.En}")));
+                continue;
+            }
             if (MaxPictureBytes is { } size && picture.SizeBytes > size)
                 Add("picture-size", $"gambar paling besar {Kilobytes(size)} KB", $"pictures of at most {Kilobytes(size)} KB", $"gambar {number} berukuran {Kilobytes(picture.SizeBytes)} KB", $"picture {number} has {Kilobytes(picture.SizeBytes)} KB");
             if (PictureTypes is { } types && picture.ContentType.Length > 0 && !types.Contains(picture.ContentType))

@@ -3,6 +3,7 @@ import { Files } from './tasks/files';
 import { guard } from './tasks/handingIn';
 import { Shelf } from './tasks/shelf';
 import { growTables } from './tasks/tables';
+import { showPreviews } from './tasks/previews';
 import { tellTabs } from './tasks/tabs';
 import { keepTicks } from './tasks/ticks';
 
@@ -18,7 +19,8 @@ if (form) {
   // Whoever was asked for help adds files and hands nothing in.
   const state = form.querySelector<HTMLElement>('[data-draft-state]');
   const draft = state && new Draft(form, texts, shelf, state);
-  const files = [...form.querySelectorAll<HTMLElement>('[data-files]')].map(box => new Files(box, form, texts, shelf, () => draft?.edited()));
+  const previews = showPreviews(form);
+  const files = [...form.querySelectorAll<HTMLElement>('[data-files]')].map(box => new Files(box, form, texts, shelf, () => { draft?.edited(); previews?.(); }));
   if (draft) {
     growTables(form, () => draft.edited());
     guard(form, texts, shelf, draft, files);

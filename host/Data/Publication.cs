@@ -40,6 +40,10 @@ public sealed class Publication
     public string? Category { get; set; }
     /// <summary>JSON array of <c>{attachmentId, alt}</c>.</summary>
     public string Pictures { get; set; } = "[]";
+    /// <summary>JSON object: video, documents, date and place, category of public information; null for an article without any, and on other channels.</summary>
+    public string? Further { get; set; }
+    /// <summary>The wording approved for this channel; null when it has none of its own.</summary>
+    public string? Wording { get; set; }
     /// <summary>Hash of the approved content that this shows.</summary>
     public string? ApprovedHash { get; set; }
     public string? Url { get; set; }

@@ -28,6 +28,8 @@ internal sealed class DemoForm(DateOnly today, string address, Func<FormField, T
         FieldType.Boolean => JsonSerializer.SerializeToElement(true),
         FieldType.Choice => JsonSerializer.SerializeToElement(field.Choices[0].Value),
         FieldType.MultiChoice => JsonSerializer.SerializeToElement(field.Choices.Select(c => c.Value)),
+        FieldType.Channels => JsonSerializer.SerializeToElement(new[] { "website", "instagram", "facebook" }),
+        FieldType.Pictures => FormPictures.Value([new(await upload(field), "Hamparan sawah di bawah langit cerah.", "Foto: Dinas Pendidikan")]),
         FieldType.File => JsonSerializer.SerializeToElement(new[] { await upload(field) }),
         FieldType.Url => JsonSerializer.SerializeToElement(address),
         _ => JsonSerializer.SerializeToElement(field.Label),

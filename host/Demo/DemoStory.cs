@@ -66,7 +66,7 @@ internal sealed class DemoStory(DemoOffice office, WorkingCalendar calendar)
 
     private static Dictionary<string, object> Text(string title, string lead, string body) => new()
     {
-        ["judul"] = title, ["teras"] = lead, ["isi"] = body, ["teksAlternatif"] = "Hamparan sawah di bawah langit cerah.",
+        ["judul"] = title, ["teras"] = lead, ["isi"] = body,
     };
 
     private DateTimeOffset At(int day, string clock)

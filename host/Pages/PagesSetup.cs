@@ -78,6 +78,7 @@ public static class PagesSetup
         app.MapPreferences();
         app.MapSignOut();
         app.MapAttachmentFiles();
+        app.MapChannelPreviews();
         app.MapSignedFiles();
         app.MapNews();
         app.MapPublications();

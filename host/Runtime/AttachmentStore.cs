@@ -204,6 +204,7 @@ public sealed class AttachmentStore(
     {
         await scan.RequireCleanAsync(path, name, cancellationToken);
         if (!AttachmentType.IsPicture(type.ContentType)) return (sha256, size);
+        if (PictureMaker.SizeOf(path) is var (width, height) && (long)width * height > PictureMaker.MaxPixels) throw TooManyPixels(name, width, height);
         var picture = await File.ReadAllBytesAsync(path, cancellationToken);
         var clean = PicturePrivacy.Clean(picture, type.ContentType);
         if (clean.AsSpan().SequenceEqual(picture)) return (sha256, size);
@@ -217,6 +218,12 @@ public sealed class AttachmentStore(
     internal ProblemException TooLarge(string name) => new(ProblemKind.Invalid, "attachment-too-large", new(
         $"Diharapkan berkas paling besar {options.Value.MaxMegabytes} MB, tetapi \"{name}\" lebih besar.",
         $"Expected a file of at most {options.Value.MaxMegabytes} MB, but \"{name}\" is larger."));
+
+    private static ProblemException TooManyPixels(string name, int width, int height)
+    {
+        var why = PictureMaker.TooManyPixels(width, height).Unfit!.Value;
+        return new(ProblemKind.Invalid, "attachment-too-many-pixels", new($"Gambar \"{name}\": {why.Id}", $"Picture \"{name}\": {why.En}"));
+    }
 
     private static ProblemException NoPicture(string name) => new(ProblemKind.Invalid, "proof-not-a-picture", new(
         $"Diharapkan gambar tangkapan layar, tetapi \"{name}\" bukan gambar.", $"Expected a picture as the screenshot, but \"{name}\" is none."));

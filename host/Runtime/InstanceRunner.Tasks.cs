@@ -20,6 +20,7 @@ public sealed partial class InstanceRunner
             var form = ((UserTask)change.Definition.Node(task.ElementId)).Form;
             var given = FormContent.Safe(form, command.Variables);
             await RequireOwnFilesAsync(change, form, given, cancellationToken);
+            channelChoices.RequireKnown(form, given);
             await FormContent.RequirePeopleAsync(() => change.Database, form, given, change.Now, cancellationToken);
             // Completing takes the task by the same act: the history then names who held it.
             var name = Access.InNameOf(actor, task);
@@ -112,12 +113,14 @@ public sealed partial class InstanceRunner
     private static async Task RequireOwnFilesAsync(Change change, Form form, Variables given, CancellationToken cancellationToken)
     {
         var diagnostics = new List<Diagnostic>();
-        foreach (var field in form.Fields.Where(f => f.Type is FieldType.File))
+        foreach (var field in form.Fields.Where(f => f.Type is FieldType.File or FieldType.Pictures))
         {
             if (given[field.Id] is not { ValueKind: System.Text.Json.JsonValueKind.Array } value) continue;
-            var ids = value.EnumerateArray().Where(e => e.ValueKind is System.Text.Json.JsonValueKind.String).Select(e => e.GetString()!).Distinct().ToArray();
-            var known = await change.Database.Attachments.CountAsync(a => a.InstanceId == change.Row.Id && ids.Contains(a.Id), cancellationToken);
-            if (known == ids.Length) continue;
+            var ids = FormPictures.Of(value).Select(f => f.File).Distinct().ToArray();
+            var known = await change.Database.Attachments.Where(a => a.InstanceId == change.Row.Id && ids.Contains(a.Id)).Select(a => a.ContentType).ToListAsync(cancellationToken);
+            if (field.Type is FieldType.Pictures && known.FirstOrDefault(type => !AttachmentType.IsPicture(type)) is { } other)
+                diagnostics.Add(new("form.no-picture", Severity.Error, field.Id, new($"Diharapkan gambar di '{field.Label}', tetapi ada berkas {other}.", $"Expected pictures at '{field.Label}', but there is a file of {other}.")));
+            if (known.Count == ids.Length) continue;
             diagnostics.Add(new("form.unknown-file", Severity.Error, field.Id, new(
                 $"Diharapkan berkas yang diunggah pada berkas proses ini di '{field.Label}', tetapi ada yang tidak dikenal.",
                 $"Expected files uploaded in this case at '{field.Label}', but some are unknown.")));

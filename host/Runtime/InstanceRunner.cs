@@ -10,7 +10,7 @@ namespace Disdik.Bpm.Host.Runtime;
 
 public sealed partial class InstanceRunner(
     Changes changes, InstanceStarter starter, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
-    LifeCycle.ApprovalSteps approvals, Activities.Publishing.ChannelLimits channelLimits, INotifications? notifications = null) : IInstanceRunner
+    LifeCycle.ApprovalSteps approvals, Activities.Publishing.ChannelLimits channelLimits, Publishing.ChannelChoices channelChoices, INotifications? notifications = null) : IInstanceRunner
 {
     private const int MaxTitleLength = 300;
     private const int MaxBusinessKeyLength = 100;
@@ -33,6 +33,7 @@ public sealed partial class InstanceRunner(
         var actorId = actor == Actor.System ? null : actor.UserId;
         var form = (start as Workflows.Elements.StartEvent)?.Form ?? Workflows.Definitions.Form.Empty;
         var given = FormContent.Safe(form, command.Variables);
+        channelChoices.RequireKnown(form, given);
         var beginning = new Beginning(starter.NewId(), version, definition, start.Id, given, actorId, actor.Bidang)
         {
             BusinessKey = Given(command.BusinessKey), Title = Given(command.Title), ActorId = actorId, StartKey = startKey,

@@ -68,6 +68,7 @@ internal sealed class ShippedCase(Stage stage, ProcessDefinition definition, IRe
         FieldType.Boolean => true,
         FieldType.Choice => field.Choices[0].Value,
         FieldType.MultiChoice => new[] { field.Choices[0].Value },
+        FieldType.Channels => new[] { "website" },
         FieldType.Url => "https://contoh.id/berita/lomba",
         _ => null,
     };

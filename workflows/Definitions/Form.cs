@@ -4,7 +4,9 @@ namespace Disdik.Bpm.Workflows.Definitions;
 
 /// <summary>
 /// The kinds of field a step's form may have. A file field holds the attachments' ids as an array of strings, a checklist the values of its
-/// ticked items, a table an array of objects by column id, a person the user name, rich text simple HTML or plain text.
+/// ticked items, a table an array of objects by column id, a person the user name, rich text simple HTML or plain text. Pictures are an array of
+/// objects (<see cref="FormPictures"/>), wordings for channels an object of texts by the channel's name,
+/// channels an array of such names; which channels there are is the program's to know.
 /// </summary>
 public enum FieldType
 {
@@ -21,6 +23,9 @@ public enum FieldType
     Checklist,
     Table,
     Person,
+    Pictures,
+    ChannelTexts,
+    Channels,
 }
 
 /// <summary>One field of a form. Its value becomes the process variable <see cref="Id"/>.</summary>

@@ -75,6 +75,7 @@ public static class FormValidation
         { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => true,
         { ValueKind: JsonValueKind.String } text => string.IsNullOrWhiteSpace(text.GetString()),
         { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0,
+        { ValueKind: JsonValueKind.Object } parts => !parts.EnumerateObject().Any(),
         _ => false,
     };
 
@@ -91,11 +92,15 @@ public static class FormValidation
             ? null : Wrong(field, "salah satu pilihan yang ada", "one of the choices"),
         FieldType.MultiChoice or FieldType.Checklist => IsList(value, item => field.Choices.Any(c => c.Value == item))
             ? null : Wrong(field, "pilihan dari yang ada", "choices from the list"),
+        FieldType.Channels => IsList(value, item => item.Length is > 0 and <= 40)
+            ? null : Wrong(field, "nama-nama kanal", "names of channels"),
         FieldType.File => IsList(value, item => item.Length <= 100)
             ? null : Wrong(field, "daftar id lampiran", "a list of attachment ids"),
         FieldType.Person => IsText(value, out var person) && person.Length <= 256
             ? null : Wrong(field, "nama pengguna", "a user name"),
         FieldType.Table => TableComplaint(field, value),
+        FieldType.Pictures => FormPictures.Complaint(field, value),
+        FieldType.ChannelTexts => ChannelTextsComplaint(field, value),
         _ => null,
     };
 
@@ -121,6 +126,17 @@ public static class FormValidation
                 return new($"Baris {number} dari \"{field.Label}\": {first.Message.Id}", $"Row {number} of \"{field.Label}\": {first.Message.En}");
         }
         return null;
+    }
+
+    /// <summary>Which channels there are is the program's to know; here a text too long for any of them is found.</summary>
+    private static Text? ChannelTextsComplaint(FormField field, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Object || value.EnumerateObject().Count() > MaxItems || value.EnumerateObject().Any(t => t.Value.ValueKind is not JsonValueKind.String || t.Name.Length > 40))
+            return Wrong(field, "teks untuk setiap kanal", "a text for each channel");
+        var most = field.MaxLength ?? DefaultMaxLength;
+        return value.EnumerateObject().Where(t => t.Value.GetString()!.Length > most).Select(t => (Text?)new Text(
+            $"Diharapkan teks {t.Name} pada \"{field.Label}\" paling banyak {most} karakter, tetapi ada {t.Value.GetString()!.Length}.",
+            $"Expected the text of {t.Name} in \"{field.Label}\" to have at most {most} characters, but it has {t.Value.GetString()!.Length}.")).FirstOrDefault();
     }
 
     private static bool IsText(JsonElement value, out string text)

@@ -13,7 +13,7 @@ public static class DecidingFields
         var asked = definition.Flows.Values.Select(flow => flow.Condition).OfType<string>().SelectMany(Names).ToHashSet(StringComparer.Ordinal);
         var forms = definition.Nodes.Values.OfType<StartEvent>().Select(start => start.Form).OfType<Form>()
             .Concat(definition.Nodes.Values.OfType<UserTask>().OrderBy(task => task.Id, StringComparer.Ordinal).Select(task => task.Form));
-        return [.. forms.SelectMany(form => form.Fields).Where(field => field.Type is not FieldType.File && asked.Contains(field.Id)).DistinctBy(field => field.Id)];
+        return [.. forms.SelectMany(form => form.Fields).Where(field => field.Type is not (FieldType.File or FieldType.Pictures or FieldType.ChannelTexts) && asked.Contains(field.Id)).DistinctBy(field => field.Id)];
     }
 
     /// <summary>What may be names of variables in an expression; words of the language and of texts among them.</summary>

@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Workflows.Simulation;
 /// <summary>Made-up values that a form accepts, so that the case can go on: no more is asked of them.</summary>
 internal static class SampleValues
 {
-    private static readonly string[] File = ["contoh"];
+    private static readonly string[] File = ["contoh"], Channels = ["website"];
 
     /// <summary>A value for each field that the outcome asks for or leaves open; what is known already stays as it is.</summary>
     public static Variables Of(Form form, string? outcome, DateTimeOffset at, Variables known)
@@ -27,6 +27,9 @@ internal static class SampleValues
         FieldType.Choice => Json(field.Choices.FirstOrDefault()?.Value ?? ""),
         FieldType.MultiChoice => Json(field.Choices.Take(1).Select(c => c.Value).ToArray()),
         FieldType.File => Json(File),
+        FieldType.Channels => Json(Channels),
+        FieldType.Pictures => FormPictures.Value([new("contoh", "contoh", "contoh")]),
+        FieldType.ChannelTexts => Json(new Dictionary<string, string>()),
         FieldType.Url => Json("https://contoh.test/"),
         FieldType.Checklist => Json(field.Choices.Select(c => c.Value).ToArray()),
         FieldType.Table => Json(new[] { field.Columns.ToDictionary(c => c.Id, c => Of(c, at)) }),

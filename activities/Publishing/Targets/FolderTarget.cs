@@ -23,7 +23,7 @@ public sealed class FolderTarget(FolderRoot root) : IPublishingTarget
         new("address", SettingKind.Url, new("Alamat publik", "Public address"), new("Tempat isi folder itu dapat dibaca, misalnya https://berita.contoh.go.id; boleh kosong.", "Where the folder's content can be read, such as https://news.example.org; may be empty."), Required: false),
     ], TargetLimits.None)
     {
-        SettleTime = TimeSpan.Zero, IsProven = true,
+        SettleTime = TimeSpan.Zero, IsArticle = true, IsProven = true,
         TestHint = new("Menulis sebuah berkas uji ke folder itu, lalu menghapusnya.", "Writes a test file to the folder and removes it."),
     };
 
@@ -127,7 +127,7 @@ public sealed class FolderTarget(FolderRoot root) : IPublishingTarget
 
     private static string Page(PublicationContent content, IReadOnlyList<(ContentPicture Picture, string File)> files) => Document(content.Title, string.Join('\n',
         new[] { $"<h1>{WebUtility.HtmlEncode(content.Title)}</h1>", content.Lead is { } lead ? $"<p><strong>{WebUtility.HtmlEncode(lead)}</strong></p>" : null }
-            .Concat(files.Select(f => $"<figure><img src=\"{f.File}\" alt=\"{WebUtility.HtmlEncode(f.Picture.Alt)}\"></figure>")).Append(content.BodyHtml).OfType<string>()));
+            .Concat(files.Select(f => $"<figure><img src=\"{f.File}\" alt=\"{WebUtility.HtmlEncode(f.Picture.Alt)}\">{(f.Picture.Credit.Length > 0 ? $"<figcaption>{WebUtility.HtmlEncode(f.Picture.Credit)}</figcaption>" : "")}</figure>")).Append(content.BodyHtml).OfType<string>()));
 
     private static string Document(string title, string body) => $"""
         <!DOCTYPE html>

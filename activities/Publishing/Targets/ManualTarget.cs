@@ -11,6 +11,9 @@ public sealed partial class ManualTarget : IPublishingTarget
 {
     public const string Key = "manual";
 
+    /// <summary>Networks that an office may be on without the program posting there.</summary>
+    public static IReadOnlyList<string> Networks { get; } = ["instagram", "facebook", "youtube", "tiktok", "x", "whatsapp"];
+
     public TargetDescription Description { get; } = new(Key, new("Dengan tangan", "By hand"), Certainty.ByHand, [], TargetLimits.None) { IsProven = true, CanBeLookedAt = false };
 
     /// <summary>The whole text without markup, as it can be pasted anywhere.</summary>

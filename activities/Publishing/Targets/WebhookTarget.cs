@@ -23,7 +23,7 @@ public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IPubli
     ], TargetLimits.None)
     {
         // The same id may be sent again at once: the receiver takes it once.
-        SettleTime = TimeSpan.Zero, CanBeLookedAt = false,
+        SettleTime = TimeSpan.Zero, IsArticle = true, CanBeLookedAt = false,
         TestHint = new("Mengirim pesan publication.test yang tidak menayangkan apa pun.", "Sends a message publication.test, which publishes nothing."),
     };
 
@@ -84,7 +84,7 @@ public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IPubli
         data = new
         {
             id, number, title = content.Title, lead = content.Lead, body_html = content.BodyHtml, category = content.Category, language = content.Language, text = content.Variant, url = content.Link,
-            pictures = content.Pictures.Select(p => new { url = PictureOf(content.Link, p), alt = p.Alt, content_type = p.ContentType, sha256 = p.Sha256 }),
+            pictures = content.Pictures.Select(p => new { url = PictureOf(content.Link, p), alt = p.Alt, credit = p.Credit, content_type = p.ContentType, sha256 = p.SentSha256 }),
         },
     });
 

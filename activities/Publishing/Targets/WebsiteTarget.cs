@@ -5,7 +5,7 @@ public sealed class WebsiteTarget(INewsSite site, IPublicationLedger ledger) : I
 {
     public TargetDescription Description { get; } = new(PublishToWebsite.Website, new("Website", "Website"), Certainty.Exact, [], TargetLimits.None)
     {
-        SettleTime = TimeSpan.Zero, IsProven = true,
+        SettleTime = TimeSpan.Zero, IsArticle = true, IsProven = true,
     };
 
     public string PreviewOf(PublicationContent content) => string.Join("\n\n", new[] { content.Title, content.Lead, content.BodyHtml }.Where(p => !string.IsNullOrWhiteSpace(p)));
@@ -41,6 +41,6 @@ public sealed class WebsiteTarget(INewsSite site, IPublicationLedger ledger) : I
         });
         return new Article(
             sending.Key, job.InstanceId!, job.BusinessKey, content.Title, content.Lead, content.BodyHtml, content.Category, content.Pictures, [.. deliveries],
-            job.Approval!.Hash, job.Approval.Actor) { ContentHash = content.Hash, PlannedAt = at };
+            job.Approval!.Hash, job.Approval.Actor) { ContentHash = content.Hash, Content = content, PlannedAt = at };
     }
 }

@@ -24,7 +24,7 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
     ], new TargetLimits { PictureTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"], NeedsAlternativeText = true })
     {
         // Longer than PHP is usually allowed to run.
-        SettleTime = TimeSpan.FromMinutes(2),
+        SettleTime = TimeSpan.FromMinutes(2), IsArticle = true,
         TestHint = new("Memeriksa akun dan haknya, membuat sebuah draf dan menghapusnya lagi. Tidak ada yang tayang.", "Checks the account and its rights, makes a draft and removes it. Nothing is published."),
     };
 
@@ -32,7 +32,7 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
 
     public async Task<SendOutcome> PublishAsync(Sending sending, CancellationToken cancellationToken)
     {
-        List<(int Id, string Url, string Alt)> pictures = [];
+        List<Uploaded> pictures = [];
         foreach (var picture in sending.Content.Pictures) pictures.Add(await PictureAsync(sending, picture, pictures.Count + 1, cancellationToken));
         var categories = sending.Content.Category is { } category ? new[] { await CategoryAsync(sending.Settings, category, cancellationToken) } : [];
         var id = IdOf(await LookAsync(sending, cancellationToken)) ?? await DraftAsync(sending, pictures, categories, cancellationToken);
@@ -80,11 +80,11 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
         return ours.Count == 0 ? null : ours.OrderByDescending(p => Text(p, "status") == "publish").First();
     }
 
-    private async Task<int> DraftAsync(Sending sending, List<(int Id, string Url, string Alt)> pictures, int[] categories, CancellationToken cancellationToken)
+    private async Task<int> DraftAsync(Sending sending, List<Uploaded> pictures, int[] categories, CancellationToken cancellationToken)
     {
         var content = sending.Content;
         // The first picture is the featured one, which themes show by themselves.
-        var figures = pictures.Skip(1).Select(p => $"<figure class=\"wp-block-image\"><img src=\"{WebUtility.HtmlEncode(p.Url)}\" alt=\"{WebUtility.HtmlEncode(p.Alt)}\" /></figure>");
+        var figures = pictures.Skip(1).Select(p => $"<figure class=\"wp-block-image\"><img src=\"{WebUtility.HtmlEncode(p.Url)}\" alt=\"{WebUtility.HtmlEncode(p.Picture.Alt)}\" />{(p.Picture.Credit.Length > 0 ? $"<figcaption>{WebUtility.HtmlEncode(p.Picture.Credit)}</figcaption>" : "")}</figure>");
         var reply = await AskAsync(sending.Settings, HttpMethod.Post, "posts", "", JsonContent.Create(new
         {
             title = content.Title, slug = SlugOf(sending), status = "draft", excerpt = content.Lead ?? "", categories,
@@ -94,7 +94,9 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
         return IdOf(reply.Object()) ?? throw Unexpected(reply);
     }
 
-    private async Task<(int Id, string Url, string Alt)> PictureAsync(Sending sending, ContentPicture picture, int number, CancellationToken cancellationToken)
+    private sealed record Uploaded(int Id, string Url, ContentPicture Picture);
+
+    private async Task<Uploaded> PictureAsync(Sending sending, ContentPicture picture, int number, CancellationToken cancellationToken)
     {
         var name = $"{Mark(sending)}-{number}";
         var found = (await AskAsync(sending.Settings, HttpMethod.Get, "media", $"slug={name}&context=edit", null, cancellationToken)).Array();
@@ -103,10 +105,10 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
         {
             var file = new ByteArrayContent(await sending.ReadAsync(picture, cancellationToken));
             file.Headers.ContentType = new MediaTypeHeaderValue(picture.ContentType);
-            var form = new MultipartFormDataContent { { file, "file", $"{name}.{picture.ContentType.Split('/')[1]}" }, { new StringContent(picture.Alt), "alt_text" }, { new StringContent(name), "slug" }, { new StringContent(picture.Alt), "title" } };
+            var form = new MultipartFormDataContent { { file, "file", $"{name}.{picture.ContentType.Split('/')[1]}" }, { new StringContent(picture.Alt), "alt_text" }, { new StringContent(name), "slug" }, { new StringContent(picture.Alt), "title" }, { new StringContent(picture.Credit), "caption" } };
             ours = (await AskAsync(sending.Settings, HttpMethod.Post, "media", "", form, cancellationToken)).Object();
         }
-        return (IdOf(ours) ?? 0, Text(ours, "source_url") ?? "", picture.Alt);
+        return new(IdOf(ours) ?? 0, Text(ours, "source_url") ?? "", picture);
     }
 
     private async Task<int> CategoryAsync(ChannelSettings settings, string name, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ export class Files {
   private controlOf(field: string): string { return field ? `isi-${field}` : 'lampiran'; }
 
   private enqueue(file: KeptFile): void {
-    const row = new Row(file, this.texts, this.list);
+    const row = new Row(file, this.texts, this.list, this.box.querySelector<HTMLTemplateElement>('template[data-picture]'));
     this.waiting++;
     this.line = this.line.then(() => this.bring(file, row)).finally(() => { this.waiting--; });
   }
@@ -81,7 +81,7 @@ class Row {
   private readonly words = document.createElement('span');
   private readonly bar = document.createElement('progress');
 
-  constructor(private readonly file: KeptFile, private readonly texts: Texts, list: HTMLElement) {
+  constructor(private readonly file: KeptFile, private readonly texts: Texts, list: HTMLElement, private readonly picture: HTMLTemplateElement | null) {
     const name = document.createElement('span');
     name.textContent = file.name;
     this.bar.max = Math.max(1, file.blob.size);
@@ -107,12 +107,25 @@ class Row {
   }
 
   done(id: string, control: string): void {
+    if (this.picture) return this.shown(id, this.picture);
     const link = document.createElement('a');
     link.href = `/berkas/${id}`;
     link.textContent = this.file.name;
     this.words.textContent = this.texts.Uploaded;
     this.item.replaceChildren(...control ? [this.tick(id, control)] : [], link, this.words, ...this.file.blob.type.startsWith('image/') ? [this.asks(id)] : []);
   }
+
+  /** As the page draws a picture, to be described at once. */
+  private shown(id: string, picture: HTMLTemplateElement): void {
+    const drawn = document.createElement('template');
+    drawn.innerHTML = picture.innerHTML.replaceAll('__ID__', id);
+    for (const name of drawn.content.querySelectorAll('[data-name]')) name.textContent = this.file.name;
+    this.item.replaceWith(drawn.content);
+    const alt = document.getElementById(`${this.controlName}.${id}.alt`) as HTMLTextAreaElement | null;
+    if (alt && this.file.alt) alt.value = this.file.alt;
+  }
+
+  private get controlName(): string { return `isi-${this.file.field}`; }
 
   /** As the page draws it: who unticks it leaves the file out. */
   private tick(id: string, control: string): HTMLElement {

@@ -85,11 +85,11 @@ export const english: Texts = {
     preview: 'Preview', size: 'Size of the preview', desktop: 'Computer', phone: 'Phone',
     types: {
       text: 'Short text', longText: 'Long text', richText: 'News text', number: 'Number', date: 'Date', boolean: 'Yes / no', choice: 'Pick one', multiChoice: 'Pick several',
-      checklist: 'Checklist', table: 'Table', person: 'Person', file: 'File', url: 'Link',
+      checklist: 'Checklist', table: 'Table', person: 'Person', file: 'File', pictures: 'Pictures', channels: 'Channels', channelTexts: 'Texts for channels', url: 'Link',
     },
     page: {
       work: 'Work', start: 'Start', begin: 'Start', complete: 'Complete', optional: 'optional', requiredFor: outcomes => `required for ${outcomes}`, choose: 'Choose …', yes: 'Yes',
-      fileHint: 'Several files may be chosen at once.', addRow: 'Add a row', person: 'Name of a colleague',
+      fileHint: 'Several files may be chosen at once.', addRow: 'Add a row', addPictures: 'Add pictures', textFor: 'Text for …', person: 'Name of a colleague',
     },
   },
   assignment: {

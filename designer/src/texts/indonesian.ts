@@ -84,11 +84,11 @@ export const indonesian = {
     preview: 'Pratinjau', size: 'Ukuran pratinjau', desktop: 'Komputer', phone: 'Ponsel',
     types: {
       text: 'Teks pendek', longText: 'Teks panjang', richText: 'Teks berita', number: 'Angka', date: 'Tanggal', boolean: 'Ya / tidak', choice: 'Pilih satu', multiChoice: 'Pilih beberapa',
-      checklist: 'Daftar periksa', table: 'Tabel', person: 'Orang', file: 'Berkas', url: 'Tautan',
+      checklist: 'Daftar periksa', table: 'Tabel', person: 'Orang', file: 'Berkas', pictures: 'Gambar', channels: 'Kanal', channelTexts: 'Teks tiap kanal', url: 'Tautan',
     } as Record<string, string>,
     page: {
       work: 'Kerjakan', start: 'Mulai', begin: 'Mulai', complete: 'Selesaikan', optional: 'opsional', requiredFor: (outcomes: string) => `wajib untuk ${outcomes}`, choose: 'Pilih …', yes: 'Ya',
-      fileHint: 'Beberapa berkas dapat dipilih sekaligus.', addRow: 'Tambah baris', person: 'Nama pegawai',
+      fileHint: 'Beberapa berkas dapat dipilih sekaligus.', addRow: 'Tambah baris', addPictures: 'Tambah gambar', textFor: 'Teks untuk …', person: 'Nama pegawai',
     },
   },
   assignment: {

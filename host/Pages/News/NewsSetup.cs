@@ -10,5 +10,6 @@ internal static class NewsSetup
     {
         app.MapGet("/berita/feed.atom", NewsFeed.WriteAsync).AllowAnonymous();
         app.MapGet("/berita/gambar/{sha}", NewsPictures.ShowAsync).AllowAnonymous();
+        app.MapGet("/berita/berkas/{sha}", NewsFiles.ShowAsync).AllowAnonymous();
     }
 }

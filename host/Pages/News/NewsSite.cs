@@ -8,7 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Pages.News;
 
 /// <summary>A picture of an article, as kept in <see cref="Publication.Pictures"/>. The hash is its public name.</summary>
-internal sealed record PublishedPicture(string AttachmentId, string Sha256, string ContentType, string Alt);
+/// <param name="Credit">Whose it is; null where nobody said.</param>
+internal sealed record PublishedPicture(string AttachmentId, string Sha256, string ContentType, string Alt, string? Credit = null);
+
+/// <summary>A video or a document of an article. The hash is its public name.</summary>
+public sealed record PublishedFile(string AttachmentId, string Sha256, string ContentType, string FileName, long SizeBytes);
+
+/// <summary>What an article has besides its text and pictures, as kept in <see cref="Publication.Further"/>.</summary>
+public sealed record PublishedFurther(PublishedFile? Video, IReadOnlyList<PublishedFile> Documents, DateOnly? EventDate, string? Place, string? Information)
+{
+    public static readonly PublishedFurther None = new(null, [], null, null, null);
+}
 
 /// <summary>
 /// Writes articles, and with each the rows of the other channels of its plan. The unique key makes it once.
@@ -97,11 +107,20 @@ internal sealed class NewsSite(
         if (row is null) database.Publications.Add(row = Row(article, article.Key, PublishToWebsite.Website, now, now));
         (row.Status, row.Slug, row.Url, row.PublishedAt, row.RecordedBy, row.ContentHash, row.NextTryAt) = (PublicationStatus.Published, slug, AddressOf(slug), now, article.ApprovedBy, article.ContentHash, null);
         (row.BodyHtml, row.Category, row.Revision) = (article.BodyHtml, article.Category, row.Revision + 1);
-        row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => new PublishedPicture(p.AttachmentId, files[p.AttachmentId].Sha256, files[p.AttachmentId].ContentType, p.Alt)));
+        row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => new PublishedPicture(p.AttachmentId, files[p.AttachmentId].Sha256, files[p.AttachmentId].ContentType, p.Alt, p.Credit.Length > 0 ? p.Credit : null)));
+        if (article.Content is { } content) row.Further = JsonSerializer.Serialize(await FurtherAsync(database, article.InstanceId, content, cancellationToken));
         await deliveries.QueueAsync(database, article, row.Url, now, cancellationToken);
         await gate.SaveAsync(database, cancellationToken);
         wake.Wake();
         return row.Url;
+    }
+
+    private static async Task<PublishedFurther> FurtherAsync(BpmDbContext database, string instanceId, PublicationContent content, CancellationToken cancellationToken)
+    {
+        string[] ids = [.. content.Documents.Select(d => d.AttachmentId), .. content.Video is { } video ? new[] { video.AttachmentId } : []];
+        var files = ids.Length == 0 ? [] : await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId && ids.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => new PublishedFile(a.Id, a.Sha256, a.ContentType, a.FileName, a.SizeBytes), cancellationToken);
+        return new(content.Video is { } shown ? files[shown.AttachmentId] : null, [.. content.Documents.Select(d => files[d.AttachmentId])], content.EventDate, content.Place, content.Information);
     }
 
     internal static Publication Row(Article article, string key, string channel, DateTimeOffset plannedAt, DateTimeOffset now) => new()

@@ -48,7 +48,7 @@ internal sealed class PlannedDeliveries(ChannelStore channels)
     private static Publication Add(BpmDbContext database, Article article, PlannedDelivery delivery, DateTimeOffset now)
     {
         var row = NewsSite.Row(article, delivery.Key, delivery.Channel, delivery.PlannedAt, now);
-        row.ContentHash = delivery.ContentHash;
+        (row.ContentHash, row.Wording) = (delivery.ContentHash, PublicationContent.From(delivery.Job.Input, delivery.Channel).Variant);
         database.Publications.Add(row);
         return row;
     }

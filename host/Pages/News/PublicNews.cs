@@ -18,9 +18,16 @@ internal static class PublicNews
 
     public static IReadOnlyList<PublishedPicture> PicturesOf(Publication article) => JsonSerializer.Deserialize<List<PublishedPicture>>(article.Pictures) ?? [];
 
+    public static PublishedFurther FurtherOf(Publication article) => article.Further is { } further ? JsonSerializer.Deserialize<PublishedFurther>(further)! : PublishedFurther.None;
+
     /// <summary>" · Berita" behind a date; nothing for an item without a category.</summary>
     public static string CategoryOf(Publication article) =>
         article.Category is { Length: > 0 } category ? $" · {char.ToUpperInvariant(category[0])}{category[1..]}" : "";
 
     public static string AddressOf(PublishedPicture picture) => $"/berita/gambar/{picture.Sha256}";
+
+    /// <summary>Of 480 pixels: for lists.</summary>
+    public static string ThumbnailOf(PublishedPicture picture) => $"{AddressOf(picture)}?ukuran=kecil";
+
+    public static string AddressOf(PublishedFile file) => $"/berita/berkas/{file.Sha256}";
 }

@@ -1,5 +1,6 @@
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Pictures;
 using Disdik.Bpm.Host.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -14,10 +15,13 @@ internal static class AttachmentFiles
     /// <summary>To be looked at inside a page; only what no browser runs is handed out so.</summary>
     public static string LookAt(string attachmentId) => $"/berkas/{attachmentId}?lihat=1";
 
+    /// <summary>Of 480 pixels; a picture of which none can be made comes as it is.</summary>
+    public static string ThumbnailOf(string attachmentId) => $"/berkas/{attachmentId}?ukuran=kecil";
+
     public static void MapAttachmentFiles(this IEndpointRouteBuilder app) => app.MapGet("/berkas/{id}", DownloadAsync);
 
     private static async Task<IResult> DownloadAsync(
-        string id, HttpContext context, ICurrentActor current, IDbContextFactory<BpmDbContext> contexts, AttachmentStore store, CancellationToken cancellationToken)
+        string id, HttpContext context, ICurrentActor current, IDbContextFactory<BpmDbContext> contexts, AttachmentStore store, Renditions renditions, CancellationToken cancellationToken)
     {
         if (await current.FindAsync(cancellationToken) is not { } actor) return Results.Unauthorized();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -32,6 +36,9 @@ internal static class AttachmentFiles
         var disposition = new ContentDispositionHeaderValue(look || AttachmentType.IsPicture(attachment.ContentType) ? "inline" : "attachment");
         disposition.SetHttpFileName(attachment.FileName);
         context.Response.Headers.ContentDisposition = disposition.ToString();
+        if (context.Request.Query["ukuran"] == "kecil" && AttachmentType.IsPicture(attachment.ContentType)
+            && await renditions.OfAsync(attachment.Sha256, attachment.ContentType, Renditions.Thumbnail, cancellationToken) is { Unfit: null } small)
+            return Results.Bytes(small.Bytes, small.ContentType, entityTag: new EntityTagHeaderValue($"\"{attachment.Sha256}-kecil\""));
         return Results.Stream(store.Open(attachment), attachment.ContentType, entityTag: new EntityTagHeaderValue($"\"{attachment.Sha256}\""), enableRangeProcessing: true);
     }
 

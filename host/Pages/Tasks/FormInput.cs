@@ -26,8 +26,13 @@ public sealed class FormInput
         var input = new FormInput();
         foreach (var field in form.Fields)
         {
-            input.values[field.Id] = field.Type is FieldType.Table ? [TableInput.From(field, posted, Typed)]
-                : [.. posted[NameOf(field)].OfType<string>().Select(v => Typed(field, v)).Where(v => v.Length > 0)];
+            input.values[field.Id] = field.Type switch
+            {
+                FieldType.Table => [TableInput.From(field, posted, Typed)],
+                FieldType.Pictures => [PicturesInput.From(field, posted, Typed)],
+                FieldType.ChannelTexts => [PicturesInput.TextsFrom(field, posted, Typed)],
+                _ => [.. posted[NameOf(field)].OfType<string>().Select(v => Typed(field, v)).Where(v => v.Length > 0)],
+            };
         }
         return input;
     }
@@ -51,11 +56,32 @@ public sealed class FormInput
     /// <summary>The rows of a table as typed, each by column id.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(FormField table) => TableInput.Rows(One(table));
 
-    public void Add(FormField field, string value) => values[field.Id] = [.. All(field), value];
+    public IReadOnlyList<FormPicture> Pictures(FormField pictures) => PicturesInput.Read(One(pictures));
+
+    /// <summary>What was written for each channel, by its name.</summary>
+    public IReadOnlyDictionary<string, string> ChannelTexts(FormField texts) => PicturesInput.Texts(One(texts));
+
+    /// <summary>A file that came with the form; one that is there already is not there twice.</summary>
+    public void AddFile(FormField field, string id)
+    {
+        if (field.Type is not FieldType.Pictures)
+        {
+            if (!Has(field, id)) values[field.Id] = [.. All(field), id];
+        }
+        else if (!Pictures(field).Any(p => p.File == id))
+        {
+            values[field.Id] = [PicturesInput.Write([.. Pictures(field), new(id, "", "")])];
+        }
+    }
 
     /// <summary>As a draft keeps it: by the names of the controls, each text as it was typed.</summary>
-    public DraftValues AsDraft(Form form) => new(form.Fields.SelectMany(field => field.Type is FieldType.Table ? TableInput.Controls(field, Rows(field))
-        : [KeyValuePair.Create(NameOf(field), All(field).ToArray())]).Where(control => control.Value.Length > 0).ToDictionary());
+    public DraftValues AsDraft(Form form) => new(form.Fields.SelectMany(field => field.Type switch
+    {
+        FieldType.Table => TableInput.Controls(field, Rows(field)),
+        FieldType.Pictures => PicturesInput.Controls(field, Pictures(field)),
+        FieldType.ChannelTexts => ChannelTexts(field).Select(t => KeyValuePair.Create(PicturesInput.TextOf(NameOf(field), t.Key), new[] { t.Value })),
+        _ => [KeyValuePair.Create(NameOf(field), All(field).ToArray())],
+    }).Where(control => control.Value.Length > 0).ToDictionary());
 
     /// <summary>As process variables: an emptied field is told as empty, so that it overwrites what stood there.</summary>
     public Variables ToVariables(Form form) => form.Fields.Aggregate(Variables.Empty, (all, field) => all.With(field.Id, Value(field)));
@@ -64,7 +90,9 @@ public sealed class FormInput
     {
         FieldType.Boolean => JsonSerializer.SerializeToElement(Has(field, "true")),
         FieldType.Table => TableInput.Value(field, One(field)),
-        FieldType.MultiChoice or FieldType.Checklist or FieldType.File => JsonSerializer.SerializeToElement(All(field)),
+        FieldType.Pictures => FormPictures.Value(Pictures(field)),
+        FieldType.ChannelTexts => JsonSerializer.SerializeToElement(ChannelTexts(field)),
+        FieldType.MultiChoice or FieldType.Checklist or FieldType.File or FieldType.Channels => JsonSerializer.SerializeToElement(All(field)),
         FieldType.Number when decimal.TryParse(One(field), NumberStyles.Number, CultureInfo.CurrentCulture, out var number) => JsonSerializer.SerializeToElement(number),
         _ when One(field).Trim() is { Length: > 0 } text => JsonSerializer.SerializeToElement(text.ReplaceLineEndings("\n")),
         _ => JsonSerializer.SerializeToElement<string?>(null),
@@ -74,6 +102,8 @@ public sealed class FormInput
     {
         JsonValueKind.Null or JsonValueKind.Undefined => [],
         JsonValueKind.Array when field.Type is FieldType.Table => [TableInput.Shown(field, value)],
+        _ when field.Type is FieldType.Pictures => [PicturesInput.Write(FormPictures.Of(value))],
+        _ when field.Type is FieldType.ChannelTexts => [JsonSerializer.Serialize(PicturesInput.Texts(value))],
         JsonValueKind.Array => [.. value.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)],
         JsonValueKind.String => [value.GetString()!],
         JsonValueKind.Number when field.Type == FieldType.Number => [value.GetDecimal().ToString(CultureInfo.CurrentCulture)],

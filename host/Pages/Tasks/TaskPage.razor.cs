@@ -5,9 +5,11 @@ using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Pages.Tasks.Acting;
 using Disdik.Bpm.Host.Runtime.Acting;
 using Disdik.Bpm.Host.Runtime.Desk;
+using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Elements;
+using Disdik.Bpm.Workflows.Instances;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +32,7 @@ public partial class TaskPage
     private IReadOnlySet<int> ticked = new HashSet<int>();
     private IReadOnlyList<Outcome> outcomes = [];
     private IReadOnlyList<Diagnostic> problems = [];
+    private IReadOnlyList<ChannelPreview> previews = [];
     private Text? refusal;
     private Text? overtaken;
     private string? notice;
@@ -45,6 +48,7 @@ public partial class TaskPage
     [Inject] private AttachmentStore Uploads { get; set; } = null!;
     [Inject] private Runtime.LifeCycle.Acknowledgements Acknowledged { get; set; } = null!;
     [Inject] private CaseReader Cases { get; set; } = null!;
+    [Inject] private ChannelPreviews Previews { get; set; } = null!;
     [Inject] private CaseComments Comments { get; set; } = null!;
     [Inject] private ICurrentActor Current { get; set; } = null!;
     [Inject] private IDbContextFactory<BpmDbContext> Contexts { get; set; } = null!;
@@ -67,6 +71,9 @@ public partial class TaskPage
 
     /// <summary>True when the work is done for somebody who delegated it: what is chosen is a proposal, and goes back to them.</summary>
     private bool IsDelegate => file!.State.Delegations.Any(d => d.TaskId == TaskId && !d.IsReturned && d.DelegateId == actor!.UserId);
+
+    /// <summary>The previews stand in the form itself, each under its text.</summary>
+    private bool HasChannelTexts => CanTick && element!.Form.Fields.Any(f => f.Type is FieldType.ChannelTexts);
 
     private bool CanTick => CanWork && !MustRead;
 
@@ -96,6 +103,8 @@ public partial class TaskPage
         versions = await Drafts.HandedInAsync(found.InstanceId, Aborted);
         overtaken = typed ? await Overtaken.ByAsync(database, found, actor, Aborted) : null;
         task = found;
+        if (task.Status == WorkTaskStatus.Open && (HasChannelTexts || element.Outcomes.Any(o => !o.Approves.IsEmpty)))
+            previews = await Previews.OfAsync(file.Definition, file.State.Variables.Merge(CanWork ? input.ToVariables(element.Form) : Variables.Empty), file.Row.Id, file.Row.BusinessKey, Aborted);
     }
 
     private Task ClaimAsync() => TryAsync(() => Runner.ClaimTaskAsync(TaskId, actor!, Aborted), $"/inbox/{TaskId}");
@@ -200,12 +209,12 @@ public partial class TaskPage
         var refused = new List<Diagnostic>();
         foreach (var upload in sent.Where(f => f.FileName.Length > 0))
         {
-            var field = element!.Form.Fields.FirstOrDefault(f => f.Type is FieldType.File && FormInput.NameOf(f) == upload.Name);
+            var field = element!.Form.Fields.FirstOrDefault(f => f.Type is FieldType.File or FieldType.Pictures && FormInput.NameOf(f) == upload.Name);
             try
             {
                 await using var content = upload.OpenReadStream();
                 var kept = await Uploads.AddAsync(TaskId, field?.Id, upload.FileName, content, actor!, Aborted);
-                if (field is not null && !input!.Has(field, kept.Id)) input.Add(field, kept.Id);
+                if (field is not null) input!.AddFile(field, kept.Id);
             }
             catch (ProblemException problem)
             {

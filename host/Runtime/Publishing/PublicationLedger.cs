@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
 /// <summary>The table of publications as the sending activities see it. What a person said meanwhile stays said.</summary>
-internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, ChannelStore channels, DataFolder data, TargetCatalog targets, IOfficeCalendar calendar, TimeProvider time) : IPublicationLedger
+internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, ChannelStore channels, Renditions renditions, TargetCatalog targets, IOfficeCalendar calendar, TimeProvider time) : IPublicationLedger
 {
     public async Task<LedgerPublication?> FindAsync(string publicationId, CancellationToken cancellationToken)
     {
@@ -21,21 +22,44 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
             : null;
     }
 
-    public async Task<IReadOnlyList<ContentPicture>> PicturesAsync(string instanceId, IReadOnlyList<ContentPicture> pictures, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContentPicture>> PicturesAsync(string instanceId, IReadOnlyList<ContentPicture> pictures, TargetLimits? limits, CancellationToken cancellationToken)
     {
-        if (pictures.Count == 0) return [];
-        var ids = pictures.Select(p => p.AttachmentId).ToList();
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId && ids.Contains(a.Id) && a.ContentType.StartsWith("image/")).ToDictionaryAsync(a => a.Id, cancellationToken);
-        return [.. pictures.Where(p => files.ContainsKey(p.AttachmentId)).Select(p => p with { ContentType = files[p.AttachmentId].ContentType, SizeBytes = files[p.AttachmentId].SizeBytes, Sha256 = files[p.AttachmentId].Sha256 })];
+        var files = await FilesAsync(instanceId, [.. pictures.Select(p => p.AttachmentId)], cancellationToken);
+        List<ContentPicture> found = [];
+        foreach (var picture in pictures)
+        {
+            if (!files.TryGetValue(picture.AttachmentId, out var file) || !AttachmentType.IsPicture(file.ContentType)) continue;
+            var known = picture with { ContentType = file.ContentType, SizeBytes = file.SizeBytes, Sha256 = file.Sha256, SentSha256 = file.Sha256 };
+            if (limits is not null)
+            {
+                var made = await renditions.OfAsync(file.Sha256, file.ContentType, limits, cancellationToken);
+                known = made.Unfit is { } unfit ? known with { Unfit = unfit }
+                    : known with { ContentType = made.ContentType, SizeBytes = made.Bytes.Length, SentSha256 = Convert.ToHexStringLower(SHA256.HashData(made.Bytes)) };
+            }
+            found.Add(known);
+        }
+        return found;
     }
 
-    public async Task<byte[]> ReadAsync(ContentPicture picture, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ContentFile>> FilesAsync(string instanceId, IReadOnlyList<ContentFile> files, CancellationToken cancellationToken)
     {
-        await using var stream = AttachmentStore.Open(data, picture.Sha256, picture.AttachmentId);
-        using MemoryStream bytes = new();
-        await stream.CopyToAsync(bytes, cancellationToken);
-        return PicturePrivacy.Clean(bytes.ToArray(), picture.ContentType);
+        var known = await FilesAsync(instanceId, [.. files.Select(f => f.AttachmentId)], cancellationToken);
+        return [.. files.Where(f => known.ContainsKey(f.AttachmentId)).Select(f => (f, file: known[f.AttachmentId]))
+            .Select(f => f.f with { FileName = f.file.FileName, ContentType = f.file.ContentType, SizeBytes = f.file.SizeBytes, Sha256 = f.file.Sha256 })];
+    }
+
+    public async Task<byte[]> ReadAsync(ContentPicture picture, TargetLimits limits, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = await database.Attachments.AsNoTracking().SingleAsync(a => a.Id == picture.AttachmentId, cancellationToken);
+        return (await renditions.OfAsync(file.Sha256, file.ContentType, limits, cancellationToken)).Bytes;
+    }
+
+    private async Task<Dictionary<string, Attachment>> FilesAsync(string instanceId, string[] ids, CancellationToken cancellationToken)
+    {
+        if (ids.Length == 0) return [];
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId && ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
     }
 
     public Task StartAsync(string publicationId, CancellationToken cancellationToken) => ChangeAsync(publicationId, row =>

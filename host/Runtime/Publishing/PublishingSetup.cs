@@ -23,6 +23,9 @@ internal static class PublishingSetup
         services.AddSingleton<ChannelStore>();
         services.AddSingleton<IPublicationLedger, PublicationLedger>();
         services.AddSingleton<ChannelLimits>();
+        services.AddSingleton<Pictures.Renditions>();
+        services.AddSingleton<ChannelPreviews>();
+        services.AddSingleton<ChannelChoices>();
         services.AddSingleton<PublicationAnswers>();
         services.AddSingleton<PublicationMoves>();
         services.AddSingleton<ChannelWatch>();

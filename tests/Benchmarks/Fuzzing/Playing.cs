@@ -70,6 +70,7 @@ internal static class Playing
                 FieldType.Date => "2026-11-30",
                 FieldType.Choice => field.Choices.IsEmpty ? null : field.Choices[0].Value,
                 FieldType.MultiChoice => field.Choices.IsEmpty ? null : new[] { field.Choices[0].Value },
+                FieldType.Channels => new[] { "website" },
                 FieldType.File => new[] { "f1" },
                 FieldType.Url => "https://contoh.test/",
                 _ => "isi",

@@ -20,8 +20,8 @@ export function Preview(p: { fields: Open[]; outcomes: Open[]; picked?: string; 
 
 function Field({ field, outcomes, isPicked }: { field: Open; outcomes: Open[]; isPicked: boolean }) {
   const id = `isian-${field.id}`, choices: Open[] = field.get('choices') ?? [];
-  const grouped = ['multiChoice', 'checklist', 'table'].includes(field.type) || field.type === 'choice' && choices.length <= 5;
-  const note = noteOf(field, outcomes), hint = field.type === 'file' ? [field.hint, t().form.page.fileHint].filter(Boolean).join(' ') : field.hint;
+  const grouped = ['multiChoice', 'checklist', 'table', 'pictures', 'channels', 'channelTexts'].includes(field.type) || field.type === 'choice' && choices.length <= 5;
+  const note = noteOf(field, outcomes), hint = ['file', 'pictures'].includes(field.type) ? [field.hint, t().form.page.fileHint].filter(Boolean).join(' ') : field.hint;
   const label = <>{field.label || field.id} {note && <span class="optional">({note})</span>}</>;
   const inside = <>{hint && <span class="hint" id={`${id}-petunjuk`}>{hint}</span>}<PreviewControl field={field} id={id} grouped={grouped} described={hint ? `${id}-petunjuk` : undefined} /></>;
   const mark = isPicked ? 'outline: 2px solid var(--accent); outline-offset: 6px; border-radius: 2px' : undefined;

@@ -17,6 +17,9 @@ export function PreviewControl({ field, id, grouped, described }: { field: Open;
       return <select class="form-select" {...shared}><option>{words.choose}</option>{choices.map(c => <option key={c.value}>{c.label ?? c.value}</option>)}</select>;
     case 'person': return <select class="form-select" {...shared}><option>{words.choose}</option><option>{words.person}</option></select>;
     case 'file': return <input class="form-control" type="file" multiple {...shared} />;
+    case 'pictures': return <><label class="small" for={id}>{words.addPictures}</label><input class="form-control" type="file" accept="image/*" multiple {...shared} /></>;
+    case 'channels': return <>{['Website', 'Instagram', 'Facebook'].map(name => <label class="form-check" key={name}><input type="checkbox" name={id} /> {name}</label>)}</>;
+    case 'channelTexts': return <><label for={`${id}-kanal`}>{words.textFor}</label><textarea class="form-control" id={`${id}-kanal`} rows={5} maxLength={field.maxLength} /></>;
     case 'table': return <PreviewTable columns={field.get('columns') ?? []} />;
     default: return <input class="form-control" type={inputTypes[field.type] ?? 'text'} inputMode={field.type === 'number' ? 'decimal' : undefined} maxLength={field.maxLength} {...shared} />;
   }

@@ -44,6 +44,7 @@ internal sealed class Forms(ProcessDefinition sop, Chance chance)
         FieldType.Choice => field.Choices[0].Value,
         FieldType.MultiChoice => new[] { field.Choices[0].Value },
         FieldType.Url => "https://contoh.test/menu",
+        FieldType.Channels => new[] { "website" },
         FieldType.File => new[] { file },
         _ => "Lomba literasi",
     };
