@@ -16,12 +16,12 @@ HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement)
 
 it('adds a field of each kind, with what it needs to be filled in, and one undo takes it away', async () => {
   const { add, fields, undo } = await form();
-  const kinds = ['Teks pendek', 'Teks panjang', 'Teks berita', 'Angka', 'Tanggal', 'Ya / tidak', 'Pilih satu', 'Pilih beberapa', 'Daftar periksa', 'Tabel', 'Orang', 'Berkas', 'Tautan'];
+  const kinds = ['Teks pendek', 'Teks panjang', 'Teks berita', 'Angka', 'Tanggal', 'Ya / tidak', 'Pilih satu', 'Pilih beberapa', 'Daftar periksa', 'Tabel', 'Orang', 'Berkas', 'Gambar', 'Kanal', 'Teks tiap kanal', 'Tautan'];
   for (const kind of kinds) await add(kind);
   expect(fields().slice(1).map(f => [f.type, f.get('choices').length, f.get('columns').length])).toEqual([
     ['text', 0, 0], ['longText', 0, 0], ['richText', 0, 0], ['number', 0, 0], ['date', 0, 0], ['boolean', 0, 0], ['choice', 1, 0], ['multiChoice', 1, 0], ['checklist', 1, 0], ['table', 0, 1], ['person', 0, 0], ['file', 0, 0], ['pictures', 0, 0], ['channels', 0, 0], ['channelTexts', 0, 0], ['url', 0, 0]]);
   undo();
-  expect(fields()).toHaveLength(13);
+  expect(fields()).toHaveLength(16);
 });
 
 it('calls a new field by its label, and leaves the id of one that is known alone', async () => {

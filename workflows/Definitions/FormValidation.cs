@@ -34,7 +34,7 @@ public static class FormValidation
                 findings.Add(Finding("form.required", field, new(
                     $"Diharapkan semua butir \"{field.Label}\" dicentang, tetapi belum: {string.Join("; ", open)}.", $"Expected every item of \"{field.Label}\" to be ticked, but these are not: {string.Join("; ", open)}.")));
             }
-            else if (IsEmpty(effective))
+            else if (IsEmpty(field, effective))
             {
                 if (IsRequired(field, outcome))
                     findings.Add(Finding("form.required", field, new($"Diharapkan isian \"{field.Label}\", tetapi kosong.", $"Expected a value for \"{field.Label}\", but it is empty.")));
@@ -69,13 +69,13 @@ public static class FormValidation
         return [.. field.Choices.Where(c => !ticked.Contains(c.Value)).Select(c => c.Label)];
     }
 
-    private static bool IsEmpty(JsonElement? value) => value switch
+    private static bool IsEmpty(FormField field, JsonElement? value) => value switch
     {
         null => true,
         { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => true,
         { ValueKind: JsonValueKind.String } text => string.IsNullOrWhiteSpace(text.GetString()),
         { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0,
-        { ValueKind: JsonValueKind.Object } parts => !parts.EnumerateObject().Any(),
+        { ValueKind: JsonValueKind.Object } parts when field.Type is FieldType.ChannelTexts => !parts.EnumerateObject().Any(),
         _ => false,
     };
 

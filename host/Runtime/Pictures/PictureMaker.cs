@@ -30,11 +30,10 @@ internal static class PictureMaker
         using var codec = SKCodec.Create(data);
         if (codec is null) return Rendition.None("diharapkan gambar yang dapat dibuka, tetapi berkas ini rusak.", "expected a picture that can be opened, but the file is damaged.");
         if ((long)codec.Info.Width * codec.Info.Height > MaxPixels) return TooManyPixels(codec.Info.Width, codec.Info.Height);
-        var clean = PicturePrivacy.Clean(original, contentType);
-        if (FitsAsItIs(codec, clean, contentType, limits)) return new(clean, contentType);
         using var image = Decode(codec, limits.MaxPictureSide);
         if (image is null) return Rendition.None("diharapkan gambar yang utuh, tetapi berkas ini terpotong.", "expected a whole picture, but the file is cut off.");
-        return Make(image, codec.EncodedOrigin, contentType, limits);
+        var clean = PicturePrivacy.Clean(original, contentType);
+        return FitsAsItIs(codec, clean, contentType, limits) ? new(clean, contentType) : Make(image, codec.EncodedOrigin, contentType, limits);
     }
 
     public static Rendition TooManyPixels(int width, int height) => Rendition.None(

@@ -12,7 +12,7 @@ namespace Disdik.Bpm.Host.Tests.Activities;
 /// <summary>What anyone in the world can read, and what nobody can.</summary>
 public sealed class PublicPagesTests : IClassFixture<PublicPagesTests.Office>, IAsyncLifetime
 {
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xFE, 0, 9, .. "rahasia"u8, 0xFF, 0xDA, 0, 2, 1, 0xFF, 0xD9];
+    private static readonly byte[] Jpeg = SamplePictures.Jpeg();
 
     private readonly Office office;
     private HttpClient reader = null!;

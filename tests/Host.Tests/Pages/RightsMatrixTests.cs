@@ -79,6 +79,7 @@ public sealed class RightsMatrixTests
         ("/berita/feed.atom", "/berita/feed.atom", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/berita/gambar/{sha}", "/berita/gambar/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/kalender/{secret}.ics", "/kalender/tidak-ada.ics", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/berita/berkas/{sha}", "/berita/berkas/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/berkas/{id}", "/berkas/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/naskah/{id}", "/naskah/{signed}", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/surel/berhenti/{token}", "/surel/berhenti/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
@@ -98,6 +99,7 @@ public sealed class RightsMatrixTests
         ("/publikasi/{id}/jawaban", "400 400 400 400 400 400 400 403 403 400 400 400"),
         ("/publikasi/{id}/penurunan", "400 400 400 400 400 400 400 403 403 400 400 400"),
         ("/publikasi/{id}/jadwal", "400 400 400 400 400 400 400 403 403 400 400 400"),
+        ("/inbox/{id}/pratinjau", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/inbox/saringan", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/inbox/saringan/hapus", "400 400 400 400 400 400 400 400 400 400 400 400"),
         ("/inbox/kolom", "400 400 400 400 400 400 400 400 400 400 400 400"),
@@ -107,7 +109,7 @@ public sealed class RightsMatrixTests
         ("/tema", "400 400 400 400 400 400 400 400 400 400 400 400"),
     ];
 
-    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/surel/berhenti/{token}", "/bahasa", "/tema"];
+    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/berita/berkas/{sha}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/surel/berhenti/{token}", "/bahasa", "/tema"];
 
     [Fact]
     public async Task each_page_is_shown_to_its_roles_and_refused_to_the_others()

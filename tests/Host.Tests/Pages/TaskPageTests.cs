@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Disdik.Bpm.Host.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +24,14 @@ public sealed class TaskPageTests
         Assert.Contains("sisa 1 hari kerja", taken, StringComparison.Ordinal);
         Assert.Contains("Pengumpulan dan penyusunan data-data", taken, StringComparison.Ordinal);
 
-        var done = await PageForm.SendAsync(browser, page, "kerjakan", [.. Filled(), ("hasil", "")],
+        // First the pictures, then what they show: without a script the page has to come back in between.
+        var bare = await PageForm.SendAsync(browser, page, "kerjakan", [.. Filled(), ("hasil", "")],
             new PageForm.Upload("isi-gambar", "lomba.png", Samples.Png), new PageForm.Upload("lampiran", "catatan.txt", "Catatan rapat"u8.ToArray()));
+        var html = await bare.Content.ReadAsStringAsync();
+        Assert.Contains("Gambar 1: diharapkan teks alternatif, tetapi kosong. Gambar 1: diharapkan sumber atau hak cipta, tetapi kosong.", PageForm.Words(html), StringComparison.Ordinal);
+        var picture = Regex.Match(html, "name=\"isi-gambar\" value=\"([0-9a-f]{32})\"").Groups[1].Value;
+        var done = await PageForm.SendAsync(browser, page, "kerjakan",
+            [.. Filled(), ("isi-gambar", picture), ($"isi-gambar.{picture}.alt", "Siswa di panggung"), ($"isi-gambar.{picture}.credit", "Foto: Bidang SD"), ("hasil", "")]);
         Assert.StartsWith("/inbox?pesan=selesai", PageForm.LedTo(done), StringComparison.Ordinal);
 
         var next = await host.ReadAsync(d => d.Tasks.SingleAsync(t => t.InstanceId == id && t.Status == WorkTaskStatus.Open));
@@ -33,6 +40,8 @@ public sealed class TaskPageTests
         var received = await receiver.GetStringAsync($"/inbox/{next.Id}");
         Assert.Contains("lomba.png", received, StringComparison.Ordinal);
         Assert.Contains("Siswa menulis cerita.", received, StringComparison.Ordinal);
+        Assert.Contains("Siswa di panggung", received, StringComparison.Ordinal);
+        Assert.Contains("Foto: Bidang SD", received, StringComparison.Ordinal);
         Assert.Contains("petugas di bidang sd melampirkan \"lomba.png\"", PageForm.Words(received), StringComparison.OrdinalIgnoreCase);
     }
 

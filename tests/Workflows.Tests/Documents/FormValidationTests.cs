@@ -30,6 +30,10 @@ public class FormValidationTests
         { FieldType.Person, "\"petugas.sd\"", true }, { FieldType.Person, "{}", false },
         { FieldType.Table, """[{"barang": "Kamera", "jumlah": 2}, {"barang": "Lampu"}]""", true }, { FieldType.Table, """[{"jumlah": 2}]""", false }, { FieldType.Table, """[{"barang": "Kamera", "jumlah": "dua"}]""", false },
         { FieldType.Table, """[{"barang": "Kamera", "lain": 1}]""", false }, { FieldType.Table, "[\"Kamera\"]", false }, { FieldType.Table, "{}", false },
+        { FieldType.Pictures, """[{"file": "att-1", "alt": "Guru", "credit": "Foto: Dinas"}]""", true }, { FieldType.Pictures, "[\"att-1\"]", false }, { FieldType.Pictures, """[{"alt": "Guru", "credit": "Dinas"}]""", false },
+        { FieldType.Pictures, """[{"file": "att-1", "alt": "Guru", "credit": "Dinas", "lain": "x"}]""", false }, { FieldType.Pictures, "{}", false }, { FieldType.Pictures, "[5]", false },
+        { FieldType.Channels, "[\"website\"]", true }, { FieldType.Channels, "\"website\"", false }, { FieldType.Channels, "[\"\"]", false },
+        { FieldType.ChannelTexts, """{"bluesky": "Halo"}""", true }, { FieldType.ChannelTexts, "{}", true }, { FieldType.ChannelTexts, """{"bluesky": 5}""", false }, { FieldType.ChannelTexts, "[\"x\"]", false },
         { FieldType.Url, "\"https://contoh.test/a\"", true }, { FieldType.Url, "\"javascript:alert(1)\"", false }, { FieldType.Url, "\"/relative\"", false }, { FieldType.Url, "\"ftp://x.test\"", false }, { FieldType.Url, "\"contoh.test\"", false },
     };
 
@@ -37,6 +41,21 @@ public class FormValidationTests
     [MemberData(nameof(Values))]
     public void A_value_is_of_its_kind(FieldType type, string json, bool fits) =>
         Assert.Equal(fits ? [] : ["form.invalid-value"], Check(Field(type), $$"""{"f": {{json}}}"""));
+
+    [Fact]
+    public void What_a_picture_lacks_is_said_with_its_number()
+    {
+        var found = FormValidation.Check(new([Field(FieldType.Pictures)]), null, Variables.Parse("""{"f": [{"file": "a", "alt": "Guru", "credit": "Dinas"}, {"file": "b", "alt": " ", "credit": "Dinas"}, {"file": "c", "alt": "Siswa", "credit": null}]}"""));
+        Assert.Equal("Gambar 2: diharapkan teks alternatif, tetapi kosong. Gambar 3: diharapkan sumber atau hak cipta, tetapi kosong.", Assert.Single(found).Message.Id);
+    }
+
+    [Fact]
+    public void A_text_for_a_channel_is_not_longer_than_the_field_allows()
+    {
+        var found = FormValidation.Check(new([Field(FieldType.ChannelTexts, max: 3)]), null, Variables.Parse("""{"f": {"x": "abc", "bluesky": "abcd"}}"""));
+        Assert.Contains("teks bluesky pada \"Isian\" paling banyak 3 karakter, tetapi ada 4", Assert.Single(found).Message.Id, StringComparison.Ordinal);
+        Assert.Equal(["form.required"], Check(Field(FieldType.ChannelTexts, required: true), """{"f": {}}"""));
+    }
 
     [Theory]
     [InlineData("{}")]

@@ -120,7 +120,7 @@ public sealed class SopRunTests
         var screening = (UserTask)Read.Definition!.Node("S07_SARING");
         Assert.Equal(["S06_SUNTING"], screening.Assignment.NotCompletedBy);
         Assert.Equal(["PEJABAT_PENYARING"], screening.Assignment.Groups);
-        Assert.Equal(["judul", "teras", "isi", "gambar", "teksAlternatif"], screening.Outcomes.Single(outcome => outcome.Id == "layak").Approves);
+        Assert.Equal(["judul", "teras", "isi", "gambar", "video", "dokumen", "tanggal", "tempat", "kategoriInformasi", "teksKanal"], screening.Outcomes.Single(outcome => outcome.Id == "layak").Approves);
         Assert.Equal("S07_SARING", ((ServiceTask)Read.Definition.Node("TERBITKAN_WEBSITE")).ApprovedBy);
         Assert.True(((UserTask)Read.Definition.Node("S04_KUMPULKAN_DATA")).Assignment.SameBidang);
     }
