@@ -191,7 +191,7 @@ public sealed class ContentTests
         var (id, _, item) = await EditingAsync(host, ["website", "instagram"]);
         await ContentCycle.CompleteAsync(host, id, "S06_SUNTING", "administrator", null, $$"""
             {"judul":"Pelatihan","teras":"Teras.","isi":"Isi.","gambar":[{"file":"{{item.Picture}}","alt":"Guru","credit":"Foto: Dinas"}],"video":["{{item.Video}}"],"dokumen":["{{item.Document}}"],
-             "tanggal":"2026-11-20","tempat":"Aula Dinas","kategoriInformasi":"berkala","teksKanal":{"instagram":"Khusus Instagram"}}
+             "tanggal":"2026-11-20","tempat":"Aula Dinas","kategoriInformasi":"berkala","teksKanal":{"instagram":"Khusus Instagram"} }
             """);
         return (id, item);
     }
