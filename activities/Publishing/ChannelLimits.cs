@@ -31,6 +31,7 @@ public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targe
         return content with
         {
             Pictures = await ledger.PicturesAsync(instanceId, content.Pictures, target.Description.Limits, cancellationToken),
+            Video = content.Video is { } video ? await ledger.VideoAsync(instanceId, video, cancellationToken) : null,
             Link = await site.AddressAsync(businessKey, content.Title, cancellationToken),
         };
     }

@@ -11,6 +11,12 @@ public sealed class ChannelSettings(IReadOnlyDictionary<string, string> values, 
 
     public bool AllowsInternal { get; } = allowsInternal;
 
+    /// <summary>What the sign-in on the other side brought; null for a channel whose form holds the whole credential, or before it.</summary>
+    public Connection? Connection { get; init; }
+
+    /// <summary>The token that requests of a connected channel carry.</summary>
+    public string AccessToken => Connection?.Access ?? "";
+
     /// <summary>Empty when nothing was entered.</summary>
     public string this[string name] => values.GetValueOrDefault(name, "");
 
@@ -21,7 +27,7 @@ public sealed class ChannelSettings(IReadOnlyDictionary<string, string> values, 
         reachable.Any(r => r.Scheme == address.Scheme && r.Port == address.Port && string.Equals(r.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Other people's words may repeat a password or token: taken out before they are kept or shown.</summary>
-    public string Scrub(string text) => secrets.Where(s => s.Length >= ShortestSecret).OrderByDescending(s => s.Length)
+    public string Scrub(string text) => secrets.Concat([Connection?.Access ?? "", Connection?.Renewal ?? ""]).Where(s => s.Length >= ShortestSecret).OrderByDescending(s => s.Length)
         .Aggregate(text, (scrubbed, secret) => scrubbed.Replace(secret, "•••", StringComparison.Ordinal).Replace(Uri.EscapeDataString(secret), "•••", StringComparison.Ordinal));
 
     public override string ToString() => $"settings of {string.Join(", ", reachable.Select(r => r.IdnHost))}";

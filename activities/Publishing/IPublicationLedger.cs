@@ -8,10 +8,14 @@ namespace Disdik.Bpm.Activities.Publishing;
 /// <param name="ContentHash">Of what was approved, when it was queued.</param>
 /// <param name="PlannedAt">When it is to go out. Settled before the first attempt, and the same ever after.</param>
 /// <param name="LastTriedAt">When the last attempt began; null before the first.</param>
-/// <param name="Settings">Null when the channel has no settings, or is switched off: a person posts it then.</param>
+/// <param name="Settings">Null when the channel has no settings or is not connected, or is switched off: a person posts it then.</param>
 public sealed record LedgerPublication(
     string Id, string Key, string Channel, bool IsSettled, string? ContentHash, DateTimeOffset PlannedAt, DateTimeOffset? LastTriedAt,
-    IReadOnlyDictionary<string, string> Steps, ChannelSettings? Settings);
+    IReadOnlyDictionary<string, string> Steps, ChannelSettings? Settings)
+{
+    /// <summary>Why the channel cannot be used at this moment, as an outcome; null when it can.</summary>
+    public SendOutcome? NotReady { get; init; }
+}
 
 /// <summary>The book of what goes to which channel, kept by the host in its database: one row for each item and channel.</summary>
 public interface IPublicationLedger
@@ -29,6 +33,16 @@ public interface IPublicationLedger
 
     /// <summary>What is made of the picture within these limits, the same at every call; the original is nobody's outside the office.</summary>
     Task<byte[]> ReadAsync(ContentPicture picture, TargetLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>Type, size and hash of the video, which is a file of this case.</summary>
+    /// <returns>Null when it is none.</returns>
+    Task<ContentFile?> VideoAsync(string instanceId, ContentFile video, CancellationToken cancellationToken);
+
+    Stream OpenVideo(ContentFile video);
+
+    /// <summary>An address under which the other side may fetch a picture of this item for <see cref="Sending.OfferTime"/>, while it is being sent.</summary>
+    /// <exception cref="PublishingException">The program has no address on the internet.</exception>
+    Task<string> OfferAsync(string publicationId, ContentPicture picture, CancellationToken cancellationToken);
 
     /// <summary>An attempt begins: MENGIRIM.</summary>
     Task StartAsync(string publicationId, CancellationToken cancellationToken);

@@ -90,7 +90,8 @@ public sealed class OutgoingHttp : IDisposable
         return e.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => Temporary(host, "nama itu tidak ditemukan", "that name was not found", e),
-            HttpRequestError.SecureConnectionError => Refused($"Diharapkan sertifikat yang sah dari {host}, tetapi tidak dapat dipercaya.", $"Expected a valid certificate of {host}, but it cannot be trusted.", e),
+            HttpRequestError.SecureConnectionError => Refused($"Diharapkan sertifikat yang sah dari {host}, tetapi tidak dapat dipercaya. Periksa alamatnya, atau minta pengelola server itu memperbarui sertifikatnya, lalu kirim lagi.",
+                $"Expected a valid certificate of {host}, but it cannot be trusted. Check the address, or ask whoever runs that server to renew its certificate; then send again.", e),
             HttpRequestError.ConnectionError => Temporary(host, "sambungan ditolak", "the connection was refused", e),
             _ => Uncertain(address, "sambungan terputus", "the connection broke", e),
         };

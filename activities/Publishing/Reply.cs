@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -12,6 +13,7 @@ public sealed partial class Reply
 {
     private const int MostWords = 300;
     private readonly byte[] body;
+    private readonly HttpResponseHeaders headers;
 
     internal Reply(Uri address, HttpResponseMessage response, byte[] body)
     {
@@ -22,7 +24,8 @@ public sealed partial class Reply
         Location = response.Headers.Location is { } location ? new Uri(address, location) : null;
         RetryAfter = response.Headers.RetryAfter;
         Date = response.Headers.Date;
-        if (response.Headers.TryGetValues("ratelimit-reset", out var resets) && long.TryParse(resets.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var reset) && reset is > 0 and < 253_402_300_800)
+        headers = response.Headers;
+        if ((Header("ratelimit-reset") ?? Header("x-rate-limit-reset")) is { } resets && long.TryParse(resets, NumberStyles.None, CultureInfo.InvariantCulture, out var reset) && reset is > 0 and < 253_402_300_800)
             LimitEndsAt = DateTimeOffset.FromUnixTimeSeconds(reset);
         if (ContentType.EndsWith("json", StringComparison.OrdinalIgnoreCase)) Json = Parsed(body);
     }
@@ -34,9 +37,11 @@ public sealed partial class Reply
     /// <summary>Null when it is none, or none that can be read.</summary>
     public JsonElement? Json { get; }
     public bool IsSuccess => (int)Status is >= 200 and < 300;
-    private System.Net.Http.Headers.RetryConditionHeaderValue? RetryAfter { get; }
+    private RetryConditionHeaderValue? RetryAfter { get; }
     private DateTimeOffset? Date { get; }
-    /// <summary>As the AT Protocol's servers say it instead of Retry-After.</summary>
+    /// <summary>A header's first value by its name; null when there is none.</summary>
+    public string? Header(string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    /// <summary>As the AT Protocol's servers and X say it instead of Retry-After.</summary>
     private DateTimeOffset? LimitEndsAt { get; }
 
     /// <summary>The answer's JSON object of a request that succeeded.</summary>
@@ -63,25 +68,36 @@ public sealed partial class Reply
     /// <summary>What a status besides 2xx means: nothing was posted, or perhaps.</summary>
     private SendOutcome Meaning()
     {
-        var reason = new Text($"{Host} menolak ({(int)Status}): {Words()}", $"{Host} refused ({(int)Status}): {Words()}");
+        var reason = Refusal();
         return (int)Status switch
         {
             >= 300 and < 400 => new SendOutcome.Refused(new(
                 $"Diharapkan jawaban dari {Host}, tetapi dialihkan ke {Location}. Periksa alamat di pengaturan kanal.", $"Expected an answer of {Host}, but it redirects to {Location}. Check the address in the channel's settings.")),
-            401 or 403 => new SendOutcome.Refused(reason, ByCredential: Status is HttpStatusCode.Unauthorized),
-            413 => new SendOutcome.Refused(new($"{Host} menolak (413): kiriman terlalu besar. {Words()}", $"{Host} refused (413): too large. {Words()}")),
+            401 => new SendOutcome.Refused(Refusal("Perbarui kredensial di halaman Kanal, lalu kirim lagi.", "Renew the credential at Channels (Kanal), then send again."), ByCredential: true),
+            403 => new SendOutcome.Refused(Refusal("Beri akun itu hak yang kurang, lalu kirim lagi.", "Give the account the missing right, then send again.")),
+            413 => new SendOutcome.Refused(Refusal("Kiriman terlalu besar: kecilkan gambarnya, atau unggah dengan tangan.", "It is too large: make the pictures smaller, or post by hand.")),
             425 or 429 => new SendOutcome.TemporarilyRefused(reason, Wait()),
             503 when RetryAfter is not null => new SendOutcome.TemporarilyRefused(reason, Wait()),
             408 or >= 500 => new SendOutcome.Uncertain(new($"{Host} gagal ({(int)Status}): {Words()}", $"{Host} failed ({(int)Status}): {Words()}")),
-            _ => new SendOutcome.Refused(reason),
+            _ => new SendOutcome.Refused(Refusal("Perbaiki penyebabnya lalu kirim lagi, atau unggah dengan tangan.", "Mend the cause and send again, or post by hand.")),
         };
     }
+
+    /// <summary>The refusal in the other side's words, with what a person does next.</summary>
+    internal Text Refusal(string nextId = "", string nextEn = "")
+    {
+        var words = Words();
+        var end = nextId.Length == 0 || words.EndsWith('.') || words.EndsWith('…') ? "" : ".";
+        return new($"{Host} menolak ({(int)Status}): {words}{end} {nextId}".TrimEnd(), $"{Host} refused ({(int)Status}): {words}{end} {nextEn}".TrimEnd());
+    }
+
 
     private PublishingException NotJson() => new(new SendOutcome.Uncertain(new(
         $"Diharapkan JSON dari {Host}, tetapi ditemukan {(ContentType.Length > 0 ? ContentType : "jawaban tanpa jenis")}: {Words()}",
         $"Expected JSON of {Host}, but found {(ContentType.Length > 0 ? ContentType : "an answer without a type")}: {Words()}")));
 
-    private TimeSpan? Wait() => RetryAfter switch
+    /// <summary>Retry-After, or what the other side says instead.</summary>
+    internal TimeSpan? Wait() => RetryAfter switch
     {
         { Delta: { } delta } => delta,
         // By the server's own clock where it tells it.

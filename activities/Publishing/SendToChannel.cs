@@ -35,11 +35,16 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
     {
         var content = PublicationContent.From(context.Input, row.Channel);
         if (await RefusalAsync(target, content, row, context, cancellationToken) is { } refusal) return (refusal, false);
-        content = content with { Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, target.Description.Limits, cancellationToken) };
+        content = content with
+        {
+            Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, target.Description.Limits, cancellationToken),
+            Video = content.Video is { } video ? await ledger.VideoAsync(context.InstanceId!, video, cancellationToken) : null,
+        };
         if (target.Check(content) is { Count: > 0 } violations)
             return (new SendOutcome.Refused(new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En)))), false);
 
         var sending = Prepare(target, row, context, content);
+        if (row.NotReady is { } notReady) return InDoubt(notReady, sending.MayHavePosted);
         if (sending.MayHavePosted && await LookAsync(target, sending, row, cancellationToken) is { } known)
             return (known, known is SendOutcome.Uncertain { After: null });
 
@@ -52,11 +57,8 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
                 return (new SendOutcome.TemporarilyRefused(reason), false);
             case SendOutcome.Uncertain when target.Description.Certainty is Certainty.CannotBeKnown:
                 return (outcome, true);
-            case SendOutcome.Refused(var reason, _) when inDoubt:
-                // This one was refused, but the one before may stand there.
-                return (new SendOutcome.Uncertain(reason), true);
-            case SendOutcome.TemporarilyRefused(var reason, var after) when inDoubt:
-                return (new SendOutcome.Uncertain(reason, after), false);
+            case SendOutcome.Refused or SendOutcome.TemporarilyRefused when inDoubt:
+                return InDoubt(outcome, inDoubt);
             case SendOutcome.Refused or SendOutcome.TemporarilyRefused:
                 await sending.NothingPostedAsync(cancellationToken);
                 return (outcome, false);
@@ -65,6 +67,14 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         }
     }
 
+    /// <summary>This attempt was refused, but the one before may stand there.</summary>
+    private static (SendOutcome Outcome, bool IsAsked) InDoubt(SendOutcome outcome, bool inDoubt) => outcome switch
+    {
+        SendOutcome.Refused(var reason, _) when inDoubt => (new SendOutcome.Uncertain(reason), true),
+        SendOutcome.TemporarilyRefused(var reason, var after) when inDoubt => (new SendOutcome.Uncertain(reason, after), false),
+        _ => (outcome, false),
+    };
+
     /// <summary>Why this content may not go out; null when it may.</summary>
     private async Task<SendOutcome.Refused?> RefusalAsync(IPublishingTarget target, PublicationContent content, LedgerPublication row, JobContext context, CancellationToken cancellationToken)
     {
@@ -72,13 +82,18 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         if (content.Hash != row.ContentHash)
             return new(new($"Diharapkan konten seperti saat disetujui untuk {target.Description.Name.Id}, tetapi isinya sudah lain.", $"Expected the content as it was approved for {target.Description.Name.En}, but it is another."));
         var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, null, cancellationToken);
-        return pictures.Count == content.Pictures.Count ? null
-            : new(new("Diharapkan gambar dari berkas proses ini, tetapi ada yang tidak ditemukan.", "Expected pictures of this case, but some were not found."));
+        if (pictures.Count != content.Pictures.Count)
+            return new(new("Diharapkan gambar dari berkas proses ini, tetapi ada yang tidak ditemukan.", "Expected pictures of this case, but some were not found."));
+        return content.Video is not { } video || await ledger.VideoAsync(context.InstanceId!, video, cancellationToken) is not null ? null
+            : new(new("Diharapkan video dari berkas proses ini, tetapi tidak ditemukan.", "Expected a video of this case, but it was not found."));
     }
 
     private Sending Prepare(IPublishingTarget target, LedgerPublication row, JobContext context, PublicationContent content) => new(
         context, row.Key, row.Channel, row.PlannedAt, content, row.Settings!, row.Steps,
-        (step, value, cancelled) => ledger.NoteAsync(row.Id, step, value, cancelled), (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled));
+        (step, value, cancelled) => ledger.NoteAsync(row.Id, step, value, cancelled), (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled))
+    {
+        Offer = (picture, cancelled) => ledger.OfferAsync(row.Id, picture, cancelled), Video = ledger.OpenVideo,
+    };
 
     /// <summary>What became of the attempt before; null when it is known, or safe, to send.</summary>
     private async Task<SendOutcome?> LookAsync(IPublishingTarget target, Sending sending, LedgerPublication row, CancellationToken cancellationToken)
@@ -113,8 +128,7 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         try
         {
             var outcome = await target.PublishAsync(sending, either.Token);
-            if (outcome is not SendOutcome.Sent || !target.Description.CanBeLookedAt) return outcome;
-            return await IsThereAsync(target, sending, either.Token) ?? outcome;
+            return outcome is SendOutcome.Sent sent && target.Description.CanBeLookedAt ? await SeenAsync(target, sending, sent, either.Token) : outcome;
         }
         catch (PublishingException e)
         {
@@ -129,18 +143,22 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
     }
 
     /// <summary>An answer of success is not yet an item that stands there. A look that is refused says nothing about the item itself.</summary>
-    /// <returns>Null when it was seen.</returns>
-    private static async Task<SendOutcome.Uncertain?> IsThereAsync(IPublishingTarget target, Sending sending, CancellationToken cancellationToken)
+    /// <returns>The success, with the address that only the look tells; or uncertain.</returns>
+    private static async Task<SendOutcome> SeenAsync(IPublishingTarget target, Sending sending, SendOutcome.Sent sent, CancellationToken cancellationToken)
     {
         try
         {
-            return await target.FindAsync(sending, cancellationToken) is Finding.Absent
-                ? new(new("Diharapkan konten tayang setelah kanal menjawab berhasil, tetapi belum ditemukan di sana.", "Expected the item to stand there after the channel answered with success, but it was not found."))
-                : null;
+            return await target.FindAsync(sending, cancellationToken) switch
+            {
+                Finding.Found(var id, var url) => new SendOutcome.Sent(sent.ExternalId ?? id, sent.Url ?? url),
+                Finding.Absent => new SendOutcome.Uncertain(new(
+                    "Diharapkan konten tayang setelah kanal menjawab berhasil, tetapi belum ditemukan di sana.", "Expected the item to stand there after the channel answered with success, but it was not found.")),
+                _ => sent,
+            };
         }
         catch (PublishingException e)
         {
-            return new(e.Reason, (e.Outcome as SendOutcome.TemporarilyRefused)?.After);
+            return new SendOutcome.Uncertain(e.Reason, (e.Outcome as SendOutcome.TemporarilyRefused)?.After);
         }
     }
 

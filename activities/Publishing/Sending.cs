@@ -15,6 +15,9 @@ public sealed class Sending(
     JobContext job, string key, string channel, DateTimeOffset plannedAt, PublicationContent content, ChannelSettings settings, IReadOnlyDictionary<string, string> done,
     Func<string, string?, CancellationToken, Task> write, Func<ContentPicture, CancellationToken, Task<byte[]>> read)
 {
+    /// <summary>How long the other side may fetch a file that it was offered.</summary>
+    public static readonly TimeSpan OfferTime = TimeSpan.FromHours(1);
+
     /// <summary>Name of the step that says that the decisive request was begun.</summary>
     public const string Posting = "posting";
 
@@ -43,12 +46,31 @@ public sealed class Sending(
     public Task AboutToPostAsync(CancellationToken cancellationToken) => DoneAsync(Posting, "1", cancellationToken);
 
     /// <summary>It is known that nothing stands there.</summary>
-    public async Task NothingPostedAsync(CancellationToken cancellationToken)
+    public Task NothingPostedAsync(CancellationToken cancellationToken) => ForgetAsync(Posting, cancellationToken);
+
+    /// <summary>What was noted under this name is of no use any more.</summary>
+    public async Task ForgetAsync(string name, CancellationToken cancellationToken)
     {
-        if (!steps.Remove(Posting)) return;
-        await write(Posting, null, cancellationToken);
+        if (!steps.Remove(name)) return;
+        await write(name, null, cancellationToken);
     }
 
     /// <summary>The picture within the limits of this channel, without what tells where and when it was taken.</summary>
     public Task<byte[]> ReadAsync(ContentPicture picture, CancellationToken cancellationToken) => read(picture, cancellationToken);
+
+    /// <summary>
+    /// An address under which the other side may fetch the picture while it is being sent, for <see cref="OfferTime"/>; nobody can guess it.
+    /// For networks that take no bytes.
+    /// </summary>
+    /// <exception cref="PublishingException">The picture is not one of the content, or the program has no address on the internet.</exception>
+    public Task<string> PublicAddressOfAsync(ContentPicture picture, CancellationToken cancellationToken) => Content.Pictures.Contains(picture) && Offer is { } offer
+        ? offer(picture, cancellationToken)
+        : throw new PublishingException(new SendOutcome.Refused(new("Diharapkan gambar dari konten yang disetujui, tetapi bukan.", "Expected a picture of the approved content, but it is none.")));
+
+    /// <summary>The video's bytes, to be read in parts.</summary>
+    public Stream OpenVideo() => Content.Video is { } video && Video is { } open
+        ? open(video) : throw new InvalidOperationException($"Expected a video to send, but {Key} has none.");
+
+    internal Func<ContentPicture, CancellationToken, Task<string>>? Offer { get; init; }
+    internal Func<ContentFile, Stream>? Video { get; init; }
 }

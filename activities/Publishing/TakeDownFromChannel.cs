@@ -17,6 +17,7 @@ public sealed class TakeDownFromChannel(IPublicationLedger ledger, TargetCatalog
             return new JobOutcome.Refused("Expected a publication to take down, but its row is gone.");
         if (row.Settings is null || targets.Find(row.Channel) is not { } target)
             return new JobOutcome.Refused($"Expected the channel '{row.Channel}' to be switched on, but it is not. Take the item down by hand.");
+        if (row.NotReady is { } notReady) return Told(notReady, row.Settings);
         var sending = new Sending(
             context, row.Key, row.Channel, row.PlannedAt, PublicationContent.From(context.Input, row.Channel), row.Settings, row.Steps, (_, _, _) => Task.CompletedTask, (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled));
         try
@@ -25,10 +26,15 @@ public sealed class TakeDownFromChannel(IPublicationLedger ledger, TargetCatalog
         }
         catch (PublishingException e)
         {
-            var words = row.Settings.Scrub(e.Reason.En);
-            return e.Outcome is SendOutcome.Refused ? new JobOutcome.Refused(words) : new JobOutcome.Failed(words, (e.Outcome as SendOutcome.TemporarilyRefused)?.After);
+            return Told(e.Outcome, row.Settings);
         }
         await ledger.TakenDownAsync(row.Id, cancellationToken);
         return new JobOutcome.Succeeded(Variables.Empty);
+    }
+
+    private static JobOutcome Told(SendOutcome outcome, ChannelSettings settings)
+    {
+        var words = settings.Scrub(PublishingException.ReasonOf(outcome).En);
+        return outcome is SendOutcome.Refused ? new JobOutcome.Refused(words) : new JobOutcome.Failed(words, (outcome as SendOutcome.TemporarilyRefused)?.After);
     }
 }

@@ -31,6 +31,12 @@ public sealed record TargetDescription(string Key, Text Name, Certainty Certaint
     /// <summary>Whether the whole article stands there, and not a short post about it.</summary>
     public bool IsArticle { get; init; }
 
+    /// <summary>How an administrator connects the channel by signing in on the other side; null when the form holds the whole credential.</summary>
+    public OAuthDescription? OAuth { get; init; }
+
+    /// <summary>What everyone who uses the channel has to know of the other side's conditions; null when nothing.</summary>
+    public Text? Notice { get; init; }
+
     /// <summary>Whether the channel has a page of settings: what the program does itself, and what people do by hand, has none.</summary>
     public bool HasSettings => Settings.Count > 0;
 
@@ -50,6 +56,10 @@ public enum SettingKind
 
 /// <param name="Default">What stands in the form at first.</param>
 public sealed record SettingField(
-    string Name, SettingKind Kind, Text Label, Text Hint, bool Required = true, string Default = "", IReadOnlyList<SettingChoice>? Choices = null);
+    string Name, SettingKind Kind, Text Label, Text Hint, bool Required = true, string Default = "", IReadOnlyList<SettingChoice>? Choices = null)
+{
+    /// <summary>Stays as it is in almost every office: shown folded away.</summary>
+    public bool IsRarelyChanged { get; init; }
+}
 
 public sealed record SettingChoice(string Value, Text Label);

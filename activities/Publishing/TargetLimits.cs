@@ -11,11 +11,13 @@ public enum CharacterCount
     /// <summary>UTF-16 units, as JavaScript counts.</summary>
     Utf16,
     Utf8Bytes,
+    /// <summary>As X counts (<see cref="WeightedCharacters"/>).</summary>
+    Weighted,
 }
 
 /// <summary>Something the other side would refuse. The sentence reads "Diharapkan …, tetapi …".</summary>
 /// <param name="Rule">Stable name: <c>characters</c>, <c>bytes</c>, <c>pictures</c>, <c>picture-size</c>, <c>picture-type</c>, <c>picture-unfit</c>,
-/// <c>alternative-text</c>, <c>empty</c>, <c>video</c>.</param>
+/// <c>alternative-text</c>, <c>empty</c>, <c>video</c>, <c>title</c>.</param>
 public sealed record Violation(string Rule, Text Reason);
 
 /// <summary>What the other side takes at most; null: it names no limit.</summary>
@@ -39,11 +41,14 @@ public sealed record TargetLimits
     /// <summary>Width by height; a wider one gets white borders.</summary>
     public double? MaxPictureRatio { get; init; }
     public bool NeedsAlternativeText { get; init; }
+    /// <summary>Nothing can be posted there without a video.</summary>
+    public bool NeedsVideo { get; init; }
 
     public static int Count(string text, CharacterCount counted) => counted switch
     {
         CharacterCount.Graphemes => new StringInfo(text).LengthInTextElements,
         CharacterCount.Utf8Bytes => Encoding.UTF8.GetByteCount(text),
+        CharacterCount.Weighted => WeightedCharacters.Count(text),
         _ => text.Length,
     };
 
@@ -60,6 +65,7 @@ public sealed record TargetLimits
         if (MaxBytes is { } limit && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > limit) Add("bytes", $"paling banyak {limit} bita teks", $"at most {limit} bytes of text", $"teksnya {bytes}", $"the text has {bytes}");
         if (MaxPictures is { } pictures && content.Pictures.Count > pictures) Add("pictures", $"paling banyak {pictures} gambar", $"at most {pictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
         if (content.Pictures.Count < MinPictures) Add("pictures", $"paling sedikit {MinPictures} gambar", $"at least {MinPictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
+        if (NeedsVideo && content.Video is null) Add("video", "sebuah video", "a video", "tidak ada", "there is none");
         for (var at = 0; at < content.Pictures.Count; at++)
         {
             var (picture, number) = (content.Pictures[at], at + 1);
