@@ -13,6 +13,12 @@ public sealed class ChannelRow
     public string Settings { get; set; } = "{}";
     /// <summary>JSON object of the secret fields, encrypted by the program's data protection keys.</summary>
     public string? Secrets { get; set; }
+    /// <summary>What a person's sign-in on the other side brought (<see cref="Activities.Publishing.Connection"/>), encrypted likewise; null before it.</summary>
+    public string? Connection { get; set; }
+    /// <summary>A sign-in that was begun and has not come back, encrypted likewise.</summary>
+    public string? Pending { get; set; }
+    /// <summary>Until when one process alone renews the connection; null while none does.</summary>
+    public DateTimeOffset? RenewingUntil { get; set; }
     /// <summary>The administrator allowed these hosts although they may stand in the office's own network.</summary>
     public bool AllowsInternal { get; set; }
     /// <summary>When a test last succeeded with these settings; null: not confirmed against the real service.</summary>

@@ -4,6 +4,7 @@ using Disdik.Bpm.Host.Importing;
 using Disdik.Bpm.Host.Pages.Account;
 using Disdik.Bpm.Host.Pages.Calendar;
 using Disdik.Bpm.Host.Pages.Cases;
+using Disdik.Bpm.Host.Pages.Channels;
 using Disdik.Bpm.Host.Pages.Crest;
 using Disdik.Bpm.Host.Pages.Escalations;
 using Disdik.Bpm.Host.Pages.Inbox;
@@ -82,6 +83,7 @@ public static class PagesSetup
         app.MapSignedFiles();
         app.MapNews();
         app.MapPublications();
+        app.MapChannels();
         app.MapOutbox();
         app.MapMailWishes();
         app.MapIncidents();

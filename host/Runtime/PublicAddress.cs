@@ -9,6 +9,9 @@ public sealed class PublicAddress(IConfiguration configuration, IServer server)
     /// <summary>Without a slash at the end.</summary>
     public string Root => (configuration["PublicAddress"] is { Length: > 0 } configured ? configured : Listening()).TrimEnd('/');
 
+    /// <summary>Whether others on the internet can be expected to reach it.</summary>
+    public bool IsPublic => configuration["PublicAddress"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <param name="path">Begins with a slash.</param>
     public string Of(string path) => Root + path;
 

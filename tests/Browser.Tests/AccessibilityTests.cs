@@ -60,6 +60,7 @@ public sealed class AccessibilityTests(Office office)
         { "/publikasi/kalender?tampilan=pekan", "ketua.tim" },
         { "/kanal", "admin" },
         { "/kanal/webhook", "admin" },
+        { "/kanal/youtube", "admin" },
         { "/administrasi/surel", "admin" },
         { "/administrasi/surel/templat", "admin" },
         { "/administrasi/surel/templat/SecondEscalationMail/id", "admin" },

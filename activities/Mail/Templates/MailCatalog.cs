@@ -55,6 +55,7 @@ public static class MailCatalog
         Kind<NoticeMail>(new("Pesan dari SOP atau komentar", "Message of an SOP or a comment"), new("Kepada penerima yang disebut dalam diagram atau komentar.", "To the receivers that a diagram or a comment names."), false, MailSamples.Notice),
         Kind<NewVersionMail>(new("Versi baru SOP berlaku", "New version of an SOP in force"), new("Kepada semua yang bekerja menurut SOP itu.", "To everyone who works by that SOP."), true, MailSamples.NewVersion),
         Kind<RevokedMail>(new("SOP dicabut", "SOP revoked"), new("Kepada semua yang bekerja menurut SOP itu.", "To everyone who works by that SOP."), true, MailSamples.Revoked),
+        Kind<ChannelMail>(new("Kredensial kanal", "Credential of a channel"), new("Kepada administrator sistem, ketika kredensial kanal ditolak atau segera berakhir.", "To the system administrators, when a channel's credential is refused or ends soon."), true, MailSamples.Channel),
     ];
 
     /// <summary>Null when there is no such message.</summary>

@@ -53,6 +53,9 @@ internal static class MailSamples
     public static MailMessage Revoked(string language) => new RevokedMail(To(language), SopName, "1077/KPTS/2024", "3",
         In(language, "Selasa, 1 Desember 2026 pukul 09.00 WIB", "Tuesday, 1 December 2026 at 09.00 WIB"), In(language, "Digantikan peraturan bupati.", "A regulation of the regent takes its place."), $"{Site}/sop/contoh/baca/3");
 
+    public static MailMessage Channel(string language) => new ChannelMail(To(language), "X",
+        In(language, "Kredensial berakhir pada Selasa, 1 Desember 2026 pukul 09.00 WIB.", "The credential ends on Tuesday, 1 December 2026 at 09.00 WIB."), $"{Site}/kanal/x");
+
     private const string SopName = "Pengelolaan Website dan Media Sosial";
 
     private static Holder Holder => new("Petugas Bidang SD", "Pengelola Informasi");

@@ -53,6 +53,7 @@ internal static class PlaceholderMeanings
         ["berlaku_sejak"] = new("Tanggal mulai berlaku", "Date from which it is in force"),
         ["ringkasan"] = new("Ringkasan perubahan menurut pengelola SOP", "What changed, in the words of the process owner"),
         ["dicabut_sejak"] = new("Hari, tanggal, dan jam pencabutan", "Day, date and time of the revocation"),
+        ["nama_kanal"] = new("Nama kanal", "Name of the channel"),
         ["alasan"] = new("Alasan pencabutan", "Reason of the revocation"),
     };
 

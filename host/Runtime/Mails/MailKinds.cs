@@ -39,6 +39,7 @@ internal static class MailKinds
         ["mention"] = new("Disebut dalam komentar", "Named in a comment"),
         ["newVersion"] = new("Versi baru SOP", "New version of an SOP"),
         ["revoked"] = new("SOP dicabut", "SOP revoked"),
+        ["channel"] = new("Kredensial kanal", "Credential of a channel"),
     };
 
     /// <summary>The wish that a kind can be switched off by; null for a duty.</summary>

@@ -18,7 +18,10 @@ public sealed record Channel(IPublishingTarget Target, ChannelRow? Row, bool IsR
 {
     public TargetDescription Description => Target.Description;
 
-    public bool IsServed => Row is { IsOn: true } && IsReadable;
+    /// <summary>False while nobody has signed in on the other side, where that is needed.</summary>
+    public bool IsConnected => Description.OAuth is null || Row?.Connection is not null;
+
+    public bool IsServed => Row is { IsOn: true } && IsReadable && IsConnected;
 
     /// <summary>The fields that may be shown.</summary>
     public IReadOnlyDictionary<string, string> Shown => Row is null ? Description.Settings.Where(f => f.Kind is not SettingKind.Secret).ToDictionary(f => f.Name, f => f.Default) : ChannelStore.Parse(Row.Settings);
@@ -67,10 +70,13 @@ public sealed class ChannelStore(
             var isSecret = target.Description.Settings.Where(f => f.Kind is SettingKind.Secret).Select(f => f.Name).ToHashSet();
             if (given.Any(v => v.Value != before.GetValueOrDefault(v.Key, "")) || row.AllowsInternal != form.AllowsInternal)
                 (row.ConfirmedAt, row.ConfirmedBy, row.TestedAt, row.TestWords, row.CredentialProblem) = (null, null, null, null, null);
+            // A token goes to no other host, and is of no use to another application.
+            if (target.Description.OAuth is { } oauth && target.Description.Settings.Any(f => (f.Kind is SettingKind.Url || f.Name == oauth.ClientIdSetting) && given[f.Name] != before.GetValueOrDefault(f.Name, "")))
+                (row.Connection, row.Pending, row.ExpiresAt) = (null, null, null);
             row.Settings = JsonSerializer.Serialize(given.Where(v => !isSecret.Contains(v.Key)).ToDictionary());
-            row.Secrets = isSecret.Count == 0 ? null : protector.Protect(JsonSerializer.Serialize(given.Where(v => isSecret.Contains(v.Key)).ToDictionary()));
+            row.Secrets = isSecret.Count == 0 ? null : Seal(given.Where(v => isSecret.Contains(v.Key)).ToDictionary());
             (row.IsOn, row.FollowsWebsite, row.AllowsInternal, row.ChangedAt, row.ChangedBy, row.Revision) = (form.IsOn, form.FollowsWebsite, form.AllowsInternal, time.GetUtcNow(), actor.UserId, row.Revision + 1);
-            row.ExpiresAt = form.ExpiresOn.Length == 0 ? null : OfficeTime.StartOf(DateOnly.ParseExact(form.ExpiresOn, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1), zone);
+            if (target.Description.OAuth is null) row.ExpiresAt = form.ExpiresOn.Length == 0 ? null : OfficeTime.StartOf(DateOnly.ParseExact(form.ExpiresOn, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1), zone);
             return true;
         }, cancellationToken);
     }
@@ -80,6 +86,7 @@ public sealed class ChannelStore(
     {
         RequireAdministrator(actor);
         if (await FindAsync(key, cancellationToken) is not { Row: { } tested } channel) throw NotFound();
+        if (!channel.IsConnected) return (false, new("Diharapkan kanal yang terhubung, tetapi belum. Tekan Hubungkan dahulu.", "Expected a connected channel, but it is not. Press Connect first."));
         if (Open(channel.Target, tested) is not { } settings) return (false, Unreadable);
         TestOutcome? outcome = null;
         Text words;
@@ -111,23 +118,20 @@ public sealed class ChannelStore(
 
     internal static Dictionary<string, string> Parse(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
 
-    private Channel Of(IPublishingTarget target, ChannelRow? row) => new(target, row, row is null || Secrets(row) is not null);
+    private Channel Of(IPublishingTarget target, ChannelRow? row) => new(target, row, row is null || (Secrets(row) is not null && (row.Connection is null || ConnectionOf(row) is not null)));
 
-    private ChannelSettings? Open(IPublishingTarget target, ChannelRow row)
-    {
-        if (Secrets(row) is not { } secrets) return null;
-        var values = target.Description.Settings.ToDictionary(f => f.Name, f => f.Default);
-        foreach (var (name, value) in Parse(row.Settings).Concat(secrets)) values[name] = value;
-        var addresses = target.Description.Settings.Where(f => f.Kind is SettingKind.Url && values[f.Name].Length > 0).Select(f => new Uri(values[f.Name]));
-        return new ChannelSettings(values, [.. secrets.Values], [.. addresses], row.AllowsInternal);
-    }
+    /// <summary>Null when there is none, or when it cannot be decrypted.</summary>
+    internal Connection? ConnectionOf(ChannelRow row) => Unseal<Connection>(row.Connection);
 
-    /// <summary>Null when they cannot be decrypted.</summary>
-    private Dictionary<string, string>? Secrets(ChannelRow row)
+    /// <summary>Encrypted, for a column of the channel's row.</summary>
+    internal string Seal<T>(T value) => protector.Protect(JsonSerializer.Serialize(value));
+
+    /// <summary>Null when there is nothing, or when it cannot be decrypted.</summary>
+    internal T? Unseal<T>(string? stored) where T : class
     {
         try
         {
-            return row.Secrets is null ? [] : Parse(protector.Unprotect(row.Secrets));
+            return stored is null ? null : JsonSerializer.Deserialize<T>(protector.Unprotect(stored));
         }
         catch (CryptographicException)
         {
@@ -135,13 +139,26 @@ public sealed class ChannelStore(
         }
     }
 
-    private static void RequireAdministrator(Actor actor)
+    /// <summary>Of a row that was entered, switched on or not; null when its secrets cannot be read.</summary>
+    internal ChannelSettings? Open(IPublishingTarget target, ChannelRow row)
+    {
+        if (Secrets(row) is not { } secrets) return null;
+        var values = target.Description.Settings.ToDictionary(f => f.Name, f => f.Default);
+        foreach (var (name, value) in Parse(row.Settings).Concat(secrets)) values[name] = value;
+        var addresses = target.Description.Settings.Where(f => f.Kind is SettingKind.Url && values[f.Name].Length > 0).Select(f => new Uri(values[f.Name]));
+        return new ChannelSettings(values, [.. secrets.Values], [.. addresses], row.AllowsInternal) { Connection = ConnectionOf(row) };
+    }
+
+    /// <summary>Null when they cannot be decrypted.</summary>
+    private Dictionary<string, string>? Secrets(ChannelRow row) => row.Secrets is null ? [] : Unseal<Dictionary<string, string>>(row.Secrets);
+
+    internal static void RequireAdministrator(Actor actor)
     {
         if (!Access.CanAdminister(actor))
             throw new ProblemException(ProblemKind.Forbidden, "not-an-administrator", new("Diharapkan administrator sistem, tetapi akun Anda tidak memiliki hak itu.", "Expected a system administrator, but your account is none."));
     }
 
-    private static ProblemException NotFound() => new(ProblemKind.NotFound, "channel-not-found", new("Diharapkan kanal yang ada, tetapi kanal ini tidak ditemukan.", "Expected an existing channel, but this one was not found."));
+    internal static ProblemException NotFound() => new(ProblemKind.NotFound, "channel-not-found", new("Diharapkan kanal yang ada, tetapi kanal ini tidak ditemukan.", "Expected an existing channel, but this one was not found."));
 }
 
 /// <summary>A settings form that cannot be saved.</summary>

@@ -10,16 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
 /// <summary>The table of publications as the sending activities see it. What a person said meanwhile stays said.</summary>
-internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, ChannelStore channels, Renditions renditions, TargetCatalog targets, IOfficeCalendar calendar, TimeProvider time) : IPublicationLedger
+internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, ChannelStore channels, ChannelConnections connections, ChannelAlarm alarm, MediaOffers offers, DataFolder data, Renditions renditions, TargetCatalog targets, IOfficeCalendar calendar, TimeProvider time) : IPublicationLedger
 {
     public async Task<LedgerPublication?> FindAsync(string publicationId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publicationId, cancellationToken) is { } row
-            ? new LedgerPublication(
-                row.Id, row.IdempotencyKey, row.Channel, IsSettled(row), row.ContentHash, row.PlannedAt ?? row.CreatedAt, row.LastTriedAt,
-                JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!, await channels.OpenAsync(row.Channel, cancellationToken))
-            : null;
+        if (await database.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publicationId, cancellationToken) is not { } row) return null;
+        var notReady = await connections.ReadyAsync(row.Channel, cancellationToken);
+        return new LedgerPublication(
+            row.Id, row.IdempotencyKey, row.Channel, IsSettled(row), row.ContentHash, row.PlannedAt ?? row.CreatedAt, row.LastTriedAt,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!, await channels.OpenAsync(row.Channel, cancellationToken)) { NotReady = notReady };
     }
 
     public async Task<IReadOnlyList<ContentPicture>> PicturesAsync(string instanceId, IReadOnlyList<ContentPicture> pictures, TargetLimits? limits, CancellationToken cancellationToken)
@@ -62,6 +62,13 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
         return await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instanceId && ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
     }
 
+    public async Task<ContentFile?> VideoAsync(string instanceId, ContentFile video, CancellationToken cancellationToken) =>
+        (await FilesAsync(instanceId, [video], cancellationToken)).FirstOrDefault(f => f.ContentType.StartsWith("video/", StringComparison.Ordinal));
+
+    public Stream OpenVideo(ContentFile video) => AttachmentStore.Open(data, video.Sha256, video.AttachmentId);
+
+    public Task<string> OfferAsync(string publicationId, ContentPicture picture, CancellationToken cancellationToken) => offers.OfferAsync(publicationId, picture, cancellationToken);
+
     public Task StartAsync(string publicationId, CancellationToken cancellationToken) => ChangeAsync(publicationId, row =>
         (row.Status, row.Attempts, row.LastTriedAt, row.NextTryAt) = (PublicationStatus.Sending, row.Attempts + 1, time.GetUtcNow(), null), cancellationToken);
 
@@ -78,7 +85,7 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
         await rows.CommitAsync(async database =>
         {
             if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row) return false;
-            if (await database.Channels.FindAsync([row.Channel], cancellationToken) is { } channel) Judge(channel, outcome);
+            if (await database.Channels.FindAsync([row.Channel], cancellationToken) is { } channel) await JudgeAsync(database, channel, outcome, cancellationToken);
             if (!IsSettled(row)) Apply(row, attempt, outcome, isAsked);
             else if (outcome is SendOutcome.Sent(var id, _)) row.ExternalId ??= id;
             row.Revision++;
@@ -153,9 +160,9 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
     private static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;
 
     /// <summary>What an attempt says about the channel's password or token.</summary>
-    private static void Judge(ChannelRow channel, SendOutcome outcome)
+    private async Task JudgeAsync(BpmDbContext database, ChannelRow channel, SendOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome is SendOutcome.Refused(var reason, true)) channel.CredentialProblem = StoredText.Write(reason);
+        if (outcome is SendOutcome.Refused(var reason, true)) await alarm.BrokenAsync(database, channel, reason, cancellationToken);
         else if (outcome is SendOutcome.Sent) channel.CredentialProblem = null;
         else return;
         channel.Revision++;

@@ -28,6 +28,9 @@ internal static class PublishingSetup
         services.AddSingleton<ChannelChoices>();
         services.AddSingleton<PublicationAnswers>();
         services.AddSingleton<PublicationMoves>();
+        services.AddSingleton<ChannelAlarm>();
+        services.AddSingleton<ChannelConnections>();
+        services.AddSingleton<MediaOffers>();
         services.AddSingleton<ChannelWatch>();
     }
 }

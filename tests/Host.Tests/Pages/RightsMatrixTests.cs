@@ -68,6 +68,10 @@ public sealed class RightsMatrixTests
         ("/administrasi/lambang/gambar", "/administrasi/lambang/gambar", "403 403 403 403 403 403 403 403 403 403 404 403"),
         ("/kanal", "/kanal", "403 403 403 403 403 403 403 403 403 403 200 403"),
         ("/kanal/{Key}", "/kanal/webhook", "403 403 403 403 403 403 403 403 403 403 200 403"),
+        ("/kanal/{key}/hubungkan", "/kanal/webhook/hubungkan", "403 403 403 403 403 403 403 403 403 403 404 403"),
+        ("/kanal/{key}/oauth", "/kanal/webhook/oauth", "403 403 403 403 403 403 403 403 403 403 404 403"),
+        // For networks that fetch a picture: nobody signs in, and nobody can guess an address.
+        ("/media/{publication}/{secret}", "/media/tidak-ada/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/kalender-kerja", "/kalender-kerja", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/kalender-kerja.csv", "/kalender-kerja.csv", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/kalender-kerja.ics", "/kalender-kerja.ics", "200 200 200 200 200 200 200 200 200 200 200 200"),
@@ -109,7 +113,7 @@ public sealed class RightsMatrixTests
         ("/tema", "400 400 400 400 400 400 400 400 400 400 400 400"),
     ];
 
-    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/berita/berkas/{sha}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/surel/berhenti/{token}", "/bahasa", "/tema"];
+    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/berita/berkas/{sha}", "/media/{publication}/{secret}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/surel/berhenti/{token}", "/bahasa", "/tema"];
 
     [Fact]
     public async Task each_page_is_shown_to_its_roles_and_refused_to_the_others()

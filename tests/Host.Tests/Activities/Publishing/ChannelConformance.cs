@@ -25,6 +25,7 @@ public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
         Other = Make();
         await Other.StartAsync();
         await Work.SetUpAsync(Channel, Other.Settings);
+        if (Other is ConnectedDouble connected) await Work.ConnectAsync(Channel, connected);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,7 +61,7 @@ public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
         Assert.Equal(PublicationStatus.Failed, row.Status);
         var channel = (await Work.Channels.FindAsync(Channel, default))!.Row!;
         Assert.NotNull(channel.CredentialProblem);
-        Assert.DoesNotContain(Other.Credential, $"{row.LastError}{channel.CredentialProblem}{channel.Settings}{channel.Secrets}", StringComparison.Ordinal);
+        Assert.DoesNotContain(Other.Credential, $"{row.LastError}{channel.CredentialProblem}{channel.Settings}{channel.Secrets}{channel.Connection}", StringComparison.Ordinal);
         Assert.Contains(await Work.Host.ReadAsync(d => d.Incidents.AsNoTracking().ToListAsync()), i => i.JobId == row.Id && i.ResolvedAt is null && !i.Message.Contains(Other.Credential, StringComparison.Ordinal));
 
         Other.RefusesPassword = false;
@@ -154,6 +155,7 @@ public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
 
     [Theory]
     [InlineData(Fault.TooLarge, "413")]
+    [InlineData(Fault.WrongType, "415")]
     [InlineData(Fault.Redirect, "127.0.0.2")]
     public async Task What_cannot_help_to_try_again_is_told_at_once(Fault fault, string word)
     {
@@ -164,6 +166,17 @@ public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
         Assert.Contains(word, Words(row).En, StringComparison.Ordinal);
         Assert.Equal(1, row.Attempts);
         Assert.True(Other.Server.Requests.Count <= requests);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_not_valid_is_told_with_what_to_do_and_nothing_is_sent()
+    {
+        await using var stranger = await ForeignServer.StartUntrustedAsync();
+        await Work.LeadAsync(Channel, Other.Server.Address, stranger.Address);
+        var row = await PublishAsync();
+        Assert.Equal((PublicationStatus.Failed, 1, 0), (row.Status, row.Attempts, stranger.Requests.Count));
+        Assert.Contains("sertifikat yang sah", Words(row).Id, StringComparison.Ordinal);
+        Assert.Contains("minta pengelola server itu", Words(row).Id, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Activities.Publishing.Targets;
@@ -28,6 +29,7 @@ public sealed class ChannelWork : IAsyncLifetime
 
     public ChannelStore Channels => Host.Services.GetRequiredService<ChannelStore>();
     public PublicationAnswers Answers => Host.Services.GetRequiredService<PublicationAnswers>();
+    public ChannelConnections Connections => Host.Services.GetRequiredService<ChannelConnections>();
     private JobRunner Jobs => Host.Services.GetRequiredService<JobRunner>();
 
     public async ValueTask InitializeAsync()
@@ -36,10 +38,21 @@ public sealed class ChannelWork : IAsyncLifetime
         await Host.PumpAsync();
         (Administrator, Publisher) = (await Host.ActorAsync("admin"), await Host.ActorAsync("administrator"));
         await using var database = Host.Database();
+        await KeepAsync(database, "v-1", "video/mp4", [0, 0, 0, 24, .. "ftypmp42"u8, .. new byte[3000]]);
         database.Attachments.Add(new Attachment { Id = "g-1", InstanceId = Case, TaskId = "t-1", FileName = "g-1.jpg", ContentType = "image/jpeg", Sha256 = Sha, SizeBytes = Jpeg.Length, UploadedBy = "u", UploadedAt = TestHost.Start });
         await database.SaveChangesAsync();
         Directory.CreateDirectory(Path.Combine(Host.Folder, "files", Sha[..2]));
         await File.WriteAllBytesAsync(Path.Combine(Host.Folder, "files", Sha[..2], Sha), Jpeg);
+    }
+
+    /// <summary>A file of the case beside those of its form.</summary>
+    public async Task KeepAsync(BpmDbContext database, string id, string type, byte[] bytes)
+    {
+        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        database.Attachments.Add(new Attachment { Id = id, InstanceId = Case, TaskId = "t-1", FileName = id, ContentType = type, Sha256 = sha, SizeBytes = bytes.Length, UploadedBy = "u", UploadedAt = TestHost.Start });
+        await database.SaveChangesAsync();
+        Directory.CreateDirectory(Path.Combine(Host.Folder, "files", sha[..2]));
+        await File.WriteAllBytesAsync(Path.Combine(Host.Folder, "files", sha[..2], sha), bytes);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
@@ -47,11 +60,29 @@ public sealed class ChannelWork : IAsyncLifetime
     public Task SetUpAsync(string channel, IReadOnlyDictionary<string, string> settings, bool isOn = true, bool follows = false, string expiresOn = "") =>
         Channels.SaveAsync(channel, new ChannelForm(settings, isOn, follows, false, expiresOn), Administrator, default);
 
+    /// <summary>Agrees on the other side and comes back, as an administrator's browser does.</summary>
+    public async Task ConnectAsync(string channel, ConnectedDouble other)
+    {
+        var begun = await Connections.BeginAsync(channel, Administrator, default);
+        Assert.Null(await Connections.CompleteAsync(channel, other.Agree(begun.Address), ConnectedDouble.Code, begun.Browser, Administrator, default));
+    }
+
+    /// <summary>The channel's host becomes another, behind the program's back.</summary>
+    public Task<int> LeadAsync(string channel, Uri from, Uri to) => Host.ReadAsync(async d =>
+    {
+        var row = (await d.Channels.FindAsync(channel))!;
+        row.Settings = row.Settings.Replace(from.GetLeftPart(UriPartial.Authority), to.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        return await d.SaveChangesAsync();
+    });
+
     /// <summary>A new item with a headline of its own, published on the website and queued for the channel.</summary>
-    public async Task<Publication> QueueAsync(string channel, string? lead = "Dinas melatih 40 guru.", bool picture = true)
+    public async Task<Publication> QueueAsync(string channel, string? lead = "Dinas melatih 40 guru.", bool picture = true, string? video = null, string[]? pictures = null)
     {
         var title = $"Pelatihan guru ke-{Interlocked.Increment(ref items)}";
-        Assert.IsType<JobOutcome.Succeeded>(await WebsiteAsync(Job(title, lead, picture, channel)));
+        var job = Job(title, lead, picture, channel);
+        if (pictures is not null) job = With(job, "pictures", "gambar", pictures);
+        if (video is not null || channel == "youtube") job = With(job, "video", "video", [video ?? "v-1"]);
+        Assert.IsType<JobOutcome.Succeeded>(await WebsiteAsync(job));
         return await Host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Channel == channel && p.Title == title));
     }
 
@@ -68,6 +99,21 @@ public sealed class ChannelWork : IAsyncLifetime
         var input = names.Where(n => variables[n.Variable] is not null).Aggregate(Variables.Empty, (all, n) => all.With(n.Input, variables[n.Variable]!.Value)).With("category", "berita");
         var key = $"{Case}:{title}";
         return new JobContext(key, key, Case, "KONTEN/2026/1", "TERBITKAN_WEBSITE", input, variables, new Approval("S07_SARING", [.. approved], ApprovalHash.Of(variables, approved), "u-sekretaris", TestHost.Start), 1);
+    }
+
+    private static JobContext With(JobContext job, string input, string variable, string[] files)
+    {
+        var value = System.Text.Json.JsonSerializer.SerializeToElement(files);
+        var variables = job.Variables.With(variable, value);
+        string[] approved = [.. job.Approval!.VariableNames.Append(variable).Distinct()];
+        return job with { Variables = variables, Input = job.Input.With(input, value), Approval = job.Approval with { VariableNames = [.. approved], Hash = ApprovalHash.Of(variables, approved) } };
+    }
+
+    /// <summary>As it will stand there.</summary>
+    public async Task<string> TextAsync(Publication row)
+    {
+        var job = await Host.ReadAsync(d => d.Jobs.AsNoTracking().SingleAsync(j => j.Id == row.Id));
+        return Host.Services.GetRequiredService<TargetCatalog>().Find(row.Channel)!.PreviewOf(PublicationContent.From(Variables.Parse(job.Input), row.Channel));
     }
 
     public Task<Publication> RowAsync(string id) => Host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Id == id));

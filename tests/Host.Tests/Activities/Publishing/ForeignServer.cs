@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,7 @@ public enum Fault
     Silent,
     TooManyRequests,
     TooLarge,
+    WrongType,
     Html,
     Redirect,
 }
@@ -62,11 +65,26 @@ public sealed class ForeignServer : IAsyncDisposable
         get { lock (requests) return [.. requests]; }
     }
 
-    public static async Task<ForeignServer> StartAsync(Func<HttpContext, Task> handle)
+    public static Task<ForeignServer> StartAsync(Func<HttpContext, Task> handle) => StartAsync(handle, null);
+
+    /// <summary>With a certificate that nobody signed.</summary>
+    public static async Task<ForeignServer> StartUntrustedAsync()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return await StartAsync(_ => Task.CompletedTask, X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null));
+    }
+
+    private static async Task<ForeignServer> StartAsync(Func<HttpContext, Task> handle, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MinRequestBodyDataRate = null).UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            if (certificate is not null) kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        }).UseUrls(certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
         var app = builder.Build();
         var server = new ForeignServer(app, handle);
         app.Run(server.AnswerAsync);
@@ -130,6 +148,9 @@ public sealed class ForeignServer : IAsyncDisposable
                 break;
             case Fault.TooLarge:
                 await RefuseAsync(context, 413, "text/html", "<html><head><title>413 Request Entity Too Large</title></head></html>");
+                break;
+            case Fault.WrongType:
+                await RefuseAsync(context, 415, "text/html", "<html><head><title>Unsupported Media Type</title></head></html>");
                 break;
             case Fault.Html:
                 await RefuseAsync(context, 200, "text/html", "<html><head><title>Masuk ke jaringan</title></head><body>Silakan masuk.</body></html>");

@@ -1,0 +1,23 @@
+using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Host.Runtime.Publishing;
+
+namespace Disdik.Bpm.Host.Pages.Channels;
+
+/// <summary>
+/// <c>GET /media/{publication}/{secret}</c>: a picture for a network that fetches it, without an account by design. The address cannot be guessed, lasts an hour, and only
+/// while the approved item is being sent; anything else answers as if it did not exist.
+/// </summary>
+internal static class OfferedMedia
+{
+    public static void Map(IEndpointRouteBuilder app) => app.MapGet($"{MediaOffers.Path}/{{publication}}/{{secret}}", ShowAsync).AllowAnonymous();
+
+    private static async Task<IResult> ShowAsync(string publication, string secret, HttpContext context, MediaOffers offers, IPublicationLedger ledger, TargetCatalog targets, CancellationToken cancellationToken)
+    {
+        if (await offers.FindAsync(publication, secret, cancellationToken) is not { } offered || targets.Find(offered.Channel)?.Description.Limits is not { } limits) return Results.NotFound();
+        if (await ledger.PicturesAsync(offered.InstanceId, [new ContentPicture(offered.AttachmentId, "")], limits, cancellationToken) is not [{ Unfit: null } picture]) return Results.NotFound();
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return Results.Bytes(await ledger.ReadAsync(picture, limits, cancellationToken), picture.ContentType);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Runtime.Publishing;
+
+/// <summary>A picture that a network may fetch.</summary>
+internal sealed record OfferedPicture(string InstanceId, string Channel, string AttachmentId);
+
+/// <summary>
+/// Addresses for networks that fetch a picture by themselves. They hold 256 random bits, of which only the fingerprint is kept; each is for one picture of an item
+/// that is being sent, and for an hour.
+/// </summary>
+public sealed class MediaOffers(IDbContextFactory<BpmDbContext> contexts, RowCommits rows, PublicAddress address, TimeProvider time)
+{
+    public const string Path = "/media";
+    private const string Prefix = "tawaran:";
+
+    /// <exception cref="PublishingException">The program has no address on the internet.</exception>
+    internal async Task<string> OfferAsync(string publicationId, ContentPicture picture, CancellationToken cancellationToken)
+    {
+        if (!address.IsPublic) throw new PublishingException(new SendOutcome.Refused(new(
+            "Diharapkan alamat publik program ini (PublicAddress, https) supaya kanal dapat mengambil gambarnya, tetapi belum diatur. Minta administrator server mengaturnya, lalu kirim lagi; atau unggah dengan tangan.",
+            "Expected a public address of this program (PublicAddress, https) from which the channel can fetch the picture, but there is none. Ask the server's administrator to configure it, then send again; or post by hand.")));
+        var secret = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        await rows.CommitAsync(async database =>
+        {
+            if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row) return false;
+            var now = time.GetUtcNow();
+            var steps = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!;
+            foreach (var lapsed in steps.Where(s => s.Key.StartsWith(Prefix, StringComparison.Ordinal) && UntilOf(s.Value) <= now).Select(s => s.Key).ToList()) steps.Remove(lapsed);
+            steps[StepOf(secret)] = string.Create(CultureInfo.InvariantCulture, $"{(now + Sending.OfferTime).ToUnixTimeSeconds()} {picture.AttachmentId}");
+            (row.Steps, row.Revision) = (JsonSerializer.Serialize(steps), row.Revision + 1);
+            return true;
+        }, cancellationToken);
+        return address.Of($"{Path}/{publicationId}/{secret}");
+    }
+
+    /// <summary>Null when nothing is offered under this address any more.</summary>
+    internal async Task<OfferedPicture?> FindAsync(string publicationId, string secret, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await database.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publicationId, cancellationToken) is not { } row || PublicationLedger.IsSettled(row)) return null;
+        var steps = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!;
+        return steps.TryGetValue(StepOf(secret), out var offer) && UntilOf(offer) > time.GetUtcNow() ? new(row.InstanceId, row.Channel, offer[(offer.IndexOf(' ', StringComparison.Ordinal) + 1)..]) : null;
+    }
+
+    private static string StepOf(string secret) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static DateTimeOffset UntilOf(string offer) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(offer.AsSpan(0, offer.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using Disdik.Bpm.Host.Data;
+using Microsoft.AspNetCore.Http;
+
+namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
+
+/// <summary>A Facebook page after the reference of the Graph API.</summary>
+public sealed class FacebookDouble : MetaDouble
+{
+    private readonly Dictionary<string, (string Message, bool IsPublished, string[] Photos)> posts = [];
+    private readonly Dictionary<string, string> photos = [];
+    private readonly Lock work = new();
+    private int numbers = 100;
+
+    public IReadOnlyCollection<string> Alternatives => photos.Values;
+
+    public override IReadOnlyList<string> Shown
+    {
+        get { lock (work) return [.. posts.Values.Where(p => p.IsPublished).Select(p => p.Message)]; }
+    }
+
+    protected override async Task GraphAsync(HttpContext context, string path, string method)
+    {
+        if (path == $"{Page}/photos" && method == "POST")
+        {
+            var form = await context.Request.ReadFormAsync();
+            Assert.Equal(("false", "image/jpeg"), (form["published"].ToString(), form.Files["source"]!.ContentType));
+            var id = $"f{Interlocked.Increment(ref numbers)}";
+            lock (work) photos[id] = form["alt_text_custom"].ToString();
+            await SayAsync(context, 200, new { id });
+        }
+        else if (path == $"{Page}/feed" && method == "POST") await PostAsync(context);
+        else if (path == $"{Page}/published_posts") await SayAsync(context, 200, new { data = List() });
+        else await OneAsync(context, path, method);
+    }
+
+    private object[] List()
+    {
+        lock (work) return [.. posts.Where(p => p.Value.IsPublished).Reverse().Select(p => new { id = p.Key, message = p.Value.Message, permalink_url = UrlOf(p.Key) })];
+    }
+
+    private async Task PostAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        if (Error is { AfterDoing: false })
+        {
+            await ErrorAsync(context);
+            return;
+        }
+        var attached = form.Where(f => f.Key.StartsWith("attached_media[", StringComparison.Ordinal)).Select(f => (string)JsonNode.Parse(f.Value.ToString())!["media_fbid"]!).ToArray();
+        var id = $"{Page}_{Interlocked.Increment(ref numbers)}";
+        lock (work)
+        {
+            Assert.All(attached, a => Assert.Contains(a, photos.Keys));
+            if (!StoresNothing) posts[id] = (form["message"].ToString(), form["published"] != "false", attached);
+        }
+        if (Error is not null) await ErrorAsync(context);
+        else await SayAsync(context, 200, new { id });
+    }
+
+    private async Task OneAsync(HttpContext context, string id, string method)
+    {
+        bool isThere;
+        lock (work) isThere = method == "DELETE" ? posts.Remove(id) : posts.ContainsKey(id);
+        if (!isThere) await RefuseAsync(context, 400, 100, $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist", 33);
+        else if (method == "DELETE") await SayAsync(context, 200, new { success = true });
+        else await SayAsync(context, 200, new { id, permalink_url = UrlOf(id) });
+    }
+
+    private static string UrlOf(string id) => $"https://www.facebook.com/dinas/posts/{id}";
+}
+
+public sealed class FacebookTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
+{
+    private protected override string Channel => "facebook";
+    private protected override ForeignDouble Make() => new FacebookDouble();
+    private FacebookDouble Facebook => (FacebookDouble)Other;
+
+    [Fact]
+    public async Task A_picture_carries_its_description_and_the_post_its_address()
+    {
+        var row = await PublishAsync();
+        Assert.Contains("Guru di ruang kelas", Facebook.Alternatives);
+        Assert.Equal($"https://www.facebook.com/dinas/posts/{row.ExternalId}", row.Url);
+    }
+
+    [Theory]
+    [InlineData(190, 400, PublicationStatus.Failed, "Reconnect it")]
+    [InlineData(200, 403, PublicationStatus.Failed, "missing right")]
+    [InlineData(10, 400, PublicationStatus.Failed, "missing right")]
+    [InlineData(368, 400, PublicationStatus.Failed, "read why on Facebook")]
+    [InlineData(506, 400, PublicationStatus.Failed, "record its address as proof")]
+    [InlineData(4, 400, PublicationStatus.Scheduled, "(#4)")]
+    [InlineData(17, 400, PublicationStatus.Scheduled, "(#17)")]
+    [InlineData(32, 400, PublicationStatus.Scheduled, "(#32)")]
+    [InlineData(613, 400, PublicationStatus.Scheduled, "(#613)")]
+    [InlineData(1, 500, PublicationStatus.Uncertain, "(#1)")]
+    [InlineData(2, 500, PublicationStatus.Uncertain, "(#2)")]
+    public async Task Each_error_is_the_state_it_means_in_the_platforms_own_words(long code, int status, PublicationStatus expected, string words)
+    {
+        Facebook.Error = (code, 0, status, AfterDoing: false);
+        var row = await Work.WorkAsync((await Work.QueueAsync(Channel)).Id, most: 1);
+        Assert.Equal((expected, 0), (row.Status, Shown(row)));
+        Assert.Contains($"(#{code})", Words(row).En, StringComparison.Ordinal);
+        Assert.Contains(words, Words(row).En, StringComparison.Ordinal);
+        if (expected is PublicationStatus.Failed) return;
+        Facebook.Error = null;
+        Assert.Equal(PublicationStatus.Published, (await Work.WorkAsync(row.Id)).Status);
+        Assert.Equal(1, Shown(row));
+    }
+
+    [Fact]
+    public async Task An_error_that_may_have_posted_is_looked_at_and_not_posted_again()
+    {
+        Facebook.Error = (2, 0, 500, AfterDoing: true);
+        var row = await Work.WorkAsync((await Work.QueueAsync(Channel)).Id);
+        Assert.Equal((PublicationStatus.Published, 1), (row.Status, Shown(row)));
+        Assert.NotNull(row.Url);
+    }
+
+    [Fact]
+    public async Task The_time_until_one_may_ask_again_is_read_where_it_is_told()
+    {
+        Facebook.Error = (32, 0, 400, AfterDoing: false);
+        Facebook.Usage = """{"7001":[{"type":"pages","call_count":100,"estimated_time_to_regain_access":170}]}""";
+        var row = await Work.WorkAsync((await Work.QueueAsync(Channel)).Id, most: 1);
+        Assert.Equal(Work.Host.Now.AddMinutes(170), row.NextTryAt);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_agreement_is_known_and_told_before_it_comes()
+    {
+        Facebook.AgreedUntil = Work.Host.Now.AddDays(10).ToUnixTimeSeconds();
+        await Work.ConnectAsync(Channel, Facebook);
+        await Work.Host.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.Equal(Facebook.AgreedUntil, (await Work.Channels.FindAsync(Channel, default))!.Row!.ExpiresAt!.Value.ToUnixTimeSeconds());
+        Assert.Equal("Kredensial kanal", (await Work.Host.ReadAsync(d => Task.FromResult(d.Mails.AsEnumerable().Single(m => m.Kind == "channel" && m.EventKey.StartsWith("kanal:facebook:berakhir", StringComparison.Ordinal))))).Subject.Split("] ")[1][..16]);
+    }
+}
