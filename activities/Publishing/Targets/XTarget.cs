@@ -71,13 +71,13 @@ public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : ICon
     {
         if (externalId is null) return;
         var reply = await SendAsync(sending.Settings, HttpMethod.Delete, $"2/tweets/{Uri.EscapeDataString(externalId)}", null, cancellationToken);
-        if (reply.Status is not HttpStatusCode.NotFound) reply.RequireSuccess();
+        if (reply.Status is not HttpStatusCode.NotFound) reply.Object();
     }
 
     public async Task<TestOutcome> TestAsync(ChannelSettings settings, CancellationToken cancellationToken)
     {
         var id = IdOf(await SendAsync(settings, HttpMethod.Post, "2/tweets", JsonContent.Create(new { text = $"Uji kanal {time.GetUtcNow():yyyy-MM-dd HH:mm:ss}" }), cancellationToken));
-        (await SendAsync(settings, HttpMethod.Delete, $"2/tweets/{id}", null, cancellationToken)).RequireSuccess();
+        (await SendAsync(settings, HttpMethod.Delete, $"2/tweets/{id}", null, cancellationToken)).Object();
         var name = settings.Connection?.AccountName;
         return new(new($"Akun {name} dapat menayangkan dan menghapus.", $"The account {name} can post and delete."));
     }
@@ -114,11 +114,11 @@ public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : ICon
             var part = new ByteArrayContent(bytes, from, Math.Min(SegmentBytes, bytes.Length - from));
             part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             var form = new MultipartFormDataContent { { new StringContent(segment.ToString(CultureInfo.InvariantCulture)), "segment_index" }, { part, "media", "gambar" } };
-            (await SendAsync(settings, HttpMethod.Post, $"2/media/upload/{id}/append", form, cancellationToken)).RequireSuccess();
+            (await SendAsync(settings, HttpMethod.Post, $"2/media/upload/{id}/append", form, cancellationToken)).Object();
         }
         var done = (await SendAsync(settings, HttpMethod.Post, $"2/media/upload/{id}/finalize", null, cancellationToken)).Object();
         if (picture.Alt.Length > 0)
-            (await SendAsync(settings, HttpMethod.Post, "2/media/metadata", JsonContent.Create(new { id, metadata = new { alt_text = new { text = picture.Alt } } }), cancellationToken)).RequireSuccess();
+            (await SendAsync(settings, HttpMethod.Post, "2/media/metadata", JsonContent.Create(new { id, metadata = new { alt_text = new { text = picture.Alt } } }), cancellationToken)).Object();
         var lasts = done.Find("data")?.Seconds("expires_after_secs") ?? TimeSpan.FromHours(1);
         await sending.DoneAsync(step, string.Create(CultureInfo.InvariantCulture, $"{id}@{(time.GetUtcNow() + lasts).ToUnixTimeSeconds()}"), cancellationToken);
         return id;

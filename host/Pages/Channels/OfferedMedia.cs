@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Host.Pages.Channels;
 /// </summary>
 internal static class OfferedMedia
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet($"{MediaOffers.Path}/{{publication}}/{{secret}}", ShowAsync).AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder app) => app.MapMethods($"{MediaOffers.Path}/{{publication}}/{{secret}}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).AllowAnonymous();
 
     private static async Task<IResult> ShowAsync(string publication, string secret, HttpContext context, MediaOffers offers, IPublicationLedger ledger, TargetCatalog targets, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ public abstract class ConnectedDouble : ForeignDouble
         var query = QueryHelpers.ParseQuery(consent.Query);
         Assert.Equal("code", query["response_type"].ToString());
         Assert.Equal("id-aplikasi", query["client_id"].ToString());
-        (challenge, redirect) = (query["code_challenge"].ToString(), query["redirect_uri"].ToString());
+        (challenge, redirect) = (query.GetValueOrDefault("code_challenge").ToString(), query["redirect_uri"].ToString());
         return query["state"].ToString();
     }
 
