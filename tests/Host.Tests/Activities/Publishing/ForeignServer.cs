@@ -143,25 +143,25 @@ public sealed class ForeignServer : IAsyncDisposable
                 var gone = new TaskCompletionSource();
                 await using (context.RequestAborted.Register(() => gone.TrySetResult())) await gone.Task;
                 break;
-            case Fault.TooManyRequests:
-                await RefuseAsync(context, 429, "application/json", """{"message":"Too many requests","code":"rate_limited"}""", $"{RetryAfterSeconds}");
-                break;
-            case Fault.TooLarge:
-                await RefuseAsync(context, 413, "text/html", "<html><head><title>413 Request Entity Too Large</title></head></html>");
-                break;
-            case Fault.WrongType:
-                await RefuseAsync(context, 415, "text/html", "<html><head><title>Unsupported Media Type</title></head></html>");
-                break;
-            case Fault.Html:
-                await RefuseAsync(context, 200, "text/html", "<html><head><title>Masuk ke jaringan</title></head><body>Silakan masuk.</body></html>");
-                break;
-            case Fault.Redirect:
-                context.Response.Redirect(Elsewhere.AbsoluteUri);
-                break;
-            default:
-                await handle(context);
+            case var fault:
+                await (Refused(context, fault) ?? handle(context));
                 break;
         }
+    }
+
+    /// <summary>Null for what is no refusal.</summary>
+    private static Task? Refused(HttpContext context, Fault fault)
+    {
+        if (fault is Fault.Redirect) context.Response.Redirect(Elsewhere.AbsoluteUri);
+        return fault switch
+        {
+            Fault.Redirect => Task.CompletedTask,
+            Fault.TooManyRequests => RefuseAsync(context, 429, "application/json", """{"message":"Too many requests","code":"rate_limited"}""", $"{RetryAfterSeconds}"),
+            Fault.TooLarge => RefuseAsync(context, 413, "text/html", "<html><head><title>413 Request Entity Too Large</title></head></html>"),
+            Fault.WrongType => RefuseAsync(context, 415, "text/html", "<html><head><title>Unsupported Media Type</title></head></html>"),
+            Fault.Html => RefuseAsync(context, 200, "text/html", "<html><head><title>Masuk ke jaringan</title></head><body>Silakan masuk.</body></html>"),
+            _ => null,
+        };
     }
 
     private static async Task RefuseAsync(HttpContext context, int status, string type, string words, string? retryAfter = null)
