@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Activities.Publishing;
 public static class ApprovedContent
 {
     /// <summary>Inputs the public reads or sees; a category or a plan of channels is not content.</summary>
-    private static readonly string[] Content = ["title", "lead", "body", "pictures", "alt", "texts", "video", "documents", "eventDate", "place", "information"];
+    private static readonly string[] Content = ["title", "lead", "body", "pictures", "alt", "texts", "video", "documents", "eventDate", "place", "information", "note"];
 
     /// <summary>Why the job may not publish; null when it may.</summary>
     public static string? Refusal(JobContext context)

@@ -19,6 +19,9 @@ public sealed record Article(
 
     /// <summary>What stands there besides: video, documents, date and place, category of public information.</summary>
     public PublicationContent? Content { get; init; }
+
+    /// <summary>Numbers of the consents of the pupils it shows: a withdrawal finds the article by them.</summary>
+    public IReadOnlyList<string> Consents { get; init; } = [];
 }
 
 /// <summary>An item that is to go to one channel.</summary>

@@ -17,6 +17,24 @@ public sealed record LedgerPublication(
     public SendOutcome? NotReady { get; init; }
 }
 
+public enum ItemStanding
+{
+    /// <summary>It stands on another server, and the program can take it down there.</summary>
+    StandsElsewhere,
+    /// <summary>It stands on the program's own page, or a person posted it and has to remove it: no server is asked.</summary>
+    Stands,
+    /// <summary>Not sent yet.</summary>
+    Waits,
+    /// <summary>It is being sent at this moment.</summary>
+    UnderWay,
+    /// <summary>It may stand there.</summary>
+    Unknown,
+}
+
+/// <summary>An item on one channel, as far as there is something to take down or to call off.</summary>
+/// <param name="Input">Of the job that takes it down.</param>
+public sealed record ItemOnChannel(string PublicationId, string Channel, ItemStanding Standing, Variables Input);
+
 /// <summary>The book of what goes to which channel, kept by the host in its database: one row for each item and channel.</summary>
 public interface IPublicationLedger
 {
@@ -56,6 +74,12 @@ public interface IPublicationLedger
 
     /// <summary>It does not stand there any more: TURUN.</summary>
     Task TakenDownAsync(string publicationId, CancellationToken cancellationToken);
+
+    /// <summary>Where an item stands, may stand, or is on its way to.</summary>
+    Task<IReadOnlyList<ItemOnChannel>> OfItemAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>What was not sent yet is not sent any more: DIBATALKAN.</summary>
+    Task CallOffAsync(string publicationId, CancellationToken cancellationToken);
 
     /// <summary>Where an item goes besides the website: the channels that its plan names, and those that follow the website.</summary>
     Task<IReadOnlyList<string>> PlannedAsync(IReadOnlyList<string> named, CancellationToken cancellationToken);

@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Activities.Publishing;
 /// serves each as a job of its own, the others for a person's proof. Nothing goes out before all of them would take it. The step lasts until the last
 /// planned time has come: the standard of the step after it counts from then.
 /// </summary>
-public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger ledger, ChannelLimits limits, TimeProvider time) : IActivity
+public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger ledger, ChannelLimits limits, IConsentBook consents, TimeProvider time) : IActivity
 {
     public const string Type = "publishToWebsite";
     public const string Website = "website";
@@ -30,6 +30,8 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
             new("eventDate", new("Tanggal kegiatan", "Date of the event"), false),
             new("place", new("Tempat kegiatan", "Place of the event"), false),
             new("information", new("Kategori informasi publik", "Category of public information"), false),
+            new("consents", new("Persetujuan orang tua/wali", "Parental consents"), false),
+            new("childData", new("Data anak yang ditampilkan", "Data of children that is shown"), false),
             new("channels", new("Kanal yang direncanakan", "Planned channels"), false),
             new("plan", new("Jadwal tiap kanal", "Time planned for each channel"), false),
         ],
@@ -54,6 +56,8 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
         if (await limits.ViolationsAsync(context.Input, context.InstanceId!, context.BusinessKey, cancellationToken) is { Count: > 0 } violations)
             return new JobOutcome.Refused(string.Join(' ', violations.Select(v => v.Reason.En)));
 
+        if (await consents.ObjectionsAsync(context.Input, [Website, .. await ledger.PlannedAsync(PublicationContent.Texts(context.Input["channels"]), cancellationToken)], cancellationToken) is { Count: > 0 } objections)
+            return new JobOutcome.Refused(string.Join(' ', objections.Select(o => o.En)));
         if (await website.PlanAsync(sending, cancellationToken) - time.GetUtcNow() is var wait && wait > TimeSpan.Zero) return new JobOutcome.Postponed(wait);
         var sent = (SendOutcome.Sent)await website.PublishAsync(sending, cancellationToken);
         return await EndAsync(sent.Url!, context, cancellationToken);

@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Activities.Publishing;
 /// Sends one item to one channel: checks that it is what was approved, looks for an earlier attempt before it sends again, and asks a person where
 /// nobody else can know. Queued with the article of the website; no diagram names it.
 /// </summary>
-public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targets, TimeProvider time) : IActivity
+public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targets, IConsentBook consents, TimeProvider time) : IActivity
 {
     public const string Type = "sendToChannel";
 
@@ -81,6 +81,8 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         if (ApprovedContent.Refusal(context) is { } refusal) return new(new($"Konten tidak sama dengan yang disetujui. {refusal}", refusal));
         if (content.Hash != row.ContentHash)
             return new(new($"Diharapkan konten seperti saat disetujui untuk {target.Description.Name.Id}, tetapi isinya sudah lain.", $"Expected the content as it was approved for {target.Description.Name.En}, but it is another."));
+        if (await consents.ObjectionsAsync(context.Input, [row.Channel], cancellationToken) is { Count: > 0 } objections)
+            return new(new(string.Join(' ', objections.Select(o => o.Id)), string.Join(' ', objections.Select(o => o.En))));
         var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, null, cancellationToken);
         if (pictures.Count != content.Pictures.Count)
             return new(new("Diharapkan gambar dari berkas proses ini, tetapi ada yang tidak ditemukan.", "Expected pictures of this case, but some were not found."));

@@ -16,12 +16,12 @@ HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement)
 
 it('adds a field of each kind, with what it needs to be filled in, and one undo takes it away', async () => {
   const { add, fields, undo } = await form();
-  const kinds = ['Teks pendek', 'Teks panjang', 'Teks berita', 'Angka', 'Tanggal', 'Ya / tidak', 'Pilih satu', 'Pilih beberapa', 'Daftar periksa', 'Tabel', 'Orang', 'Berkas', 'Gambar', 'Kanal', 'Teks tiap kanal', 'Tautan'];
+  const kinds = ['Teks pendek', 'Teks panjang', 'Teks berita', 'Angka', 'Tanggal', 'Ya / tidak', 'Pilih satu', 'Pilih beberapa', 'Daftar periksa', 'Daftar periksa ya/tidak', 'Tabel', 'Orang', 'Persetujuan orang tua/wali', 'Berkas', 'Gambar', 'Kanal', 'Teks tiap kanal', 'Tautan'];
   for (const kind of kinds) await add(kind);
   expect(fields().slice(1).map(f => [f.type, f.get('choices').length, f.get('columns').length])).toEqual([
-    ['text', 0, 0], ['longText', 0, 0], ['richText', 0, 0], ['number', 0, 0], ['date', 0, 0], ['boolean', 0, 0], ['choice', 1, 0], ['multiChoice', 1, 0], ['checklist', 1, 0], ['table', 0, 1], ['person', 0, 0], ['file', 0, 0], ['pictures', 0, 0], ['channels', 0, 0], ['channelTexts', 0, 0], ['url', 0, 0]]);
+    ['text', 0, 0], ['longText', 0, 0], ['richText', 0, 0], ['number', 0, 0], ['date', 0, 0], ['boolean', 0, 0], ['choice', 1, 0], ['multiChoice', 1, 0], ['checklist', 1, 0], ['gate', 1, 0], ['table', 0, 1], ['person', 0, 0], ['consents', 0, 0], ['file', 0, 0], ['pictures', 0, 0], ['channels', 0, 0], ['channelTexts', 0, 0], ['url', 0, 0]]);
   undo();
-  expect(fields()).toHaveLength(16);
+  expect(fields()).toHaveLength(18);
 });
 
 it('calls a new field by its label, and leaves the id of one that is known alone', async () => {
@@ -66,6 +66,22 @@ it('keeps the choices when a list becomes another kind of list, and drops them w
   expect(fields()[0].get('choices')).toEqual([]);
   undo();
   expect(fields()[0].choices).toHaveLength(2);
+});
+
+it('says of each item of a gate whether it must be met, whether it can be beside the point, and by which rule', async () => {
+  const { type, labelled, fields, xml, preview, open } = await form();
+  type(labelled('Jenis')[0], 'gate');
+  await later();
+  labelled('Butir wajib')[0].click();
+  labelled('Boleh “tidak berlaku”')[0].click();
+  type(labelled('Dasar')[1], 'UU 14/2008');
+  await later();
+  expect(fields()[0].choices.map((c: Open) => [c.value, c.severity, c.notApplicable, c.basis])).toEqual([['ejaan', 'must', false, undefined], ['isi', undefined, undefined, 'UU 14/2008']]);
+  expect(await xml()).toMatch(/<sop:choice value="ejaan" label="[^"]*" severity="must" notApplicable="false" \/>/);
+  await open();
+  const items = [...preview().querySelectorAll('.gate > li')];
+  expect(items.map(item => item.querySelectorAll('input[type=radio]').length)).toEqual([2, 3]);
+  expect(items[1].textContent).toContain('Dasar: UU 14/2008');
 });
 
 it('gives a table its columns and a person the groups to choose from', async () => {

@@ -26,6 +26,9 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<MailTemplateRow> MailTemplates => Set<MailTemplateRow>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<ChannelRow> Channels => Set<ChannelRow>();
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+    public DbSet<ConsentLogLine> ConsentLog => Set<ConsentLogLine>();
+    public DbSet<ConsentUse> ConsentUses => Set<ConsentUse>();
     public DbSet<Supervision> Supervisions => Set<Supervision>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
     public DbSet<WeekProfileRow> WeekProfiles => Set<WeekProfileRow>();
@@ -143,6 +146,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
             e.Property(t => t.IncidentId).IsConcurrencyToken();
         });
         builder.AddPublishing();
+        builder.AddConsents();
         builder.Entity<Supervision>().HasIndex(s => s.PersonId);
         builder.Entity<WorkUnitRow>(e => e.ToTable("WorkUnits").HasKey(u => u.Unit));
         builder.Entity<HolidayRow>(e =>

@@ -69,6 +69,12 @@ public sealed class Publication
     /// <summary>The other side's id.</summary>
     public string? ExternalId { get; set; }
     public DateTimeOffset? TakenDownAt { get; set; }
+    /// <summary>JSON array of <c>{key, at, note}</c>: what was corrected, for the readers. Of the article alone.</summary>
+    public string Corrections { get; set; } = "[]";
+    /// <summary>The newest case that corrects the item.</summary>
+    public string? CorrectionInstanceId { get; set; }
+    /// <summary>The newest case that takes the item down.</summary>
+    public string? TakeDownInstanceId { get; set; }
     /// <summary>Optimistic concurrency: a person and a job that say different things at once.</summary>
     public long Revision { get; set; }
 }

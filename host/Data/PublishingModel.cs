@@ -17,6 +17,7 @@ internal static class PublishingModel
             e.HasIndex(p => p.PlannedAt);
             e.Property(p => p.Revision).IsConcurrencyToken();
             e.Property(p => p.Steps).HasDefaultValue("{}");
+            e.Property(p => p.Corrections).HasDefaultValue("[]");
         });
         builder.Entity<ChannelRow>(e =>
         {

@@ -31,6 +31,7 @@ internal sealed class DemoForm(DateOnly today, string address, Func<FormField, T
         FieldType.Channels => JsonSerializer.SerializeToElement(new[] { "website", "instagram", "facebook" }),
         FieldType.Pictures => FormPictures.Value([new(await upload(field), "Hamparan sawah di bawah langit cerah.", "Foto: Dinas Pendidikan")]),
         FieldType.File => JsonSerializer.SerializeToElement(new[] { await upload(field) }),
+        FieldType.Gate => JsonSerializer.SerializeToElement(field.Choices.ToDictionary(c => c.Value, _ => Gate.Yes)),
         FieldType.Url => JsonSerializer.SerializeToElement(address),
         _ => JsonSerializer.SerializeToElement(field.Label),
     };

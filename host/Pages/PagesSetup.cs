@@ -5,6 +5,7 @@ using Disdik.Bpm.Host.Pages.Account;
 using Disdik.Bpm.Host.Pages.Calendar;
 using Disdik.Bpm.Host.Pages.Cases;
 using Disdik.Bpm.Host.Pages.Channels;
+using Disdik.Bpm.Host.Pages.Consents;
 using Disdik.Bpm.Host.Pages.Crest;
 using Disdik.Bpm.Host.Pages.Escalations;
 using Disdik.Bpm.Host.Pages.Inbox;
@@ -84,6 +85,7 @@ public static class PagesSetup
         app.MapNews();
         app.MapPublications();
         app.MapChannels();
+        app.MapConsents();
         app.MapOutbox();
         app.MapMailWishes();
         app.MapIncidents();

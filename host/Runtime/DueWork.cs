@@ -13,6 +13,8 @@ public enum DueKinds
     Reviews = 4,
     Mails = 8,
     Jobs = 16,
+    /// <summary>A consent was withdrawn of what is published.</summary>
+    TakeDowns = 32,
 }
 
 /// <summary>One question at each push instead of one for each kind: mostly nothing is due.</summary>
@@ -28,7 +30,9 @@ public sealed class DueWork(IDbContextFactory<BpmDbContext> contexts, TimeProvid
                  + CASE WHEN EXISTS (SELECT 1 FROM "ReviewDuties" WHERE "DueAt" <= {now}) THEN 4 ELSE 0 END
                  + CASE WHEN EXISTS (SELECT 1 FROM "Mails" WHERE "DepartsAt" <= {now} AND "Leaving" <> 'Daily') THEN 8 ELSE 0 END
                  + CASE WHEN EXISTS (SELECT 1 FROM "Jobs" WHERE "Status" = 'Queued' AND "RunAt" <= {now})
-                        OR EXISTS (SELECT 1 FROM "Jobs" WHERE "Status" = 'Running' AND "LeaseUntil" < {now}) THEN 16 ELSE 0 END AS "Value"
+                        OR EXISTS (SELECT 1 FROM "Jobs" WHERE "Status" = 'Running' AND "LeaseUntil" < {now}) THEN 16 ELSE 0 END
+                 + CASE WHEN EXISTS (SELECT 1 FROM "ConsentUses" u JOIN "Consents" c ON c."Number" = u."ConsentNumber"
+                        WHERE u."TakeDownInstanceId" IS NULL AND c."WithdrawnOn" IS NOT NULL) THEN 32 ELSE 0 END AS "Value"
             """).SingleAsync(cancellationToken);
     }
 }

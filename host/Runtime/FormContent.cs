@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,22 @@ internal static class FormContent
             if (await database().PeopleFor(field, now).AnyAsync(u => u.UserName == name, cancellationToken)) continue;
             wrong.Add(new("form.unknown-person", Severity.Error, field.Id, new(
                 $"Diharapkan orang dari daftar \"{field.Label}\", tetapi \"{name}\" tidak termasuk.", $"Expected a person from the list of \"{field.Label}\", but \"{name}\" is not in it.")));
+        }
+        if (wrong.Count > 0) throw RuntimeProblems.InvalidForm(wrong);
+    }
+
+    /// <param name="known">What stands in the case: who may not see a consent may leave it linked.</param>
+    /// <exception cref="ProblemException">A consent that is not there, or not the actor's to see.</exception>
+    public static async Task RequireConsentsAsync(Func<BpmDbContext> database, Form form, Variables given, Variables known, Actor actor, CancellationToken cancellationToken)
+    {
+        var wrong = new List<Diagnostic>();
+        foreach (var field in form.Fields.Where(f => f.Type is FieldType.Consents))
+        {
+            var numbers = PublicationContent.Texts(given[field.Id]).Except(PublicationContent.Texts(known[field.Id])).ToList();
+            if (numbers.Count == 0) continue;
+            var found = await database().VisibleConsents(actor).Where(c => numbers.Contains(c.Number)).Select(c => c.Number).ToListAsync(cancellationToken);
+            if (numbers.Except(found).ToList() is { Count: > 0 } unknown) wrong.Add(new("form.unknown-consent", Severity.Error, field.Id, new(
+                $"Diharapkan persetujuan yang tercatat di \"{field.Label}\", tetapi tidak ditemukan: {string.Join(", ", unknown)}.", $"Expected consents on record at \"{field.Label}\", but these were not found: {string.Join(", ", unknown)}.")));
         }
         if (wrong.Count > 0) throw RuntimeProblems.InvalidForm(wrong);
     }

@@ -22,11 +22,13 @@ public sealed partial class InstanceRunner
             await RequireOwnFilesAsync(change, form, given, cancellationToken);
             channelChoices.RequireKnown(form, given);
             await FormContent.RequirePeopleAsync(() => change.Database, form, given, change.Now, cancellationToken);
+            await FormContent.RequireConsentsAsync(() => change.Database, form, given, change.State.Variables, actor, cancellationToken);
             // Completing takes the task by the same act: the history then names who held it.
             var name = Access.InNameOf(actor, task);
             if (task.AssigneeId is null) Take(change, task, actor, name);
             if (change.State.Pauses.Any(p => p.TaskId == task.Id)) await Acting.Pauses.EndAsync(change, task, cancellationToken);
-            await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, given, actor.UserId) { OnBehalf = name }, cancellationToken);
+            var writers = await TaskWriters.BesidesAsync(change, task, actor, cancellationToken);
+            await changes.AdvanceAsync(change, new Trigger.TaskCompleted(task.Id, command.Outcome, given, actor.UserId) { OnBehalf = name, Writers = writers }, cancellationToken);
             await approvals.CompletedAsync(change, task, command.Outcome, given, actor, cancellationToken);
             await RequireChannelsTakeItAsync(change, cancellationToken);
             await ChannelProofs.RecordAsync(change, task.ElementId, given, actor.UserId, cancellationToken);
@@ -39,10 +41,14 @@ public sealed partial class InstanceRunner
     {
         foreach (var job in change.Jobs.Where(j => j.Type == Activities.Publishing.PublishToWebsite.Type))
         {
-            var planned = await channelLimits.PlanFindingsAsync(Variables.Parse(job.Input), cancellationToken);
-            if (planned.Count > 0)
-                throw new ProblemException(ProblemKind.Invalid, "publication-plan", new(string.Join(' ', planned.Select(p => p.Id)), string.Join(' ', planned.Select(p => p.En))));
-            var violations = await channelLimits.ViolationsAsync(Variables.Parse(job.Input), change.Row.Id, change.Row.BusinessKey, cancellationToken);
+            var input = Variables.Parse(job.Input);
+            var timing = await channelLimits.PlanFindingsAsync(input, cancellationToken);
+            if (timing.Count > 0)
+                throw new ProblemException(ProblemKind.Invalid, "publication-plan", new(string.Join(' ', timing.Select(p => p.Id)), string.Join(' ', timing.Select(p => p.En))));
+            var planned = await ledger.PlannedAsync(Activities.Publishing.PublicationContent.Texts(input["channels"]), cancellationToken);
+            if (await consents.ObjectionsAsync(input, [Activities.Publishing.PublishToWebsite.Website, .. planned], cancellationToken) is { Count: > 0 } objections)
+                throw new ProblemException(ProblemKind.Invalid, "consent-missing", new(string.Join(' ', objections.Select(o => o.Id)), string.Join(' ', objections.Select(o => o.En))));
+            var violations = await channelLimits.ViolationsAsync(input, change.Row.Id, change.Row.BusinessKey, cancellationToken);
             if (violations.Count > 0)
                 throw new ProblemException(ProblemKind.Invalid, "channel-limits", new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En))));
         }

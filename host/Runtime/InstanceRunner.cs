@@ -10,7 +10,7 @@ namespace Disdik.Bpm.Host.Runtime;
 
 public sealed partial class InstanceRunner(
     Changes changes, InstanceStarter starter, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
-    LifeCycle.ApprovalSteps approvals, Activities.Publishing.ChannelLimits channelLimits, Publishing.ChannelChoices channelChoices, INotifications? notifications = null) : IInstanceRunner
+    LifeCycle.ApprovalSteps approvals, Activities.Publishing.ChannelLimits channelLimits, Publishing.ChannelChoices channelChoices, Activities.Publishing.IPublicationLedger ledger, Activities.Publishing.IConsentBook consents, INotifications? notifications = null) : IInstanceRunner
 {
     private const int MaxTitleLength = 300;
     private const int MaxBusinessKeyLength = 100;
@@ -23,7 +23,7 @@ public sealed partial class InstanceRunner(
         StartInstance command, Actor actor, Func<BpmDbContext, Task<bool>>? alongside, CancellationToken cancellationToken)
     {
         RequireLabels(command);
-        if (actor != Actor.System && command.DefinitionKey is LifeCycle.ApprovalProcess.Key or Workflows.Library.ShippedSops.PeriodicReview) throw RuntimeProblems.StartsByItself();
+        if (actor != Actor.System && Workflows.Library.ShippedSops.StartsByItself(command.DefinitionKey)) throw RuntimeProblems.StartsByItself();
         var version = await definitions.InForceAsync(command.DefinitionKey, cancellationToken) ?? throw RuntimeProblems.NotInForce(command.DefinitionKey);
         var definition = await definitions.CompiledAsync(version.Id, cancellationToken);
         var start = ChooseStart(definition, command.StartEventId);

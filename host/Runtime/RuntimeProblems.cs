@@ -38,8 +38,8 @@ internal static class RuntimeProblems
         "Expected a task that you have taken, but you do not hold it."));
 
     public static ProblemException Excluded() => new(ProblemKind.Forbidden, "excluded-actor", new(
-        "Diharapkan orang yang berbeda dari pelaksana langkah sebelumnya, tetapi Anda yang mengerjakannya.",
-        "Expected a person other than the one who did the earlier step, but that was you."));
+        "Diharapkan orang yang berbeda dari pelaksana langkah sebelumnya, tetapi Anda ikut mengerjakannya.",
+        "Expected a person other than the one who did the earlier step, but you had a hand in it."));
 
     public static ProblemException NotCandidate() => new(ProblemKind.Forbidden, "not-candidate", new(
         "Diharapkan pelaksana langkah ini, tetapi akun ini tidak termasuk.", "Expected a performer of this step, but this account is not among them."));
@@ -53,8 +53,8 @@ internal static class RuntimeProblems
         "Expected a group that may start here, but this account is in none of them."));
 
     public static ProblemException StartsByItself() => new(ProblemKind.Forbidden, "starts-by-itself", new(
-        "Diharapkan SOP yang dimulai oleh orang, tetapi SOP ini dimulai oleh program: pengesahan dengan mengajukan draf, telaah berkala pada waktunya.",
-        "Expected an SOP that people start, but the program starts this one: an approval when a draft is submitted, a periodic review when it is due."));
+        "Diharapkan SOP yang dimulai oleh orang, tetapi SOP ini dimulai oleh program: pengesahan dengan mengajukan draf, telaah berkala pada waktunya, ralat dan penurunan dari halaman Publikasi.",
+        "Expected an SOP that people start, but the program starts this one: an approval when a draft is submitted, a periodic review when it is due, a correction and a take-down from the page of publications."));
 
     public static ProblemException Forbidden() => new(ProblemKind.Forbidden, "forbidden", new(
         "Diharapkan akun yang berhak melakukan ini, tetapi akun ini tidak berhak.", "Expected an account with the right to do this, but this one has not."));

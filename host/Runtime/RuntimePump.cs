@@ -6,7 +6,7 @@ using Disdik.Bpm.Host.Runtime.Migrating;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk, Publishing.ChannelWatch channels) : IDisposable
+public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk, Publishing.ChannelWatch channels, Publishing.Consents.ConsentTakeDowns withdrawn) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -72,6 +72,7 @@ public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump d
         if (due.HasFlag(DueKinds.Timers)) done += await timers.FireDueAsync(cancellationToken);
         if (due.HasFlag(DueKinds.Starts)) done += await timers.StartDueAsync(cancellationToken);
         if (due.HasFlag(DueKinds.Reviews)) done += await reviews.StartDueAsync(cancellationToken);
+        if (due.HasFlag(DueKinds.TakeDowns)) done += await withdrawn.StartDueAsync(cancellationToken);
         done += await daily.WriteDueAsync(cancellationToken);
         // What was done just now may have written mails, and these jobs.
         if (done > 0 || due.HasFlag(DueKinds.Mails)) done += await mails.DepartDueAsync(cancellationToken);

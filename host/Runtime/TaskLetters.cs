@@ -17,6 +17,8 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
     public static async Task<IReadOnlyList<Letter>> OfCreationAsync(BpmDbContext database, WorkTask task, TaskWording wording, CancellationToken cancellationToken)
     {
         var (holders, superiors) = await InOfficeAsync(database, task, await database.HoldersAsync(task, wording.Now, cancellationToken), wording, cancellationToken);
+        // Separation of duties keeps everyone out: their superiors hear of it at once, not when it is late.
+        if (holders.Count == 0) return await UnclaimedAsync(database, task, new(TimerPurpose.Unclaimed), wording, cancellationToken);
         var told = task is { AssigneeId: not null, ClaimedAt: { } given } ? $"{task.Id}:newTask:{given.UtcDateTime:yyyyMMddHHmmss}" : $"{task.Id}:newTask";
         return holders.ConvertAll(to => new Letter(
             told, "newTask", to, new NewTaskMail(TaskWording.Recipient(to), wording.Facts(to), superiors.GetValueOrDefault(to.Id, "")), []));

@@ -44,6 +44,12 @@ public static partial class Access
     /// <summary>May record that an item stands on a channel the program does not post to.</summary>
     public static bool CanRecordProof(Actor actor) => actor.Is(Roles.AdministratorKonten) || actor.Is(Roles.KetuaTim);
 
+    /// <summary>May ask that a published item is taken down: who publishes or leads, the team, and the screening officers.</summary>
+    public static bool CanAskForTakeDown(Actor actor) => CanAskForCorrection(actor) || CanSupervise(actor);
+
+    /// <summary>May ask that a published item is corrected.</summary>
+    public static bool CanAskForCorrection(Actor actor) => CanRecordProof(actor) || actor.Is(Roles.TimPengelola) || actor.Is(Roles.PejabatPenyaring);
+
     /// <summary>May read every case: leaders of the office, the process owner, the auditor and the administrator of the system.</summary>
     public static bool SeesAllInstances(Actor actor) => CanControlInstances(actor) || actor.Is(Roles.Auditor);
 

@@ -10,6 +10,7 @@ public static class Policies
     public const string Supervise = nameof(Supervise);
     public const string Start = nameof(Start);
     public const string Publications = nameof(Publications);
+    public const string Consents = nameof(Consents);
     public const string Operate = nameof(Operate);
     public const string Appoint = nameof(Appoint);
 
@@ -19,6 +20,7 @@ public static class Policies
         options.AddPolicy(Administer, Rule(Access.CanAdminister));
         options.AddPolicy(Supervise, Rule(Access.CanSupervise));
         options.AddPolicy(Publications, Rule(Access.CanSeePublications));
+        options.AddPolicy(Consents, Rule(Access.CanSeeConsents));
         options.AddPolicy(Operate, Rule(Access.CanOperate));
         options.AddPolicy(Appoint, Rule(Runtime.Acting.Absences.CanAppoint));
         options.AddPolicy(Start, Rule(Access.CanStartSomething));

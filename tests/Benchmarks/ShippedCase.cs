@@ -66,6 +66,7 @@ internal sealed class ShippedCase(Stage stage, ProcessDefinition definition, IRe
         FieldType.Number => 1,
         FieldType.Date => "2026-11-20",
         FieldType.Boolean => true,
+        FieldType.Gate => field.Choices.ToDictionary(c => c.Value, _ => Gate.Yes),
         FieldType.Choice => field.Choices[0].Value,
         FieldType.MultiChoice => new[] { field.Choices[0].Value },
         FieldType.Channels => new[] { "website" },

@@ -87,7 +87,7 @@ public static class Work
 
     public static async Task TickAllAsync(this Person person)
     {
-        var boxes = person.Page.Locator("input[type=checkbox][name^=isi-periksa][value=true]");
+        var boxes = person.Page.Locator("input[type=radio][name^='isi-periksa.'][value=ya]");
         for (var i = 0; i < await boxes.CountAsync(); i++) await boxes.Nth(i).CheckAsync();
     }
 

@@ -29,13 +29,13 @@ internal static class ContentCycle
     public static Task ScreenAsync(TestHost host, string id, string outcome, string? reason = null) =>
         CompleteAsync(host, id, "S07_SARING", "sekretaris", outcome, reason is null ? "{}" : JsonSerializer.Serialize(new { alasan = reason }));
 
-    /// <summary>Every required confirmation of the checklist given.</summary>
+    /// <summary>Everything of the checklist met.</summary>
     /// <param name="plan">JSON of the field <c>jadwal</c>; null for at once.</param>
     public static async Task PrepareAsync(TestHost host, string id, string? plan = null)
     {
         var definition = await host.Definitions.CompiledAsync((await host.Definitions.InForceAsync(Key, default))!.Id, default);
-        var values = ((UserTask)definition.Node("S08_SIAPKAN_TAYANG")).Form.Fields.Where(f => f is { Required: true, Type: Workflows.Definitions.FieldType.Boolean })
-            .Aggregate(Variables.Parse("""{"kategori":"berita","kanal":["website","instagram"]}"""), (v, f) => v.With(f.Id, JsonSerializer.SerializeToElement(true)));
+        var gate = ((UserTask)definition.Node("S08_SIAPKAN_TAYANG")).Form.Fields.Single(f => f.Type is Workflows.Definitions.FieldType.Gate);
+        var values = Variables.Parse("""{"kategori":"berita","kanal":["website","instagram"]}""").With(gate.Id, JsonSerializer.SerializeToElement(gate.Choices.ToDictionary(c => c.Value, _ => Workflows.Definitions.Gate.Yes)));
         if (plan is not null) values = values.With("jadwal", JsonSerializer.Deserialize<JsonElement>(plan));
         await CompleteAsync(host, id, "S08_SIAPKAN_TAYANG", "administrator", null, values.ToJson());
     }

@@ -4,9 +4,10 @@ namespace Disdik.Bpm.Workflows.Definitions;
 
 /// <summary>
 /// The kinds of field a step's form may have. A file field holds the attachments' ids as an array of strings, a checklist the values of its
-/// ticked items, a table an array of objects by column id, a person the user name, rich text simple HTML or plain text. Pictures are an array of
+/// ticked items, a gate an object of answers by item (<see cref="Gate"/>), a table an array of objects by column id, a person the user name, rich text simple HTML or plain text. Pictures are an array of
 /// objects (<see cref="FormPictures"/>), wordings for channels an object of texts by the channel's name,
-/// channels an array of such names; which channels there are is the program's to know.
+/// channels an array of such names; which channels there are is the program's to know. Consents
+/// are the numbers of consent records as an array of strings.
 /// </summary>
 public enum FieldType
 {
@@ -26,6 +27,8 @@ public enum FieldType
     Pictures,
     ChannelTexts,
     Channels,
+    Gate,
+    Consents,
 }
 
 /// <summary>One field of a form. Its value becomes the process variable <see cref="Id"/>.</summary>
@@ -48,7 +51,17 @@ public sealed record FormField(
     public ImmutableArray<string> Groups { get; init; } = [];
 }
 
-public sealed record Choice(string Value, string Label);
+public sealed record Choice(string Value, string Label)
+{
+    /// <summary>Of a gate: the step goes on only when it is met, or does not apply.</summary>
+    public bool IsMust { get; init; }
+
+    /// <summary>Of a gate: whether "tidak berlaku" is an answer.</summary>
+    public bool MayNotApply { get; init; } = true;
+
+    /// <summary>Of a gate: the rule behind the item, as a short reference; null for none.</summary>
+    public string? Basis { get; init; }
+}
 
 /// <summary>A way to complete a task: a button on its page, and the value of the variable <c>outcome</c>.</summary>
 /// <param name="MaxTimes">How often it may be chosen in one instance; null means without limit.</param>

@@ -34,6 +34,10 @@ public static class FormValidation
                 findings.Add(Finding("form.required", field, new(
                     $"Diharapkan semua butir \"{field.Label}\" dicentang, tetapi belum: {string.Join("; ", open)}.", $"Expected every item of \"{field.Label}\" to be ticked, but these are not: {string.Join("; ", open)}.")));
             }
+            else if (field.Type is FieldType.Gate && IsRequired(field, outcome) && Gate.Unmet(field, effective) is { } unmet)
+            {
+                findings.Add(Finding("form.required", field, isSent && !IsEmpty(value) && Gate.Complaint(field, value) is { } wrong ? wrong : unmet));
+            }
             else if (IsEmpty(field, effective))
             {
                 if (IsRequired(field, outcome))
@@ -60,7 +64,7 @@ public static class FormValidation
         field.RequiredFor.IsEmpty ? field.Required : outcome is not null && field.RequiredFor.Contains(outcome);
 
     /// <summary>A tick or a reason from an earlier round says nothing about this one.</summary>
-    private static bool GivenAnew(FormField field) => field.Type is FieldType.Boolean or FieldType.Checklist || !field.RequiredFor.IsEmpty;
+    private static bool GivenAnew(FormField field) => field.Type is FieldType.Boolean or FieldType.Checklist or FieldType.Gate || !field.RequiredFor.IsEmpty;
 
     /// <summary>The labels of the items without a tick.</summary>
     private static List<string> Unticked(FormField field, JsonElement? value)
@@ -101,6 +105,9 @@ public static class FormValidation
         FieldType.Table => TableComplaint(field, value),
         FieldType.Pictures => FormPictures.Complaint(field, value),
         FieldType.ChannelTexts => ChannelTextsComplaint(field, value),
+        FieldType.Gate => Gate.Complaint(field, value),
+        FieldType.Consents => IsList(value, item => item.Length <= 40)
+            ? null : Wrong(field, "daftar nomor persetujuan", "a list of numbers of consents"),
         _ => null,
     };
 

@@ -40,7 +40,17 @@ internal static class FormReader
     }
 
     private static ImmutableArray<Choice> Choices(XElement field, Findings findings) =>
-        [.. field.Elements(Sop + "choice").Where(c => Required(c, "value", findings) is not null).Select(c => new Choice(c.Value("value")!, c.Value("label") ?? c.Value("value")!))];
+        [.. field.Elements(Sop + "choice").Where(c => Required(c, "value", findings) is not null).Select(c => Choice(c, findings))];
+
+    private static Choice Choice(XElement choice, Findings findings)
+    {
+        if (choice.Value("severity") is { } severity && severity is not ("must" or "should"))
+            findings.Error("sop.severity", choice, $"Diharapkan severity must atau should, tetapi tertulis \"{severity}\".", $"Expected the severity must or should, but it says '{severity}'.");
+        return new(choice.Value("value")!, choice.Value("label") ?? choice.Value("value")!)
+        {
+            IsMust = choice.Value("severity") == "must", MayNotApply = choice.Value("notApplicable") != "false", Basis = choice.Value("basis"),
+        };
+    }
 
     private static Outcome? Outcome(XElement outcome, Findings findings) =>
         Required(outcome, "id", findings) is not { } id ? null

@@ -14,6 +14,9 @@ public static partial class ProcessEngine
         var seen = move.VariablesIn(trigger.ScopeId);
         var before = seen.Only(trigger.Values.Select(v => v.Key));
         move.Set(trigger.ScopeId, trigger.Values);
+        // Who changes a text by hand wrote at it: nobody gets round the separation of duties by this way.
+        foreach (var task in move.Definition.Nodes.Values.OfType<UserTask>().Where(t => t.Form.Fields.Any(f => trigger.Values[f.Id] is not null)))
+            if (move.Completions.GetValueOrDefault(task.Id) is { } done) move.Completions = move.Completions.SetItem(task.Id, done.ChangedBy(trigger.Actor));
         move.Record("variablesChanged", null, trigger.Actor, Variables.Empty
             .With("before", JsonDocument.Parse(before.ToJson()).RootElement).With("after", JsonDocument.Parse(trigger.Values.ToJson()).RootElement).With("reason", trigger.Reason));
     }

@@ -18,13 +18,13 @@ public static partial class ProcessEngine
         if (excluded.Contains(trigger.Actor) || contributors.Any(excluded.Contains))
         {
             throw new TriggerRefusedException("excluded-actor", new(
-                $"Diharapkan orang lain menyelesaikan \"{task.Name}\", tetapi Anda yang menyelesaikan langkah sebelumnya.",
-                $"Expected another person to complete \"{task.Name}\", but you completed the step it checks."));
+                $"Diharapkan orang lain menyelesaikan \"{task.Name}\", tetapi Anda ikut mengerjakan langkah yang diperiksanya.",
+                $"Expected another person to complete \"{task.Name}\", but you had a hand in the step it checks."));
         }
         var word = ChooseOutcome(move, task, trigger.Outcome, out var outcome);
         CheckForm(move, task, word, trigger.Variables);
         if (PauseOf(move, trigger.TaskId) is { } pause) EndPause(move, token, task, pause, trigger.Actor, trigger.OnBehalf);
-        task.Completed(move, token, outcome, word, trigger.Variables, trigger.Actor, contributors, trigger.OnBehalf);
+        task.Completed(move, token, outcome, word, trigger.Variables, trigger.Actor, [.. contributors, .. trigger.Writers], trigger.OnBehalf);
     }
 
     private static (Token Token, UserTask Task) OpenTask(Move move, string taskId)

@@ -142,6 +142,9 @@ public sealed record Completion(string Actor, DateTimeOffset At, ImmutableSorted
     /// <summary>Everyone who completed it, in any round.</summary>
     public IEnumerable<string> Actors() => (EarlierActors ?? []).Append(Actor).Distinct(StringComparer.Ordinal);
 
+    /// <summary>After this person changed by hand what was entered at it.</summary>
+    internal Completion ChangedBy(string actor) => Actors().Contains(actor) ? this : this with { EarlierActors = [.. EarlierActors ?? [], actor] };
+
     /// <summary>After one more round by this person.</summary>
     /// <param name="contributors">Others whose work is in this round.</param>
     internal static Completion After(Completion? before, string actor, DateTimeOffset at, ImmutableSortedDictionary<string, int> times, ImmutableArray<string> contributors)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Disdik.Bpm.Workflows.Instances;
 
 /// <summary>A fact that happened outside and moves an instance. Past tense: nobody asks, it was so.</summary>
@@ -18,6 +20,8 @@ public abstract record Trigger
     {
         /// <summary>Null in one's own name.</summary>
         public OnBehalf? OnBehalf { get; init; }
+        /// <summary>User ids of others who wrote at it before: separation of duties counts them among those who did it.</summary>
+        public ImmutableArray<string> Writers { get; init; } = [];
     }
 
     /// <summary>A superior gave an open task a later due time; its deadline ladder starts anew from there.</summary>

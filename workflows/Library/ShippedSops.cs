@@ -21,7 +21,16 @@ public static class ShippedSops
     /// <summary>Monitoring every six months and evaluation every twelve of each SOP in force.</summary>
     public const string PeriodicReview = "telaah-berkala-sop";
 
-    public static ImmutableArray<ShippedSop> All { get; } = [.. new[] { WebsiteAndSocialMedia, Approval, PeriodicReview }.Select(key => new ShippedSop(key, Bytes(key + ".bpmn")))];
+    /// <summary>Corrects what was published.</summary>
+    public const string Correction = "ralat-konten";
+
+    /// <summary>Takes down what was published.</summary>
+    public const string TakeDown = "penurunan-konten";
+
+    public static ImmutableArray<ShippedSop> All { get; } = [.. new[] { WebsiteAndSocialMedia, Approval, PeriodicReview, Correction, TakeDown }.Select(key => new ShippedSop(key, Bytes(key + ".bpmn")))];
+
+    /// <summary>True for an SOP that begins with something of the program, which a start by hand would lack.</summary>
+    public static bool StartsByItself(string key) => key is Approval or PeriodicReview or Correction or TakeDown;
 
     /// <summary>The schema of the SOP's own elements and attributes.</summary>
     public static ReadOnlyMemory<byte> Schema { get; } = Bytes("sop.xsd");

@@ -32,7 +32,7 @@ internal static class FormNames
             foreach (var name in Twice(outcomes.Select(o => o.Id))) yield return Repeated(diagram, node, name, "hasil", "outcome");
             foreach (var name in fields.Select(f => f.Id).Where(n => !IsIdentifier(n)))
                 yield return diagram.Finding(Invalid, node.Id, $"Diharapkan id isian \"{name}\" dari \"{node.Id}\" berupa nama variabel (huruf, angka, garis bawah), tetapi bukan.", $"Expected the field id '{name}' of '{node.Id}' to be a variable name (letters, digits, underscores), but it is not.");
-            foreach (var field in fields.Where(f => f.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.Checklist))
+            foreach (var field in fields.Where(f => f.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.Checklist or FieldType.Gate))
             {
                 if (field.Choices.IsEmpty)
                     yield return diagram.Finding(NoChoices, node.Id, $"Diharapkan isian \"{field.Id}\" dari \"{node.Id}\" punya pilihan, tetapi tidak ada.", $"Expected field '{field.Id}' of '{node.Id}' to have choices, but it has none.");

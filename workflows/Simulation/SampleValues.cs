@@ -15,7 +15,7 @@ internal static class SampleValues
     {
         var values = Variables.Empty;
         foreach (var field in form.Fields.Where(f => f.RequiredFor.IsEmpty || FormValidation.IsRequired(f, outcome)))
-            values = values.With(field.Id, known[field.Id] is { } value && field.Type is not (FieldType.Boolean or FieldType.Checklist) ? value : Of(field, at));
+            values = values.With(field.Id, known[field.Id] is { } value && field.Type is not (FieldType.Boolean or FieldType.Checklist or FieldType.Gate) ? value : Of(field, at));
         return values;
     }
 
@@ -32,6 +32,8 @@ internal static class SampleValues
         FieldType.ChannelTexts => Json(new Dictionary<string, string>()),
         FieldType.Url => Json("https://contoh.test/"),
         FieldType.Checklist => Json(field.Choices.Select(c => c.Value).ToArray()),
+        FieldType.Gate => Json(field.Choices.ToDictionary(c => c.Value, _ => Gate.Yes)),
+        FieldType.Consents => Json(File),
         FieldType.Table => Json(new[] { field.Columns.ToDictionary(c => c.Id, c => Of(c, at)) }),
         _ => Json("contoh"[..Math.Min(6, field.MaxLength ?? 6)]),
     };

@@ -41,6 +41,6 @@ public sealed class WebsiteTarget(INewsSite site, IPublicationLedger ledger) : I
         });
         return new Article(
             sending.Key, job.InstanceId!, job.BusinessKey, content.Title, content.Lead, content.BodyHtml, content.Category, content.Pictures, [.. deliveries],
-            job.Approval!.Hash, job.Approval.Actor) { ContentHash = content.Hash, Content = content, PlannedAt = at };
+            job.Approval!.Hash, job.Approval.Actor) { ContentHash = content.Hash, Content = content, PlannedAt = at, Consents = PublicationContent.Texts(job.Input["consents"]) };
     }
 }

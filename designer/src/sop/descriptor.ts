@@ -64,7 +64,7 @@ export const sopDescriptor = {
       name: 'Column', superClass: ['Element'],
       properties: [attribute('id'), attribute('label'), attribute('type'), attribute('required', 'Boolean'), attribute('maxLength', 'Integer'), many('choices', 'Choice')],
     },
-    { name: 'Choice', superClass: ['Element'], properties: [attribute('value'), attribute('label')] },
+    { name: 'Choice', superClass: ['Element'], properties: [attribute('value'), attribute('label'), attribute('severity'), attribute('notApplicable', 'Boolean'), attribute('basis')] },
     { name: 'Outcomes', superClass: ['Element'], meta: onlyIn('bpmn:UserTask'), properties: [many('outcomes', 'Outcome')] },
     {
       name: 'Outcome', superClass: ['Element'],

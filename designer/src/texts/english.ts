@@ -78,14 +78,17 @@ export const english: Texts = {
     title: 'Form', empty: 'No fields yet.', open: 'Edit with preview', of: step => `Form: ${step}`, close: 'Close the form',
     add: 'Add field', fresh: 'New field', freshChoice: 'New choice', freshColumn: 'New column', fieldLabel: 'Label', id: 'Id', type: 'Type',
     required: 'Required', need: 'Need', needs: { optional: 'May be blank', always: 'Required', some: 'Required for some outcomes' }, requiredFor: 'Required for the outcomes',
-    confirmation: 'If required, the step is complete only once it is ticked.', allTicked: 'If required, every item has to be ticked.',
+    confirmation: 'If required, the step is complete only once it is ticked.', allTicked: 'If required, every item has to be ticked.', allAnswered: 'If required, every item has to be answered, and a mandatory one may not be “no”.',
+    gate: {
+      must: 'Mandatory item', notApplicable: 'May be “not applicable”', basis: 'Basis', basisOf: basis => `Basis: ${basis}`, mandatory: 'mandatory', advised: 'advised', answers: ['Yes', 'No', 'Not applicable'],
+    },
     hint: 'Hint', maxLength: 'Longest text (characters)', maxLengthHint: n => `Blank: ${n.toLocaleString('en-GB')}`,
     choices: 'Choices', items: 'Items', choice: 'Words', value: 'Value', addChoice: 'Add choice', columns: 'Columns', columnLabel: 'Heading', addColumn: 'Add column',
     groups: 'People of the groups', groupsHint: 'None picked: everyone of the office.', dragField: 'Drag to move', moveKeys: 'Alt+↑ or Alt+↓ moves the field',
     preview: 'Preview', size: 'Size of the preview', desktop: 'Computer', phone: 'Phone',
     types: {
       text: 'Short text', longText: 'Long text', richText: 'News text', number: 'Number', date: 'Date', boolean: 'Yes / no', choice: 'Pick one', multiChoice: 'Pick several',
-      checklist: 'Checklist', table: 'Table', person: 'Person', file: 'File', pictures: 'Pictures', channels: 'Channels', channelTexts: 'Texts for channels', url: 'Link',
+      checklist: 'Checklist', gate: 'Checklist of yes and no', table: 'Table', person: 'Person', consents: 'Parental consents', file: 'File', pictures: 'Pictures', channels: 'Channels', channelTexts: 'Texts for channels', url: 'Link',
     },
     page: {
       work: 'Work', start: 'Start', begin: 'Start', complete: 'Complete', optional: 'optional', requiredFor: outcomes => `required for ${outcomes}`, choose: 'Choose …', yes: 'Yes',

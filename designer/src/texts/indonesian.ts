@@ -77,14 +77,17 @@ export const indonesian = {
     title: 'Formulir', empty: 'Belum ada isian.', open: 'Sunting dengan pratinjau', of: (step: string) => `Formulir: ${step}`, close: 'Tutup formulir',
     add: 'Tambah isian', fresh: 'Isian baru', freshChoice: 'Pilihan baru', freshColumn: 'Kolom baru', fieldLabel: 'Tulisan isian', id: 'Id', type: 'Jenis',
     required: 'Wajib diisi', need: 'Keharusan', needs: { optional: 'Boleh kosong', always: 'Wajib diisi', some: 'Wajib untuk pilihan tertentu' }, requiredFor: 'Wajib untuk pilihan',
-    confirmation: 'Bila wajib, langkah baru selesai setelah dicentang.', allTicked: 'Bila wajib, semua butir harus dicentang.',
+    confirmation: 'Bila wajib, langkah baru selesai setelah dicentang.', allTicked: 'Bila wajib, semua butir harus dicentang.', allAnswered: 'Bila wajib, semua butir harus dijawab, dan butir wajib tidak boleh “tidak”.',
+    gate: {
+      must: 'Butir wajib', notApplicable: 'Boleh “tidak berlaku”', basis: 'Dasar', basisOf: (basis: string) => `Dasar: ${basis}`, mandatory: 'wajib', advised: 'sebaiknya', answers: ['Ya', 'Tidak', 'Tidak berlaku'],
+    },
     hint: 'Petunjuk', maxLength: 'Paling banyak huruf', maxLengthHint: (n: number) => `Kosong: ${n.toLocaleString('id-ID')}`,
     choices: 'Daftar pilihan', items: 'Butir', choice: 'Tulisan', value: 'Nilai', addChoice: 'Tambah ke daftar', columns: 'Kolom', columnLabel: 'Judul kolom', addColumn: 'Tambah kolom',
     groups: 'Orang dari kelompok', groupsHint: 'Tanpa pilihan: semua orang di dinas.', dragField: 'Seret untuk memindahkan', moveKeys: 'Alt+↑ atau Alt+↓ memindahkan isian',
     preview: 'Pratinjau', size: 'Ukuran pratinjau', desktop: 'Komputer', phone: 'Ponsel',
     types: {
       text: 'Teks pendek', longText: 'Teks panjang', richText: 'Teks berita', number: 'Angka', date: 'Tanggal', boolean: 'Ya / tidak', choice: 'Pilih satu', multiChoice: 'Pilih beberapa',
-      checklist: 'Daftar periksa', table: 'Tabel', person: 'Orang', file: 'Berkas', pictures: 'Gambar', channels: 'Kanal', channelTexts: 'Teks tiap kanal', url: 'Tautan',
+      checklist: 'Daftar periksa', gate: 'Daftar periksa ya/tidak', table: 'Tabel', person: 'Orang', consents: 'Persetujuan orang tua/wali', file: 'Berkas', pictures: 'Gambar', channels: 'Kanal', channelTexts: 'Teks tiap kanal', url: 'Tautan',
     } as Record<string, string>,
     page: {
       work: 'Kerjakan', start: 'Mulai', begin: 'Mulai', complete: 'Selesaikan', optional: 'opsional', requiredFor: (outcomes: string) => `wajib untuk ${outcomes}`, choose: 'Pilih …', yes: 'Ya',

@@ -4,7 +4,13 @@ namespace Disdik.Bpm.Host.Pages.News;
 
 internal static class NewsSetup
 {
-    public static void AddNews(this IServiceCollection services) => services.AddSingleton<PlannedDeliveries>().AddSingleton<INewsSite, NewsSite>();
+    public static void AddNews(this IServiceCollection services)
+    {
+        services.AddSingleton<PlannedDeliveries>();
+        services.AddSingleton<NewsSite>();
+        services.AddSingleton<INewsSite>(provider => provider.GetRequiredService<NewsSite>());
+        services.AddSingleton<ICorrections>(provider => provider.GetRequiredService<NewsSite>());
+    }
 
     public static void MapNews(this IEndpointRouteBuilder app)
     {

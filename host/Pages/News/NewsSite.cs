@@ -23,7 +23,7 @@ public sealed record PublishedFurther(PublishedFile? Video, IReadOnlyList<Publis
 /// <summary>
 /// Writes articles, and with each the rows of the other channels of its plan. The unique key makes it once.
 /// </summary>
-internal sealed class NewsSite(
+internal sealed partial class NewsSite(
     IDbContextFactory<BpmDbContext> contexts, WriteGate gate, WakeSignal wake, PlannedDeliveries deliveries, IOfficeCalendar calendar, PublicAddress address, TimeProvider time) : INewsSite
 {
     private const int MaxRaces = 20;
@@ -109,6 +109,7 @@ internal sealed class NewsSite(
         (row.BodyHtml, row.Category, row.Revision) = (article.BodyHtml, article.Category, row.Revision + 1);
         row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => new PublishedPicture(p.AttachmentId, files[p.AttachmentId].Sha256, files[p.AttachmentId].ContentType, p.Alt, p.Credit.Length > 0 ? p.Credit : null)));
         if (article.Content is { } content) row.Further = JsonSerializer.Serialize(await FurtherAsync(database, article.InstanceId, content, cancellationToken));
+        await AddUsesAsync(database, article, cancellationToken);
         await deliveries.QueueAsync(database, article, row.Url, now, cancellationToken);
         await gate.SaveAsync(database, cancellationToken);
         wake.Wake();

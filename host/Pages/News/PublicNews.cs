@@ -20,6 +20,8 @@ internal static class PublicNews
 
     public static PublishedFurther FurtherOf(Publication article) => article.Further is { } further ? JsonSerializer.Deserialize<PublishedFurther>(further)! : PublishedFurther.None;
 
+    public static IReadOnlyList<PublishedCorrection> CorrectionsOf(Publication article) => JsonSerializer.Deserialize<List<PublishedCorrection>>(article.Corrections) ?? [];
+
     /// <summary>" · Berita" behind a date; nothing for an item without a category.</summary>
     public static string CategoryOf(Publication article) =>
         article.Category is { Length: > 0 } category ? $" · {char.ToUpperInvariant(category[0])}{category[1..]}" : "";

@@ -15,6 +15,8 @@ internal static class PublicationActions
         app.MapPost("/publikasi/{id}/jawaban", AnswerAsync).RequireAuthorization(Policies.Publications);
         app.MapPost("/publikasi/{id}/penurunan", TakeDownAsync).RequireAuthorization(Policies.Publications);
         app.MapPlan();
+        app.MapPost("/publikasi/{id}/permintaan-penurunan", AskTakeDownAsync).RequireAuthorization(Policies.Publications);
+        app.MapPost("/publikasi/{id}/ralat", CorrectAsync).RequireAuthorization(Policies.Publications);
     }
 
     private static Task<IResult> RecordAsync(
@@ -33,6 +35,12 @@ internal static class PublicationActions
     private static Task<IResult> TakeDownAsync(
         string id, [FromForm] string? alasan, ICurrentActor current, PublicationAnswers answers, CancellationToken cancellationToken) =>
         ActAsync(id, RefusedProof.TakeDown, null, current, actor => answers.TakeDownAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
+
+    private static Task<IResult> AskTakeDownAsync(string id, [FromForm] string? alasan, ICurrentActor current, ItemCases cases, CancellationToken cancellationToken) =>
+        ActAsync(id, RefusedProof.ItemTakeDown, null, current, actor => cases.TakeDownAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
+
+    private static Task<IResult> CorrectAsync(string id, [FromForm] string? alasan, ICurrentActor current, ItemCases cases, CancellationToken cancellationToken) =>
+        ActAsync(id, RefusedProof.Correction, null, current, actor => cases.CorrectAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
 
     private static async Task<IResult> ActAsync(string id, string form, string? url, ICurrentActor current, Func<Actor, Task> act, CancellationToken cancellationToken)
     {
@@ -61,4 +69,6 @@ public sealed record RefusedProof(string PublicationId, string Form, string Url,
     public const string Proof = "bukti";
     public const string Answer = "jawaban";
     public const string TakeDown = "penurunan";
+    public const string ItemTakeDown = "permintaan-penurunan";
+    public const string Correction = "ralat";
 }

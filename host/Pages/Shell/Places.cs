@@ -16,6 +16,7 @@ internal static class Places
         new("/sop", "Sop", "sop", _ => true),
         new("/eskalasi", "Escalations", "escalation", Access.CanSupervise),
         new("/publikasi", "Publications", "publication", Access.CanSeePublications),
+        new("/persetujuan", "Consents", "check", Access.CanSeeConsents),
         new("/surel", "Mails", "mail", actor => Access.CanSupervise(actor) && !Access.CanAdminister(actor)),
         new("/kalender-kerja", "WorkingCalendar", "calendar", _ => true),
         new("/administrasi/atasan", "Supervision", "people", Runtime.Acting.Absences.CanAppoint),

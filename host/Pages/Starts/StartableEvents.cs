@@ -23,7 +23,7 @@ public sealed class StartableEvents(IDefinitionStore definitions, IExpressionEva
     public async Task<IReadOnlyList<Startable>> ForAsync(Actor actor, CancellationToken cancellationToken)
     {
         var found = new List<Startable>();
-        var published = (await definitions.ListAsync(null, cancellationToken)).Where(d => d.Status == DefinitionStatus.Published && d.Key is not (Runtime.LifeCycle.ApprovalProcess.Key or Workflows.Library.ShippedSops.PeriodicReview)).Select(d => d.Key).Distinct();
+        var published = (await definitions.ListAsync(null, cancellationToken)).Where(d => d.Status == DefinitionStatus.Published && !Workflows.Library.ShippedSops.StartsByItself(d.Key)).Select(d => d.Key).Distinct();
         foreach (var key in published.Order(StringComparer.Ordinal))
         {
             if (await definitions.InForceAsync(key, cancellationToken) is not { } version) continue;

@@ -31,6 +31,8 @@ public sealed class FormInput
                 FieldType.Table => [TableInput.From(field, posted, Typed)],
                 FieldType.Pictures => [PicturesInput.From(field, posted, Typed)],
                 FieldType.ChannelTexts => [PicturesInput.TextsFrom(field, posted, Typed)],
+                FieldType.Gate => GateInput.From(field, posted),
+                FieldType.Consents => Consents.ConsentInput.From(field, posted),
                 _ => [.. posted[NameOf(field)].OfType<string>().Select(v => Typed(field, v)).Where(v => v.Length > 0)],
             };
         }
@@ -80,6 +82,7 @@ public sealed class FormInput
         FieldType.Table => TableInput.Controls(field, Rows(field)),
         FieldType.Pictures => PicturesInput.Controls(field, Pictures(field)),
         FieldType.ChannelTexts => ChannelTexts(field).Select(t => KeyValuePair.Create(PicturesInput.TextOf(NameOf(field), t.Key), new[] { t.Value })),
+        FieldType.Gate => GateInput.Controls(field, All(field)),
         _ => [KeyValuePair.Create(NameOf(field), All(field).ToArray())],
     }).Where(control => control.Value.Length > 0).ToDictionary());
 
@@ -92,7 +95,8 @@ public sealed class FormInput
         FieldType.Table => TableInput.Value(field, One(field)),
         FieldType.Pictures => FormPictures.Value(Pictures(field)),
         FieldType.ChannelTexts => JsonSerializer.SerializeToElement(ChannelTexts(field)),
-        FieldType.MultiChoice or FieldType.Checklist or FieldType.File or FieldType.Channels => JsonSerializer.SerializeToElement(All(field)),
+        FieldType.Gate => GateInput.Value(field, All(field)),
+        FieldType.MultiChoice or FieldType.Checklist or FieldType.File or FieldType.Channels or FieldType.Consents => JsonSerializer.SerializeToElement(All(field)),
         FieldType.Number when decimal.TryParse(One(field), NumberStyles.Number, CultureInfo.CurrentCulture, out var number) => JsonSerializer.SerializeToElement(number),
         _ when One(field).Trim() is { Length: > 0 } text => JsonSerializer.SerializeToElement(text.ReplaceLineEndings("\n")),
         _ => JsonSerializer.SerializeToElement<string?>(null),
@@ -105,6 +109,7 @@ public sealed class FormInput
         _ when field.Type is FieldType.Pictures => [PicturesInput.Write(FormPictures.Of(value))],
         _ when field.Type is FieldType.ChannelTexts => [JsonSerializer.Serialize(PicturesInput.Texts(value))],
         JsonValueKind.Array => [.. value.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)],
+        JsonValueKind.Object when field.Type is FieldType.Gate => GateInput.Shown(field, value),
         JsonValueKind.String => [value.GetString()!],
         JsonValueKind.Number when field.Type == FieldType.Number => [value.GetDecimal().ToString(CultureInfo.CurrentCulture)],
         _ => [value.GetRawText()],

@@ -108,6 +108,34 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
         return true;
     }, cancellationToken);
 
+    public async Task<IReadOnlyList<ItemOnChannel>> OfItemAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await (from row in database.Publications.AsNoTracking()
+                           where row.InstanceId == instanceId && row.Status != PublicationStatus.TakenDown && row.Status != PublicationStatus.Cancelled
+                           orderby row.Channel
+                           select new { Row = row, database.Jobs.FirstOrDefault(j => j.Id == row.Id)!.Input }).ToListAsync(cancellationToken);
+        var served = (await channels.ListAsync(cancellationToken)).Where(c => c.IsServed).Select(c => c.Description.Key).ToHashSet();
+        return [.. found.Select(f => new ItemOnChannel(f.Row.Id, f.Row.Channel, Standing(f.Row, served), Variables.Parse(f.Input ?? "{}").With("publication", f.Row.Id).With("externalId", f.Row.ExternalId)))];
+    }
+
+    public Task CallOffAsync(string publicationId, CancellationToken cancellationToken) => rows.CommitAsync(async database =>
+    {
+        if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row || Standing(row, []) is not ItemStanding.Waits) return false;
+        (row.Status, row.NextTryAt, row.Revision) = (PublicationStatus.Cancelled, null, row.Revision + 1);
+        await PublicationAnswers.CloseJobAsync(database, publicationId, Security.Actor.System, time.GetUtcNow(), cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    private static ItemStanding Standing(Publication row, HashSet<string> served) => row.Status switch
+    {
+        PublicationStatus.Published when row.RecordedBy is null && served.Contains(row.Channel) => ItemStanding.StandsElsewhere,
+        PublicationStatus.Published => ItemStanding.Stands,
+        PublicationStatus.Sending => ItemStanding.UnderWay,
+        PublicationStatus.Uncertain => ItemStanding.Unknown,
+        _ => ItemStanding.Waits,
+    };
+
     public async Task<IReadOnlyList<string>> PlannedAsync(IReadOnlyList<string> named, CancellationToken cancellationToken) =>
         [.. named.Where(c => c != PublishToWebsite.Website).Concat((await channels.ListAsync(cancellationToken)).Where(c => c is { IsServed: true, Row.FollowsWebsite: true }).Select(c => c.Description.Key)).Distinct()];
 

@@ -32,5 +32,9 @@ internal static class PublishingSetup
         services.AddSingleton<ChannelConnections>();
         services.AddSingleton<MediaOffers>();
         services.AddSingleton<ChannelWatch>();
+        services.AddSingleton<IConsentBook, Consents.ConsentBook>();
+        services.AddSingleton<Consents.ConsentStore>();
+        services.AddSingleton<Consents.ConsentTakeDowns>();
+        services.AddSingleton<ItemCases>();
     }
 }

@@ -71,6 +71,7 @@ internal static class Playing
                 FieldType.Choice => field.Choices.IsEmpty ? null : field.Choices[0].Value,
                 FieldType.MultiChoice => field.Choices.IsEmpty ? null : new[] { field.Choices[0].Value },
                 FieldType.Channels => new[] { "website" },
+                FieldType.Gate => field.Choices.ToDictionary(c => c.Value, _ => Gate.Yes),
                 FieldType.File => new[] { "f1" },
                 FieldType.Url => "https://contoh.test/",
                 _ => "isi",

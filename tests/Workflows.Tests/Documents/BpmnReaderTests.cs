@@ -118,7 +118,7 @@ public class BpmnReaderTests
         Assert.Equal(4, sop.Identity.LegalBases.Length);
         var screening = (UserTask)sop.Node("S07_SARING");
         Assert.Equal(("7", "15 menit", new WorkingDuration.Minutes(15)), (screening.Step!.PrintedNo, screening.Step.PrintedTime, screening.Step.Standard));
-        Assert.Equal(["S06_SUNTING"], screening.Assignment.NotCompletedBy);
+        Assert.Equal(["S04_KUMPULKAN_DATA", "S06_SUNTING"], screening.Assignment.NotCompletedBy);
         Assert.Equal(3, screening.Outcomes.Single(o => o.Id == "perbaiki").MaxTimes);
         Assert.True(((StartEvent)sop.Node("START_KONTEN")).IsDefault);
         Assert.IsType<TimerSchedule.Cycle>(((StartEvent)sop.Node("START_TIM")).Timer);

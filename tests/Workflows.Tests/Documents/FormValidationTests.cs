@@ -34,6 +34,8 @@ public class FormValidationTests
         { FieldType.Pictures, """[{"file": "att-1", "alt": "Guru", "credit": "Dinas", "lain": "x"}]""", false }, { FieldType.Pictures, "{}", false }, { FieldType.Pictures, "[5]", false },
         { FieldType.Channels, "[\"website\"]", true }, { FieldType.Channels, "\"website\"", false }, { FieldType.Channels, "[\"\"]", false },
         { FieldType.ChannelTexts, """{"bluesky": "Halo"}""", true }, { FieldType.ChannelTexts, "{}", true }, { FieldType.ChannelTexts, """{"bluesky": 5}""", false }, { FieldType.ChannelTexts, "[\"x\"]", false },
+        { FieldType.Gate, """{"a": "ya", "b": "tidakBerlaku"}""", true }, { FieldType.Gate, """{"c": "ya"}""", false }, { FieldType.Gate, """{"a": "mungkin"}""", false }, { FieldType.Gate, """{"a": true}""", false }, { FieldType.Gate, "[\"a\"]", false },
+        { FieldType.Consents, "[\"PST-2026-1\"]", true }, { FieldType.Consents, "\"PST-2026-1\"", false }, { FieldType.Consents, "[1]", false },
         { FieldType.Url, "\"https://contoh.test/a\"", true }, { FieldType.Url, "\"javascript:alert(1)\"", false }, { FieldType.Url, "\"/relative\"", false }, { FieldType.Url, "\"ftp://x.test\"", false }, { FieldType.Url, "\"contoh.test\"", false },
     };
 
@@ -83,6 +85,18 @@ public class FormValidationTests
         Assert.Equal(["form.required"], Check(Field(FieldType.Checklist, required: true), "{}", known: """{"f": ["a", "b"]}"""));
         Assert.Empty(Check(Field(FieldType.Checklist, required: true), """{"f": ["b", "a"]}"""));
         Assert.Empty(Check(Field(FieldType.Checklist), """{"f": ["a"]}"""));
+    }
+
+    [Fact]
+    public void A_required_gate_is_answered_to_the_last_item_and_anew_each_time()
+    {
+        var gate = Field(FieldType.Gate, required: true) with { Choices = [new("a", "A") { IsMust = true, MayNotApply = false }, new("b", "B")] };
+        Assert.Equal(["form.required"], Check(gate, """{"f": {"a": "ya"}}"""));
+        Assert.Equal(["form.required"], Check(gate, """{"f": {"a": "tidak", "b": "ya"}}"""));
+        Assert.Equal(["form.invalid-value"], Check(gate, """{"f": {"a": "tidakBerlaku", "b": "ya"}}"""));
+        Assert.Equal(["form.required"], Check(gate, "{}", known: """{"f": {"a": "ya", "b": "ya"}}"""));
+        Assert.Empty(Check(gate, """{"f": {"a": "ya", "b": "tidak"}}"""));
+        Assert.Empty(Check(gate with { Required = false }, """{"f": {"a": "tidak"}}"""));
     }
 
     [Fact]

@@ -79,6 +79,18 @@ public class UserTaskTests
     }
 
     [Fact]
+    public void Whoever_wrote_at_it_before_may_not_screen_either()
+    {
+        var run = Given(Screening).Started();
+        run.When(new Trigger.TaskCompleted(run.TaskOf("EDIT"), null, Of(new { judul = "a" }), "ana") { Writers = ["dewi"] });
+        Assert.Equal(["dewi", "ana"], run.Effect<Effect.CreateUserTask>().ExcludedActors);
+        run.When(new Trigger.VariablesChanged(Of(new { judul = "b" }), null, "budi", "salah ketik"));
+        foreach (var writer in new[] { "ana", "dewi", "budi" })
+            Assert.Equal("excluded-actor", run.Refuses(new Trigger.TaskCompleted(run.TaskOf("SCREEN"), "layak", Variables.Empty, writer)).Code);
+        run.Completed("SCREEN", "layak", by: "citra").IsCompleted();
+    }
+
+    [Fact]
     public void An_earlier_editor_is_still_known_after_the_state_was_stored()
     {
         var run = Given(Screening).Started().Completed("EDIT", variables: new { judul = "a" }, by: "ana")

@@ -74,15 +74,23 @@ public sealed class SopRunTests
     }
 
     [Fact]
-    public void Every_confirmation_of_the_checklist_must_be_given()
+    public void The_gate_before_publication_lets_nothing_through_that_must_be_met()
     {
         var item = Screened.Completed("S07_SARING", "layak", by: "sekretaris");
-        var must = ((UserTask)Read.Definition!.Node("S08_SIAPKAN_TAYANG")).Form.Fields.Where(field => field is { Type: FieldType.Boolean, Required: true }).ToArray();
-        Assert.Equal(12, must.Length);
-        foreach (var values in new[] { Checked().With(must[3].Id, JsonSerializer.SerializeToElement(false)), Checked().Without(must[3].Id) })
+        Assert.Equal((21, 12), (Checklist.Choices.Length, Checklist.Choices.Count(c => c.IsMust)));
+        // In the order of DOMAIN 7.6.
+        Assert.Equal([7, 11, 13, 14, 16, 17, 18, 20, 21], Checklist.Choices.Index().Where(c => !c.Item.IsMust).Select(c => c.Index + 1));
+        Assert.Equal("Expected the mandatory item 4 \"Tidak memuat NIK, NISN, alamat rumah, nomor telepon, tanggal lahir, nilai, kondisi kesehatan\" to be answered \"yes\", but it says \"no\".", Refused(Answered("dataPribadi", "tidak")));
+        Assert.Contains("these are not: 5 ", Refused(Answered("persetujuanAnak", null)), StringComparison.Ordinal);
+        Assert.Contains("it always applies", Refused(Answered("akurat", "tidakBerlaku")), StringComparison.Ordinal);
+        item.Completed("S08_SIAPKAN_TAYANG", null, new { kategori = "berita", kanal = Channels, periksa = Answered("takarir", "tidak") }, "admin").StandsOn("TERBITKAN_WEBSITE");
+
+        string Refused(Dictionary<string, string> answers)
         {
-            var refusal = item.Refuses(new Trigger.TaskCompleted(item.TaskOf("S08_SIAPKAN_TAYANG"), null, values, "admin"));
-            Assert.Equal(must[3].Id, Assert.Single(refusal.Diagnostics).ElementId);
+            var refusal = item.Refuses(new Trigger.TaskCompleted(item.TaskOf("S08_SIAPKAN_TAYANG"), null, Checked().With("periksa", JsonSerializer.SerializeToElement(answers)), "admin"));
+            var finding = Assert.Single(refusal.Diagnostics);
+            Assert.Equal("periksa", finding.ElementId);
+            return finding.Message.En;
         }
     }
 
@@ -118,7 +126,7 @@ public sealed class SopRunTests
     public void The_screening_officer_has_not_edited_and_approves_what_is_published()
     {
         var screening = (UserTask)Read.Definition!.Node("S07_SARING");
-        Assert.Equal(["S06_SUNTING"], screening.Assignment.NotCompletedBy);
+        Assert.Equal(["S04_KUMPULKAN_DATA", "S06_SUNTING"], screening.Assignment.NotCompletedBy);
         Assert.Equal(["PEJABAT_PENYARING"], screening.Assignment.Groups);
         Assert.Equal(["judul", "teras", "isi", "gambar", "video", "dokumen", "tanggal", "tempat", "kategoriInformasi", "teksKanal"], screening.Outcomes.Single(outcome => outcome.Id == "layak").Approves);
         Assert.Equal("S07_SARING", ((ServiceTask)Read.Definition.Node("TERBITKAN_WEBSITE")).ApprovedBy);
@@ -127,7 +135,11 @@ public sealed class SopRunTests
 
     private static Trigger.TaskCompleted Screening(Case item, string outcome, Variables values) => new(item.TaskOf("S07_SARING"), outcome, values, "sekretaris");
 
-    private static Variables Checked() => ((UserTask)Read.Definition!.Node("S08_SIAPKAN_TAYANG")).Form.Fields
-        .Where(field => field is { Type: FieldType.Boolean, Required: true })
-        .Aggregate(Workflows.Tests.Case.Of(new { kategori = "berita", kanal = Channels }), (values, field) => values.With(field.Id, JsonSerializer.SerializeToElement(true)));
+    private static FormField Checklist => ((UserTask)Read.Definition!.Node("S08_SIAPKAN_TAYANG")).Form.Fields.Single(f => f.Id == "periksa");
+
+    private static Variables Checked() => Workflows.Tests.Case.Of(new { kategori = "berita", kanal = Channels, periksa = Answered("takarir", "tidakBerlaku") });
+
+    /// <summary>Yes to everything but one item.</summary>
+    private static Dictionary<string, string> Answered(string item, string? answer) =>
+        Checklist.Choices.Where(c => c.Value != item || answer is not null).ToDictionary(c => c.Value, c => c.Value == item ? answer! : Gate.Yes);
 }

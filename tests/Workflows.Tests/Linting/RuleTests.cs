@@ -164,6 +164,8 @@ public class RuleTests
     [InlineData("<sop:form><sop:field id=\"1a\"/></sop:form>", "sop.invalid-name")]
     [InlineData("<sop:form><sop:field id=\"a\" type=\"choice\"/></sop:form>", "sop.no-choices")]
     [InlineData("<sop:form><sop:field id=\"a\" type=\"checklist\"/></sop:form>", "sop.no-choices")]
+    [InlineData("<sop:form><sop:field id=\"a\" type=\"gate\"/></sop:form>", "sop.no-choices")]
+    [InlineData("<sop:form><sop:field id=\"a\" type=\"gate\"><sop:choice value=\"x\" severity=\"maybe\"/></sop:field></sop:form>", "sop.severity")]
     [InlineData("<sop:form><sop:field id=\"a\" type=\"table\"/></sop:form>", "sop.no-columns")]
     [InlineData("<sop:form><sop:field id=\"a\" type=\"table\"><sop:column id=\"x\"/><sop:column id=\"x\"/></sop:field></sop:form>", "sop.duplicate-name")]
     [InlineData("<sop:form><sop:field id=\"a\" type=\"table\"><sop:column id=\"x\" type=\"choice\"/></sop:field></sop:form>", "sop.no-choices")]

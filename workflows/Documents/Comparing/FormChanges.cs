@@ -48,12 +48,14 @@ internal static class FormChanges
         return
         [
             .. all.OfType<Text>(), .. Flag(new("wajib diisi", "required"), before.Required, after.Required),
-            .. Words.Lists(new("pilihan", "choice"), before.Choices.Select(c => $"\"{c.Label}\" ({c.Value})"), after.Choices.Select(c => $"\"{c.Label}\" ({c.Value})")),
+            .. Words.Lists(new("pilihan", "choice"), before.Choices.Select(Choice), after.Choices.Select(Choice)),
             .. Words.Lists(new("kelompok orang", "group of people"), before.Groups, after.Groups),
             .. Fields(new(before.Columns), new(after.Columns)),
             .. OrderDiffers(before.Choices.Select(c => c.Value), after.Choices.Select(c => c.Value)) ? [new Text("urutan pilihan berubah", "order of the choices changed")] : Array.Empty<Text>(),
         ];
     }
+
+    private static string Choice(Choice choice) => $"\"{choice.Label}\" ({string.Join(", ", new[] { choice.Value, choice.IsMust ? "must" : null, choice.MayNotApply ? null : "notApplicable=false", choice.Basis }.OfType<string>())})";
 
     private static IEnumerable<Text> Outcomes(ImmutableArray<Outcome> before, ImmutableArray<Outcome> after)
     {

@@ -22,7 +22,7 @@ export function FieldCard({ form, field }: { form: FormEditing; field: Open }) {
         <TextField label={words.id} mono value={field.id} onChange={id => id && change({ id })} />
       </div>
       <TextField label={words.hint} value={field.hint} onChange={hint => change({ hint: hint || undefined })} />
-      <Select label={words.need} value={need} onChange={setNeed} hint={type === 'boolean' ? words.confirmation : type === 'checklist' ? words.allTicked : undefined}
+      <Select label={words.need} value={need} onChange={setNeed} hint={type === 'boolean' ? words.confirmation : type === 'checklist' ? words.allTicked : type === 'gate' ? words.allAnswered : undefined}
         options={(['optional', 'always', ...(form.outcomes.length > 0 ? ['some'] as const : [])] as const).map(value => ({ value, label: words.needs[value] }))} />
       {need === 'some' && <CheckList label={words.requiredFor} value={names(field.requiredFor)} options={form.outcomes.map(o => ({ value: o.id, label: o.label ?? o.id }))}
         onChange={list => change(list.length > 0 ? { requiredFor: list.join(' ') } : { required: undefined, requiredFor: undefined })} />}

@@ -20,7 +20,7 @@ export function Preview(p: { fields: Open[]; outcomes: Open[]; picked?: string; 
 
 function Field({ field, outcomes, isPicked }: { field: Open; outcomes: Open[]; isPicked: boolean }) {
   const id = `isian-${field.id}`, choices: Open[] = field.get('choices') ?? [];
-  const grouped = ['multiChoice', 'checklist', 'table', 'pictures', 'channels', 'channelTexts'].includes(field.type) || field.type === 'choice' && choices.length <= 5;
+  const grouped = ['multiChoice', 'checklist', 'gate', 'table', 'pictures', 'channels', 'channelTexts'].includes(field.type) || field.type === 'choice' && choices.length <= 5;
   const note = noteOf(field, outcomes), hint = ['file', 'pictures'].includes(field.type) ? [field.hint, t().form.page.fileHint].filter(Boolean).join(' ') : field.hint;
   const label = <>{field.label || field.id} {note && <span class="optional">({note})</span>}</>;
   const inside = <>{hint && <span class="hint" id={`${id}-petunjuk`}>{hint}</span>}<PreviewControl field={field} id={id} grouped={grouped} described={hint ? `${id}-petunjuk` : undefined} /></>;

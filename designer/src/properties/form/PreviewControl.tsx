@@ -15,6 +15,8 @@ export function PreviewControl({ field, id, grouped, described }: { field: Open;
     case 'choice': case 'multiChoice': case 'checklist':
       if (grouped) return <>{choices.map(c => <label class="form-check" key={c.value}><input type={field.type === 'choice' ? 'radio' : 'checkbox'} name={id} /> {c.label ?? c.value}</label>)}</>;
       return <select class="form-select" {...shared}><option>{words.choose}</option>{choices.map(c => <option key={c.value}>{c.label ?? c.value}</option>)}</select>;
+    case 'gate': return <PreviewGate items={choices} id={id} />;
+    case 'consents': return <input class="form-control" {...shared} />;
     case 'person': return <select class="form-select" {...shared}><option>{words.choose}</option><option>{words.person}</option></select>;
     case 'file': return <input class="form-control" type="file" multiple {...shared} />;
     case 'pictures': return <><label class="small" for={id}>{words.addPictures}</label><input class="form-control" type="file" accept="image/*" multiple {...shared} /></>;
@@ -23,6 +25,25 @@ export function PreviewControl({ field, id, grouped, described }: { field: Open;
     case 'table': return <PreviewTable columns={field.get('columns') ?? []} />;
     default: return <input class="form-control" type={inputTypes[field.type] ?? 'text'} inputMode={field.type === 'number' ? 'decimal' : undefined} maxLength={field.maxLength} {...shared} />;
   }
+}
+
+function PreviewGate({ items, id }: { items: Open[]; id: string }) {
+  const words = t().form.gate;
+  return (
+    <ol class="gate">
+      {items.map(item => (
+        <li key={item.value}>
+          <fieldset>
+            <legend>{item.label ?? item.value} <span class={`badge ${item.severity === 'must' ? 'badge-accent' : ''}`}>{item.severity === 'must' ? words.mandatory : words.advised}</span></legend>
+            {item.basis && <span class="hint">{words.basisOf(item.basis)}</span>}
+            <div class="gate-answers">
+              {words.answers.slice(0, item.notApplicable === false ? 2 : 3).map(answer => <label class="form-check" key={answer}><input type="radio" name={`${id}.${item.value}`} /> {answer}</label>)}
+            </div>
+          </fieldset>
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 /** The page gives such a field its tools; here they only show that it has them. */

@@ -41,6 +41,7 @@ internal sealed class Forms(ProcessDefinition sop, Chance chance)
     {
         FieldType.Date => "2026-12-01",
         FieldType.Boolean => true,
+        FieldType.Gate => field.Choices.ToDictionary(c => c.Value, _ => Gate.Yes),
         FieldType.Choice => field.Choices[0].Value,
         FieldType.MultiChoice => new[] { field.Choices[0].Value },
         FieldType.Url => "https://contoh.test/menu",

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Disdik.Bpm.Activities.Publishing;
+using Disdik.Bpm.Host.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Disdik.Bpm.Host.Pages.News;
+
+/// <summary>A correction of an article, as kept in <see cref="Publication.Corrections"/>.</summary>
+internal sealed record PublishedCorrection(string Key, DateTimeOffset At, string Note);
+
+/// <summary>What becomes of an article after it was published.</summary>
+internal sealed partial class NewsSite : ICorrections
+{
+    public async Task<IReadOnlyList<string>?> CorrectAsync(Correction correction, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            var standing = await database.Publications.Where(p => p.InstanceId == correction.Item && p.Status == PublicationStatus.Published).OrderByDescending(p => p.Id).ToListAsync(cancellationToken);
+            if (standing.Find(p => p.Slug is not null) is not { } row) return null;
+            var networks = standing.Where(p => p.Slug is null).Select(p => p.Channel).Distinct().Order(StringComparer.Ordinal).ToList();
+            var earlier = PublicNews.CorrectionsOf(row);
+            if (earlier.Any(c => c.Key == correction.Key)) return networks;
+            (row.Title, row.Lead, row.BodyHtml, row.ContentHash, row.ApprovedHash, row.ApprovedBy) =
+                (correction.Title, correction.Lead, correction.BodyHtml, correction.ContentHash, correction.ApprovedHash, correction.ApprovedBy);
+            row.Corrections = JsonSerializer.Serialize(earlier.Append(new(correction.Key, time.GetUtcNow(), correction.Note)));
+            row.Revision++;
+            try
+            {
+                await gate.SaveAsync(database, cancellationToken);
+                return networks;
+            }
+            catch (DbUpdateException) when (attempt < MaxRaces)
+            {
+                // It was taken down, or corrected by another attempt, in between: look again.
+            }
+        }
+    }
+
+    public async Task PostAgainAsync(string item, string title, string approvedHash, string approvedBy, IReadOnlyList<PlannedDelivery> deliveries, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            var url = await database.Publications.Where(p => p.InstanceId == item && p.Slug != null).OrderByDescending(p => p.Id).Select(p => p.Url).FirstOrDefaultAsync(cancellationToken);
+            await AddDeliveriesAsync(database, new(item, item, null, title, null, "", null, [], deliveries, approvedHash, approvedBy), url ?? "", time.GetUtcNow(), cancellationToken);
+            try
+            {
+                await gate.SaveAsync(database, cancellationToken);
+                wake.Wake();
+                return;
+            }
+            catch (DbUpdateException) when (attempt < MaxRaces)
+            {
+                // Another attempt wrote these rows: look again.
+            }
+        }
+    }
+
+    /// <summary>Which pupils' consents the article goes by: a withdrawal finds it by them.</summary>
+    private static async Task AddUsesAsync(BpmDbContext database, Article article, CancellationToken cancellationToken)
+    {
+        if (article.Consents.Count == 0) return;
+        var there = await database.ConsentUses.Where(u => u.InstanceId == article.InstanceId).Select(u => u.ConsentNumber).ToListAsync(cancellationToken);
+        database.ConsentUses.AddRange(article.Consents.Distinct().Except(there).Select(number => new ConsentUse { ConsentNumber = number, InstanceId = article.InstanceId }));
+    }
+}
