@@ -8,6 +8,9 @@ internal static class ConsentInput
 {
     private static readonly char[] separators = [',', ';', ' ', '\n', '\r', '\t'];
 
+    /// <summary>Name of the control for numbers that are not in the list.</summary>
+    public static string OthersOf(string name) => $"{name}.lain";
+
     public static string[] From(FormField field, IFormCollection posted) =>
-        [.. posted[FormInput.NameOf(field)].OfType<string>().SelectMany(v => v.Split(separators, StringSplitOptions.RemoveEmptyEntries)).Select(n => n.ToUpperInvariant()).Distinct()];
+        [.. posted[FormInput.NameOf(field)].Concat(posted[OthersOf(FormInput.NameOf(field))]).OfType<string>().SelectMany(v => v.Split(separators, StringSplitOptions.RemoveEmptyEntries)).Select(n => n.ToUpperInvariant()).Distinct()];
 }

@@ -14,15 +14,15 @@ internal sealed class ConsentBook(IDbContextFactory<BpmDbContext> contexts, IOff
 
     public async Task<IReadOnlyList<Text>> ObjectionsAsync(Variables input, IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
     {
-        var (numbers, scopes) = (PublicationContent.Texts(input["consents"]), PublicationContent.Texts(input["childData"]));
+        var (numbers, shown) = (PublicationContent.Texts(input["consents"]), PublicationContent.Texts(input["childData"]));
         if (numbers.Count == 0)
         {
-            return scopes.Count == 0 ? [] : [new(
-                $"Diharapkan persetujuan orang tua/wali untuk data anak yang ditampilkan ({string.Join(", ", scopes.Select(s => ConsentWords.Scope(s).Id))}), tetapi tidak ada yang ditautkan.",
-                $"Expected a parent's or guardian's consent for the child's data that is shown ({string.Join(", ", scopes.Select(s => ConsentWords.Scope(s).En))}), but none is linked.")];
+            return shown.Count == 0 ? [] : [new(
+                $"Diharapkan persetujuan orang tua/wali untuk data anak yang ditampilkan ({string.Join(", ", shown.Select(s => ConsentWords.Scope(s).Id))}), tetapi tidak ada yang ditautkan.",
+                $"Expected a parent's or guardian's consent for the child's data that is shown ({string.Join(", ", shown.Select(s => ConsentWords.Scope(s).En))}), but none is linked.")];
         }
         // Nobody said what is shown of the child: a picture shows it.
-        if (scopes.Count == 0 && PublicationContent.Texts(input["pictures"]).Count > 0) scopes = photo;
+        IReadOnlyCollection<string> scopes = shown.Count == 0 && PublicationContent.Texts(input["pictures"]).Count > 0 ? photo : shown;
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await database.Consents.AsNoTracking().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, cancellationToken);
