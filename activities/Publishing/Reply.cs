@@ -36,6 +36,9 @@ public sealed partial class Reply
     public Uri? Location { get; }
     /// <summary>Null when it is none, or none that can be read.</summary>
     public JsonElement? Json { get; }
+    /// <summary>The body as UTF-8.</summary>
+    public string Text => Encoding.UTF8.GetString(body);
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
     private RetryConditionHeaderValue? RetryAfter { get; }
     private DateTimeOffset? Date { get; }
@@ -117,7 +120,7 @@ public sealed partial class Reply
             var said = parts.SelectMany(p => names.Select(n => p.TryGetProperty(n, out var v) && v.ValueKind is JsonValueKind.String ? v.GetString() : null)).OfType<string>().FirstOrDefault(s => s.Length > 0);
             if (said is not null) return Short(WebUtility.HtmlDecode(Tags().Replace(said, "")));
         }
-        var text = Encoding.UTF8.GetString(body);
+        var text = Text;
         if (Title().Match(text) is { Success: true } title) return Short(WebUtility.HtmlDecode(title.Groups[1].Value));
         var plain = Spaces().Replace(Tags().Replace(text, " "), " ").Trim();
         return plain.Length > 0 ? Short(plain) : Status.ToString();

@@ -37,6 +37,9 @@ public sealed record TargetDescription(string Key, Text Name, Certainty Certaint
     /// <summary>What everyone who uses the channel has to know of the other side's conditions; null when nothing.</summary>
     public Text? Notice { get; init; }
 
+    /// <summary>Whether the headline stands at the item's address, so that a look there can tell that it was changed.</summary>
+    public bool ShowsHeadline { get; init; }
+
     /// <summary>Whether the channel has a page of settings: what the program does itself, and what people do by hand, has none.</summary>
     public bool HasSettings => Settings.Count > 0;
 

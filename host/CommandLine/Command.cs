@@ -16,6 +16,10 @@ public abstract record Command
     /// <param name="Expires">A length such as <c>30d</c> or <c>12h</c>, or a last day <c>yyyy-MM-dd</c>.</param>
     public sealed record CreateToken(string User, string Expires, string Name, string[] Configuration) : Command;
 
+    /// <param name="To">Folder for the files.</param>
+    /// <param name="Address">Where the folder will be read; null keeps the program's own addresses in what programs read.</param>
+    public sealed record ExportNews(string To, string? Address, string[] Configuration) : Command;
+
     public sealed record Check(string File) : Command;
 
     /// <summary>Prints which elements of BPMN run.</summary>

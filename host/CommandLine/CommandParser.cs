@@ -81,6 +81,9 @@ public static class CommandParser
         if (syntax == CommandSyntax.Rules) return new Command.Rules();
         if (syntax == CommandSyntax.Demo)
             return new Command.Demo(options.GetValueOrDefault("--json") == "true", options.GetValueOrDefault("--smtp"), options.GetValueOrDefault("--output"), configuration);
+        if (syntax == CommandSyntax.ExportNews)
+            return options.TryGetValue("--to", out var to) ? new Command.ExportNews(to, options.GetValueOrDefault("--address"), configuration)
+                : Unknown(syntax.Words, "--to <folder>", "--to <folder>", "tidak ada", "there is none");
         return options.TryGetValue("--user", out var user)
             ? new Command.CreateToken(user, options.GetValueOrDefault("--expires", "30d"), options.GetValueOrDefault("--name", "baris perintah"), configuration)
             : Unknown(syntax.Words, "--user <nama>", "--user <name>", "tidak ada", "there is none");

@@ -39,6 +39,14 @@ public sealed record CommandSyntax(string Words, string? Argument, Text Explains
             new("--name", "<nama>", new("Nama untuk mengenali token; bawaan: baris perintah", "Name to know the token by; default: baris perintah")),
         ], "token create --user petugas.sd --expires 30d");
 
+    public static readonly CommandSyntax ExportNews = new("export-news", null,
+        new("Menulis laman berita sebagai berkas yang dapat dibuka dari server web mana pun, atau tanpa server",
+            "Writes the news pages as files that any web server can show, or none"),
+        [
+            new("--to", "<folder>", new("Folder tujuan: kosong, atau hasil ekspor sebelumnya (wajib)", "Folder to write to: empty, or that of an earlier export (required)")),
+            new("--address", "<https://…>", new("Alamat tempat folder itu dapat dibaca; bawaan: alamat program sendiri", "Address where the folder can be read; default: the program's own")),
+        ], "export-news --to /srv/berita --address https://berita.contoh.go.id");
+
     public static readonly CommandSyntax Check = new("check", "<berkas.bpmn>",
         new("Memeriksa sebuah diagram BPMN tanpa menyimpannya; kode keluar 1 bila tidak dapat dijalankan",
             "Checks a BPMN diagram without storing it; exit code 1 when it cannot run"), [],
@@ -54,7 +62,7 @@ public sealed record CommandSyntax(string Words, string? Argument, Text Explains
             "Prints the rules that a diagram is held against: their weight, what they ask for, and what to do (Markdown)"), [],
         "rules > docs/rules.md");
 
-    public static readonly CommandSyntax[] All = [Serve, Demo, CreateToken, Check, Elements, Rules];
+    public static readonly CommandSyntax[] All = [Serve, Demo, CreateToken, ExportNews, Check, Elements, Rules];
 
     /// <summary>The configuration keys without a section: ASP.NET Core's and ours. Every other key has a section and so a colon.</summary>
     public static readonly HashSet<string> HostKeys = new(StringComparer.OrdinalIgnoreCase)

@@ -19,6 +19,7 @@ public static class Commands
                 Command.Serve serve => await ServeCommand.RunAsync(serve, language),
                 Command.Demo demo => await DemoCommand.RunAsync(demo, language),
                 Command.CreateToken create => await TokenCommand.RunAsync(create, language),
+                Command.ExportNews export => await ExportNewsCommand.RunAsync(export, language),
                 Command.Check check => await CheckCommand.RunAsync(check, language),
                 Command.Elements => Print(ElementPage.Print()),
                 Command.Rules => Print(RulePage.Print()),

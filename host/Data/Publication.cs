@@ -21,6 +21,21 @@ public enum PublicationStatus
     TakenDown,
 }
 
+/// <summary>What a look at a published item found. Stored by name.</summary>
+public enum PublicationCheck
+{
+    /// <summary>MASIH_TAYANG.</summary>
+    Shown,
+    /// <summary>TIDAK_DIJAWAB: nobody answered, or with an error.</summary>
+    NoAnswer,
+    /// <summary>ISI_BERUBAH: the address answers, but what was approved does not stand there.</summary>
+    Changed,
+    /// <summary>HILANG: the other side says that it is not there.</summary>
+    Gone,
+    /// <summary>The program may not ask this address, or the channel cannot be asked: a person has to look.</summary>
+    NotLookedAt,
+}
+
 /// <summary>One item on one channel. On the channel <c>website</c> it is the article itself.</summary>
 public sealed class Publication
 {
@@ -75,6 +90,17 @@ public sealed class Publication
     public string? CorrectionInstanceId { get; set; }
     /// <summary>The newest case that takes the item down.</summary>
     public string? TakeDownInstanceId { get; set; }
-    /// <summary>Optimistic concurrency: a person and a job that say different things at once.</summary>
+    /// <summary>When it was last looked at; null before the first time.</summary>
+    public DateTimeOffset? CheckedAt { get; set; }
+    /// <summary>When it is looked at next; null: at once.</summary>
+    public DateTimeOffset? NextCheckAt { get; set; }
+    public PublicationCheck? CheckResult { get; set; }
+    /// <summary>JSON <c>{id, en}</c>: what the last look found, in a sentence.</summary>
+    public string? CheckWords { get; set; }
+    /// <summary>The incident that tells of it, from the first finding until it stands there again. Items of a channel that does not answer share one.</summary>
+    public string? CheckIncidentId { get; set; }
+    /// <summary>JSON <c>{id, en}</c>: why there is no picture of the page; null when there is one, or it was not tried yet.</summary>
+    public string? PictureProblem { get; set; }
+    /// <summary>Optimistic concurrency: a person and a job that say different things at once. A look changes nothing about the item and leaves it.</summary>
     public long Revision { get; set; }
 }

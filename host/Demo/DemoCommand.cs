@@ -59,7 +59,7 @@ internal static class DemoCommand
 
     private static WebApplication Build(Command.Demo demo, string folder, DemoClock clock)
     {
-        List<string> options = ["--environment=Development", "--urls=http://127.0.0.1:0", "--Runtime:Wake=false", .. demo.Configuration, $"--data={folder}", $"--{DatabaseAddress.Setting}="];
+        List<string> options = ["--environment=Development", "--urls=http://127.0.0.1:0", "--Runtime:Wake=false", "--Publishing:CheckDays=0", .. demo.Configuration, $"--data={folder}", $"--{DatabaseAddress.Setting}="];
         if (demo.Smtp is { } smtp) options.AddRange(MailServer(smtp, demo.Configuration));
         var builder = ProgramBuilder.Create([.. options]);
         builder.Logging.ClearProviders();

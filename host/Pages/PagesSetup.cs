@@ -43,7 +43,7 @@ public static class PagesSetup
         builder.Services.AddSingleton<HeldForms>();
         builder.Services.AddSingleton<DeliverySettings>();
         builder.Services.AddSingleton<ProofOfPublication>();
-        builder.Services.AddNews();
+        builder.AddNews();
         builder.Services.AddScoped<CaseReader>();
         builder.Services.AddScoped<Publications.Plan.UnscreenedPlans>();
         builder.Services.AddScoped<Publications.Plan.PlanReader>();
@@ -63,6 +63,7 @@ public static class PagesSetup
     /// <summary>Around everything else: the language, and a page in plain words for whatever goes wrong further in.</summary>
     public static void UsePages(this WebApplication app)
     {
+        NewsCaching.Use(app);
         app.UseRequestLocalization();
         MailReadings.Use(app);
         app.UseWhen(context => !SecuritySetup.IsForPrograms(context), pages =>
@@ -110,7 +111,7 @@ public static class PagesSetup
         try
         {
             // The public news have their own words for readers without an account.
-            await (status == StatusCodes.Status404NotFound && context.Request.Path.StartsWithSegments("/berita")
+            await (status == StatusCodes.Status404NotFound && context.Request.Path.StartsWithSegments(PublicNews.Root)
                 ? new RazorComponentResult<NewsNotFound> { StatusCode = status }.ExecuteAsync(context)
                 : new RazorComponentResult<StatusDocument>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context));
         }

@@ -6,7 +6,7 @@ using Disdik.Bpm.Host.Runtime.Migrating;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>One push: everything that is due. Quartz and the wake signal call it in the running program; tests and the demonstration call it themselves.</summary>
-public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk, Publishing.ChannelWatch channels, Publishing.Consents.ConsentTakeDowns withdrawn) : IDisposable
+public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump deliveries, JobRunner jobs, MigrationPump migrations, CalendarPump calendar, MailDepartures mails, DailyDigests daily, HeldDefinitions held, LifeCycle.ReviewDuties reviews, Desk.DeskRetention desk, Publishing.ChannelWatch channels, Publishing.Consents.ConsentTakeDowns withdrawn, Publishing.PublicationWatch publications) : IDisposable
 {
     /// <summary>Within this process one push at a time; a second one would only find the same rows.</summary>
     private readonly SemaphoreSlim one = new(1, 1);
@@ -22,6 +22,7 @@ public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump d
             await calendar.GoOnAsync(cancellationToken);
             await desk.SweepAsync(cancellationToken);
             await channels.LookNowAndThenAsync(cancellationToken);
+            await publications.LookNowAndThenAsync(cancellationToken);
         }
         finally
         {
@@ -57,6 +58,7 @@ public sealed class RuntimePump(DueWork work, TimerWakeup timers, DeliveryPump d
             {
                 await desk.SweepAsync(cancellationToken);
                 await channels.LookNowAndThenAsync(cancellationToken);
+                await publications.LookNowAndThenAsync(cancellationToken);
                 return total;
             }
             total += done;

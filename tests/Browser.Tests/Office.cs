@@ -107,7 +107,7 @@ public sealed class Office : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string ChromiumPath() =>
+    internal static string ChromiumPath() =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("Expected Chromium at /usr/bin/chromium-headless-shell or /usr/bin/chromium or named by CHROMIUM, but found none.");
 }

@@ -138,6 +138,8 @@ public sealed class TestHost : WebApplicationFactory<Program>
         builder.UseSetting("data", Folder);
         builder.UseSetting(DatabaseAddress.Setting, TestDatabase.ConnectionFor(Folder, startsReady));
         builder.UseSetting("Runtime:Wake", "false");
+        // Published items are looked at where a test is about that: their addresses lead nowhere.
+        builder.UseSetting("Publishing:CheckDays", "0");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(collection =>

@@ -23,7 +23,7 @@ public sealed class FolderTarget(FolderRoot root) : IPublishingTarget
         new("address", SettingKind.Url, new("Alamat publik", "Public address"), new("Tempat isi folder itu dapat dibaca, misalnya https://berita.contoh.go.id; boleh kosong.", "Where the folder's content can be read, such as https://news.example.org; may be empty."), Required: false),
     ], TargetLimits.None)
     {
-        SettleTime = TimeSpan.Zero, IsArticle = true, IsProven = true,
+        SettleTime = TimeSpan.Zero, IsArticle = true, IsProven = true, ShowsHeadline = true,
         TestHint = new("Menulis sebuah berkas uji ke folder itu, lalu menghapusnya.", "Writes a test file to the folder and removes it."),
     };
 

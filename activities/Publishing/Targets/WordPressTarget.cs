@@ -24,7 +24,7 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
     ], new TargetLimits { PictureTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"], NeedsAlternativeText = true })
     {
         // Longer than PHP is usually allowed to run.
-        SettleTime = TimeSpan.FromMinutes(2), IsArticle = true,
+        SettleTime = TimeSpan.FromMinutes(2), IsArticle = true, ShowsHeadline = true,
         TestHint = new("Memeriksa akun dan haknya, membuat sebuah draf dan menghapusnya lagi. Tidak ada yang tayang.", "Checks the account and its rights, makes a draft and removes it. Nothing is published."),
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Pictures;
 using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,9 @@ namespace Disdik.Bpm.Host.Pages.News;
 
 /// <summary>A picture of an article, as kept in <see cref="Publication.Pictures"/>. The hash is its public name.</summary>
 /// <param name="Credit">Whose it is; null where nobody said.</param>
-internal sealed record PublishedPicture(string AttachmentId, string Sha256, string ContentType, string Alt, string? Credit = null);
+/// <param name="Width">In pixels, upright; 0 when it is not known.</param>
+/// <param name="Height">As <paramref name="Width"/>.</param>
+public sealed record PublishedPicture(string AttachmentId, string Sha256, string ContentType, string Alt, string? Credit = null, int Width = 0, int Height = 0);
 
 /// <summary>A video or a document of an article. The hash is its public name.</summary>
 public sealed record PublishedFile(string AttachmentId, string Sha256, string ContentType, string FileName, long SizeBytes);
@@ -24,7 +27,7 @@ public sealed record PublishedFurther(PublishedFile? Video, IReadOnlyList<Publis
 /// Writes articles, and with each the rows of the other channels of its plan. The unique key makes it once.
 /// </summary>
 internal sealed partial class NewsSite(
-    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, WakeSignal wake, PlannedDeliveries deliveries, IOfficeCalendar calendar, PublicAddress address, TimeProvider time) : INewsSite
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, WakeSignal wake, PlannedDeliveries deliveries, IOfficeCalendar calendar, PublicAddress address, ReaderPictures pictures, TimeProvider time) : INewsSite
 {
     private const int MaxRaces = 20;
 
@@ -107,13 +110,19 @@ internal sealed partial class NewsSite(
         if (row is null) database.Publications.Add(row = Row(article, article.Key, PublishToWebsite.Website, now, now));
         (row.Status, row.Slug, row.Url, row.PublishedAt, row.RecordedBy, row.ContentHash, row.NextTryAt) = (PublicationStatus.Published, slug, AddressOf(slug), now, article.ApprovedBy, article.ContentHash, null);
         (row.BodyHtml, row.Category, row.Revision) = (article.BodyHtml, article.Category, row.Revision + 1);
-        row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => new PublishedPicture(p.AttachmentId, files[p.AttachmentId].Sha256, files[p.AttachmentId].ContentType, p.Alt, p.Credit.Length > 0 ? p.Credit : null)));
+        row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => Picture(files[p.AttachmentId], p)));
         if (article.Content is { } content) row.Further = JsonSerializer.Serialize(await FurtherAsync(database, article.InstanceId, content, cancellationToken));
         await AddUsesAsync(database, article, cancellationToken);
         await deliveries.QueueAsync(database, article, row.Url, now, cancellationToken);
         await gate.SaveAsync(database, cancellationToken);
         wake.Wake();
         return row.Url;
+    }
+
+    private PublishedPicture Picture(Attachment file, ContentPicture picture)
+    {
+        var (width, height) = pictures.SizeOf(file.Sha256) ?? (0, 0);
+        return new(file.Id, file.Sha256, file.ContentType, picture.Alt, picture.Credit.Length > 0 ? picture.Credit : null, width, height);
     }
 
     private static async Task<PublishedFurther> FurtherAsync(BpmDbContext database, string instanceId, PublicationContent content, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class PublicationActions
 {
     public static void MapPublications(this IEndpointRouteBuilder app)
     {
+        app.MapRecap();
         app.MapPost("/publikasi/{id}/bukti", RecordAsync).RequireAuthorization(Policies.Publications);
         app.MapPost("/publikasi/{id}/jawaban", AnswerAsync).RequireAuthorization(Policies.Publications);
         app.MapPost("/publikasi/{id}/penurunan", TakeDownAsync).RequireAuthorization(Policies.Publications);

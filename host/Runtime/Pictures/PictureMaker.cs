@@ -110,7 +110,7 @@ internal static class PictureMaker
 
     /// <summary>From the pixels as they lie in the file to the picture as it is looked at.</summary>
     /// <remarks>EXIF 2.32, tag 0x0112.</remarks>
-    private static SKMatrix Upright(SKEncodedOrigin origin, float width, float height) => origin switch
+    internal static SKMatrix Upright(SKEncodedOrigin origin, float width, float height) => origin switch
     {
         SKEncodedOrigin.TopRight => new(-1, 0, width, 0, 1, 0, 0, 0, 1),
         SKEncodedOrigin.BottomRight => new(-1, 0, width, 0, -1, height, 0, 0, 1),

@@ -2,6 +2,7 @@ using System.Reflection;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Workflows.Jobs;
 
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
@@ -36,5 +37,11 @@ internal static class PublishingSetup
         services.AddSingleton<Consents.ConsentStore>();
         services.AddSingleton<Consents.ConsentTakeDowns>();
         services.AddSingleton<ItemCases>();
+        services.AddSingleton<PublicationWatch>();
+        services.AddSingleton<PublicationLook>();
+        services.AddSingleton<CheckLedger>();
+        services.AddSingleton<PageCamera>();
+        services.AddSingleton<ProofPictures>();
+        services.AddSingleton<IActivity, CheckPublication>();
     }
 }

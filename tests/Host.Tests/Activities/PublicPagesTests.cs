@@ -61,7 +61,8 @@ public sealed class PublicPagesTests : IClassFixture<PublicPagesTests.Office>, I
         var article = await TextAsync("/berita/2026-11-23-konten-2026-1-lomba-literasi-numerasi");
         Assert.Contains("<p>Paragraf satu.</p>", article, StringComparison.Ordinal);
         Assert.Contains("Senin, 23 November 2026 pukul 09.00 WIB", article, StringComparison.Ordinal);
-        Assert.Contains($"<img src=\"/berita/gambar/{Sha('1')}\" alt=\"Siswa menulis\"", article, StringComparison.Ordinal);
+        Assert.Contains($"<img src=\"/berita/gambar/{Sha('1')}?w=960\" ", article, StringComparison.Ordinal);
+        Assert.Contains(" alt=\"Siswa menulis\"", article, StringComparison.Ordinal);
         Assert.Contains("<meta property=\"og:image\" content=\"https://bpm.contoh.test/berita/gambar/", article, StringComparison.Ordinal);
         Assert.Contains("<meta property=\"og:url\" content=\"https://bpm.contoh.test/berita/2026-11-23-", article, StringComparison.Ordinal);
     }
@@ -86,6 +87,8 @@ public sealed class PublicPagesTests : IClassFixture<PublicPagesTests.Office>, I
         await PublishAsync("k-1", "Lomba literasi", "a-1");
         var picture = await reader.GetByteArrayAsync($"/berita/gambar/{Sha('1')}");
         Assert.DoesNotContain("rahasia", Encoding.Latin1.GetString(picture), StringComparison.Ordinal);
+        // One that no smaller one can be made of is shown as it is.
+        Assert.Equal(picture, await reader.GetByteArrayAsync($"/berita/gambar/{Sha('1')}?w=640"));
 
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/berita/gambar/{Sha('2')}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/berita/gambar/a-1")).StatusCode);

@@ -46,6 +46,8 @@ public sealed class RightsMatrixTests
         ("/persetujuan/{number}/berkas", "/persetujuan/tidak-ada/berkas", "403 404 403 403 403 403 404 404 404 403 403 403"),
         ("/proses/{InstanceId}/lembar-penyaringan", "/proses/{case}/lembar-penyaringan", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/proses/{InstanceId}/berita-acara", "/proses/{case}/berita-acara", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/publikasi/rekapitulasi", "/publikasi/rekapitulasi", "200 200 200 200 200 200 200 403 403 200 200 200"),
+        ("/publikasi/rekapitulasi.csv", "/publikasi/rekapitulasi.csv", "200 200 200 200 200 200 200 403 403 200 200 200"),
         ("/sop", "/sop", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/sop/impor", "/sop/impor", "403 403 403 403 403 403 403 403 403 200 403 403"),
         ("/sop/{Key}", $"/sop/{Approvals.Key}", "200 200 200 200 200 200 200 200 200 200 200 200"),
@@ -88,6 +90,11 @@ public sealed class RightsMatrixTests
         ("/berita", "/berita", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/berita/{slug}", "/berita/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/berita/feed.atom", "/berita/feed.atom", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/berita/feed.rss", "/berita/feed.rss", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/berita/kategori/{Category}", "/berita/kategori/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/sitemap.xml", "/sitemap.xml", "200 200 200 200 200 200 200 200 200 200 200 200"),
+        ("/sitemap-{part:int}.xml", "/sitemap-1.xml", "404 404 404 404 404 404 404 404 404 404 404 404"),
+        ("/robots.txt", "/robots.txt", "200 200 200 200 200 200 200 200 200 200 200 200"),
         ("/berita/gambar/{sha}", "/berita/gambar/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/kalender/{secret}.ics", "/kalender/tidak-ada.ics", "404 404 404 404 404 404 404 404 404 404 404 404"),
         ("/berita/berkas/{sha}", "/berita/berkas/tidak-ada", "404 404 404 404 404 404 404 404 404 404 404 404"),
@@ -122,7 +129,7 @@ public sealed class RightsMatrixTests
         ("/tema", "400 400 400 400 400 400 400 400 400 400 400 400"),
     ];
 
-    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/gambar/{sha}", "/berita/berkas/{sha}", "/media/{publication}/{secret}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/surel/berhenti/{token}", "/bahasa", "/tema"];
+    private static readonly string[] open = ["/masuk", "/berita", "/berita/{slug}", "/berita/feed.atom", "/berita/feed.rss", "/berita/kategori/{Category}", "/sitemap.xml", "/sitemap-{part:int}.xml", "/robots.txt", "/berita/gambar/{sha}", "/berita/berkas/{sha}", "/media/{publication}/{secret}", "/kalender/{secret}.ics", "/tindak/{Secret}", "/surel/berhenti/{token}", "/bahasa", "/tema"];
 
     [Fact]
     public async Task each_page_is_shown_to_its_roles_and_refused_to_the_others()
