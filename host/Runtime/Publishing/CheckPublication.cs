@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
 /// <summary>One look at a published item: whether it still stands there, and a picture of it while there is none. Queued by <see cref="PublicationWatch"/>.</summary>
-public sealed class CheckPublication(IDbContextFactory<BpmDbContext> contexts, PublicationLook look, CheckLedger ledger, ProofPictures pictures) : IActivity
+/// <param name="pictures">Asked for when there is one to keep: files need the store of the cases, which needs the list of activities.</param>
+public sealed class CheckPublication(IDbContextFactory<BpmDbContext> contexts, PublicationLook look, CheckLedger ledger, Func<ProofPictures> pictures) : IActivity
 {
     public const string Type = "checkPublication";
 
@@ -30,7 +31,7 @@ public sealed class CheckPublication(IDbContextFactory<BpmDbContext> contexts, P
         var seen = await look.AtAsync(row, context, cancellationToken);
         if (seen.Result is PublicationCheck.NoAnswer && context.Attempt < LooksBeforeNoAnswer) return new JobOutcome.Failed(seen.Words.En, BetweenLooks);
         await ledger.WriteAsync(id, seen, cancellationToken);
-        if (seen.Result is PublicationCheck.Shown && row.ProofAttachmentId is null) await pictures.TakeAsync(row, seen.Photographed, cancellationToken);
+        if (seen.Result is PublicationCheck.Shown && row.ProofAttachmentId is null) await pictures().TakeAsync(row, seen.Photographed, cancellationToken);
         return new JobOutcome.Succeeded(Variables.Empty);
     }
 }

@@ -3,6 +3,7 @@ using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
@@ -42,6 +43,7 @@ internal static class PublishingSetup
         services.AddSingleton<CheckLedger>();
         services.AddSingleton<PageCamera>();
         services.AddSingleton<ProofPictures>();
-        services.AddSingleton<IActivity, CheckPublication>();
+        services.AddSingleton<IActivity>(provider => new CheckPublication(
+            provider.GetRequiredService<IDbContextFactory<BpmDbContext>>(), provider.GetRequiredService<PublicationLook>(), provider.GetRequiredService<CheckLedger>(), provider.GetRequiredService<ProofPictures>));
     }
 }

@@ -55,7 +55,7 @@ public sealed class NewsExportTests(NewsOffice office) : IClassFixture<NewsOffic
     {
         Assert.Equal(0, (await ExportAsync()).Removed);
         Assert.Equal(0, (await ExportAsync()).Written);
-        var path = await office.PublishAsync("Berita salah");
+        var path = await office.PublishAsync("Berita salah", category: "pengumuman");
         Assert.InRange((await ExportAsync()).Written, 1, 8);
         var file = Path.Combine(Site, path.Split('/')[^1], "index.html");
         Assert.True(File.Exists(file));
