@@ -48,7 +48,7 @@ public sealed class CommandParserTests
     public void Help_knows_its_topic(string line, string? topic) => Assert.Equal(topic, Assert.IsType<Command.Help>(Parse(line)).Topic);
 
     [Theory]
-    [InlineData("srve", "serve, demo, token create, check, elements, rules", "srve")]
+    [InlineData("srve", "serve, demo, token create, export-news, check, elements, rules", "srve")]
     [InlineData("token", "token create", "token")]
     [InlineData("--ulrs http://x", "--urls", "--ulrs")]
     [InlineData("demo --jsno", "--json", "--jsno")]
