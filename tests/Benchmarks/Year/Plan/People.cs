@@ -85,6 +85,7 @@ internal sealed record PeopleOfYear(IReadOnlyList<Person> Everyone, IReadOnlyLis
     /// <summary>Everybody with work in the SOP is away some days of each month; some leave a colleague of their own steps in charge.</summary>
     private static IEnumerable<Leave> Away(Chance chance, List<Person> everyone, DateOnly first, int days)
     {
+        var vacancies = Vacant(first).ToList();
         foreach (var person in everyone.Where(p => p.Roles.Length > 0 && p.Name is not ("admin" or "auditor")))
         {
             for (var month = 0; month * 30 < days; month++)
@@ -92,14 +93,17 @@ internal sealed record PeopleOfYear(IReadOnlyList<Person> Everyone, IReadOnlyLis
                 if (chance.Of("away", person.Name, month) > 0.45) continue;
                 var from = first.AddDays((month * 30) + chance.Between(1, 22, "away.from", person.Name, month));
                 var to = from.AddDays(chance.Between(0, 4, "away.days", person.Name, month));
-                var colleagues = everyone.FindAll(p => p.Name != person.Name && p.Bidang == person.Bidang && p.Roles.Intersect(person.Roles).Any());
-                var substitute = colleagues.Count > 0 && chance.Of("away.substitute", person.Name, month) < 0.6 ? chance.Choose(colleagues, "away.who", person.Name, month).Name : null;
                 // Most say it days before, some in the course of the very day.
                 var entered = chance.Of("away.late", person.Name, month) < 0.3 ? Wall.At(from, 10, 11, 40) : Wall.At(from.AddDays(-1), 6, 30, 40);
+                if (IsGone(person, entered)) continue;
+                var colleagues = everyone.FindAll(p => !IsGone(p, entered) && p.Name != person.Name && p.Bidang == person.Bidang && p.Roles.Intersect(person.Roles).Any());
+                var substitute = colleagues.Count > 0 && chance.Of("away.substitute", person.Name, month) < 0.6 ? chance.Choose(colleagues, "away.who", person.Name, month).Name : null;
                 DateTime? cancelled = chance.Of("away.cancelled", person.Name, month) < 0.15 ? Wall.At(to, 13, 41, 40) : null;
                 yield return new(person.Name, from, to, substitute, entered, cancelled);
             }
         }
+
+        bool IsGone(Person person, DateTime at) => vacancies.Exists(v => v.Person == person.Name && v.From <= at && !(v.Until <= at));
     }
 
     private static IEnumerable<Decree> Decreed(DateOnly first)
