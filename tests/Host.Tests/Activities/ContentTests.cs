@@ -90,7 +90,7 @@ public sealed class ContentTests
         var row = await host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Channel == "website"));
         var article = await reader.GetStringAsync($"/berita/{row.Slug}");
         Assert.Contains("<figcaption lang=\"id\">Foto: Dinas</figcaption>", article, StringComparison.Ordinal);
-        Assert.Contains("Tanggal kegiatan Jum 20 Nov 2026 Tempat Aula Dinas Kategori informasi publik Informasi berkala", PageForm.Words(article), StringComparison.Ordinal);
+        Assert.Contains("Tanggal kegiatan Jum, 20 Nov 2026 Tempat Aula Dinas Kategori informasi publik Informasi berkala", PageForm.Words(article), StringComparison.Ordinal);
         Assert.Matches("<video [^>]*src=\"/berita/berkas/[0-9a-f]{64}\"", article);
         Assert.Contains(">juknis.pdf</a>", article, StringComparison.Ordinal);
         var files = await host.ReadAsync(d => d.Attachments.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Sha256));
