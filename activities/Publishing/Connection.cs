@@ -33,14 +33,14 @@ public sealed record Connection(string Access, DateTimeOffset? AccessUntil, stri
 /// <param name="Code">For one use.</param>
 /// <param name="Verifier">Of PKCE; goes only to sides that know it.</param>
 /// <param name="Redirect">The address that the person was led back to, exactly.</param>
-public sealed record Consent(string Code, string Verifier, string Redirect);
+public sealed record AuthorizationGrant(string Code, string Verifier, string Redirect);
 
 /// <summary>A target that is connected by signing in on the other side; its description says where (<see cref="TargetDescription.OAuth"/>).</summary>
 public interface IConnectedTarget : IPublishingTarget
 {
     /// <summary>The agreement becomes tokens, and the account that they are for.</summary>
     /// <exception cref="PublishingException">What failed.</exception>
-    Task<Connection> ConnectAsync(ChannelSettings settings, Consent consent, CancellationToken cancellationToken);
+    Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, CancellationToken cancellationToken);
 
     /// <summary>A new token for requests, by <see cref="Connection.Renewal"/> of the settings' connection. Never called without one: sides whose tokens do not end have none.</summary>
     /// <exception cref="PublishingException">Refused by credential: a person has to agree anew. Else it may be tried again.</exception>

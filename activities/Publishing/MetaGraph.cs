@@ -47,10 +47,10 @@ internal sealed class MetaGraph(OutgoingHttp http, TimeProvider time)
 
     /// <summary>The page's token, by way of a long-lived token of the person who agreed.</summary>
     /// <param name="account">Of a page, the id and name of what is posted to; null when this page has none.</param>
-    public async Task<Connection> ConnectAsync(ChannelSettings settings, Consent consent, Func<JsonElement, (string Id, string Name)?> account, CancellationToken cancellationToken)
+    public async Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, Func<JsonElement, (string Id, string Name)?> account, CancellationToken cancellationToken)
     {
         var client = $"client_id={Uri.EscapeDataString(settings["clientId"])}&client_secret={Uri.EscapeDataString(settings["clientSecret"])}";
-        var brief = await TokenAsync(settings, $"{client}&redirect_uri={Uri.EscapeDataString(consent.Redirect)}&code={Uri.EscapeDataString(consent.Code)}", cancellationToken);
+        var brief = await TokenAsync(settings, $"{client}&redirect_uri={Uri.EscapeDataString(grant.Redirect)}&code={Uri.EscapeDataString(grant.Code)}", cancellationToken);
         var user = await TokenAsync(settings, $"{client}&grant_type=fb_exchange_token&fb_exchange_token={Uri.EscapeDataString(brief)}", cancellationToken);
         var pages = Judged(await SendAsync(settings, user, HttpMethod.Get, "me/accounts?fields=id,name,access_token,instagram_business_account{id,username}&limit=100", null, cancellationToken), false).Object().Items("data");
         var wanted = settings["page"];

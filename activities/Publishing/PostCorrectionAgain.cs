@@ -4,7 +4,7 @@ using Disdik.Bpm.Workflows.Jobs;
 namespace Disdik.Bpm.Activities.Publishing;
 
 /// <summary>Posts the corrected item again on networks that allow no change of a post. The old post was taken down before.</summary>
-public sealed class PostCorrectionAgain(ICorrections corrections) : IActivity
+public sealed class PostCorrectionAgain(ICorrections corrections, TimeProvider time) : IActivity
 {
     public const string Type = "postCorrectionAgain";
 
@@ -13,7 +13,7 @@ public sealed class PostCorrectionAgain(ICorrections corrections) : IActivity
         [
             new("item", new("Berkas proses kontennya", "Case of the item"), true), new("channels", new("Kanal", "Channels"), true),
             new("title", new("Judul", "Headline"), true), new("lead", new("Teras", "Lead"), false), new("body", new("Isi", "Body"), true),
-            new("pictures", new("Gambar", "Pictures"), false), new("alt", new("Teks alternatif", "Alternative text"), false),
+            new("pictures", new("Gambar", "Pictures"), false), new("alt", new("Teks alternatif", "Alternative text"), false), new("video", new("Video", "Video"), false),
             new("consents", new("Persetujuan orang tua/wali", "Parental consents"), false), new("childData", new("Data anak", "Data of children"), false),
         ],
         [], NeedsApproval: true);
@@ -24,7 +24,7 @@ public sealed class PostCorrectionAgain(ICorrections corrections) : IActivity
         var deliveries = PublicationContent.Texts(context.Input["channels"]).Select(channel =>
         {
             var content = PublicationContent.From(context.Input, channel);
-            return new PlannedDelivery(channel, PublicationKey.Of(context, content, channel), content.Hash, context);
+            return new PlannedDelivery(channel, PublicationKey.Of(context, content, channel), content.Hash, time.GetUtcNow(), context);
         });
         await corrections.PostAgainAsync(
             context.Input.Text("item") ?? "", context.Input.Text("title") ?? "", context.Approval!.Hash, context.Approval.Actor, [.. deliveries], cancellationToken);

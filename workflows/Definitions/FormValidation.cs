@@ -36,7 +36,7 @@ public static class FormValidation
             }
             else if (field.Type is FieldType.Gate && IsRequired(field, outcome) && Gate.Unmet(field, effective) is { } unmet)
             {
-                findings.Add(Finding("form.required", field, isSent && !IsEmpty(value) && Gate.Complaint(field, value) is { } wrong ? wrong : unmet));
+                findings.Add(Finding("form.required", field, isSent && !IsEmpty(field, value) && Gate.Complaint(field, value) is { } wrong ? wrong : unmet));
             }
             else if (IsEmpty(field, effective))
             {

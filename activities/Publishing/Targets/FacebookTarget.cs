@@ -68,8 +68,8 @@ public sealed partial class FacebookTarget(OutgoingHttp http, TimeProvider time)
         return new(new($"Halaman {name} dapat dikirimi dan kirimannya dapat dihapus.", $"The page {name} can be posted to, and posts can be deleted."), settings.Connection?.EndsAt);
     }
 
-    public Task<Connection> ConnectAsync(ChannelSettings settings, Consent consent, CancellationToken cancellationToken) =>
-        graph.ConnectAsync(settings, consent, page => page.Text("id") is { } id ? (id, page.Text("name") ?? id) : null, cancellationToken);
+    public Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, CancellationToken cancellationToken) =>
+        graph.ConnectAsync(settings, grant, page => page.Text("id") is { } id ? (id, page.Text("name") ?? id) : null, cancellationToken);
 
     /// <summary>The id of a picture that is uploaded and not shown; one that was uploaded before is used again.</summary>
     private async Task<string> PhotoAsync(Sending sending, ContentPicture picture, int at, CancellationToken cancellationToken)

@@ -77,8 +77,8 @@ public sealed partial class InstagramTarget(OutgoingHttp http, TimeProvider time
         return new(new($"Akun {name} dapat dikirimi: {used} dari {most} kiriman dalam 24 jam terpakai.", $"The account {name} can be posted to: {used} of {most} posts within 24 hours are used."), settings.Connection?.EndsAt);
     }
 
-    public Task<Connection> ConnectAsync(ChannelSettings settings, Consent consent, CancellationToken cancellationToken) =>
-        graph.ConnectAsync(settings, consent, page => page.Find("instagram_business_account") is { } account && account.Text("id") is { } id ? (id, $"@{account.Text("username")}") : null, cancellationToken);
+    public Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, CancellationToken cancellationToken) =>
+        graph.ConnectAsync(settings, grant, page => page.Find("instagram_business_account") is { } account && account.Text("id") is { } id ? (id, $"@{account.Text("username")}") : null, cancellationToken);
 
     private async Task<string> ContainerAsync(Sending sending, CancellationToken cancellationToken)
     {

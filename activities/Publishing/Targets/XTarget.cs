@@ -82,10 +82,10 @@ public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : ICon
         return new(new($"Akun {name} dapat menayangkan dan menghapus.", $"The account {name} can post and delete."));
     }
 
-    public async Task<Connection> ConnectAsync(ChannelSettings settings, Consent consent, CancellationToken cancellationToken)
+    public async Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, CancellationToken cancellationToken)
     {
         var connection = await TokenAsync(settings, null, cancellationToken,
-            ("grant_type", "authorization_code"), ("code", consent.Code), ("redirect_uri", consent.Redirect), ("code_verifier", consent.Verifier));
+            ("grant_type", "authorization_code"), ("code", grant.Code), ("redirect_uri", grant.Redirect), ("code_verifier", grant.Verifier));
         var me = (await SendAsync(settings, connection.Access, HttpMethod.Get, "2/users/me", null, cancellationToken)).Object().Find("data");
         return connection with { AccountId = me?.Text("id") ?? "", AccountName = $"@{me?.Text("username")}" };
     }

@@ -97,10 +97,10 @@ public sealed partial class YouTubeTarget(OutgoingHttp http, TimeProvider time) 
         return new(new($"Kanal {name} dapat dikirimi. Apakah videonya boleh publik baru diketahui pada unggahan pertama.", $"The channel {name} can be uploaded to. Whether its videos may be public is known with the first upload."), settings.Connection?.EndsAt);
     }
 
-    public async Task<Connection> ConnectAsync(ChannelSettings settings, Consent consent, CancellationToken cancellationToken)
+    public async Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, CancellationToken cancellationToken)
     {
         var connection = await TokenAsync(settings, null, cancellationToken,
-            ("grant_type", "authorization_code"), ("code", consent.Code), ("redirect_uri", consent.Redirect), ("code_verifier", consent.Verifier));
+            ("grant_type", "authorization_code"), ("code", grant.Code), ("redirect_uri", grant.Redirect), ("code_verifier", grant.Verifier));
         var channel = await OwnChannelAsync(settings, connection.Access, cancellationToken);
         return connection with { AccountId = channel.Text("id") ?? "", AccountName = channel.Find("snippet")?.Text("title") ?? "" };
     }

@@ -37,13 +37,13 @@ internal sealed partial class NewsSite : ICorrections
         }
     }
 
-    public async Task PostAgainAsync(string item, string title, string approvedHash, string approvedBy, IReadOnlyList<PlannedDelivery> deliveries, CancellationToken cancellationToken)
+    public async Task PostAgainAsync(string item, string title, string approvedHash, string approvedBy, IReadOnlyList<PlannedDelivery> again, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             var url = await database.Publications.Where(p => p.InstanceId == item && p.Slug != null).OrderByDescending(p => p.Id).Select(p => p.Url).FirstOrDefaultAsync(cancellationToken);
-            await AddDeliveriesAsync(database, new(item, item, null, title, null, "", null, [], deliveries, approvedHash, approvedBy), url ?? "", time.GetUtcNow(), cancellationToken);
+            await deliveries.QueueAsync(database, new(item, item, null, title, null, "", null, [], again, approvedHash, approvedBy), url ?? "", time.GetUtcNow(), cancellationToken);
             try
             {
                 await gate.SaveAsync(database, cancellationToken);

@@ -67,7 +67,7 @@ public sealed class ChannelConnections(ChannelStore store, TargetCatalog targets
         Text? problem = null;
         try
         {
-            connection = await target.ConnectAsync(settings, new Consent(code, begun.Verifier, RedirectOf(key)), cancellationToken);
+            connection = await target.ConnectAsync(settings, new AuthorizationGrant(code, begun.Verifier, RedirectOf(key)), cancellationToken);
         }
         catch (PublishingException e)
         {

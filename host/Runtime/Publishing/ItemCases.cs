@@ -14,7 +14,7 @@ namespace Disdik.Bpm.Host.Runtime.Publishing;
 public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommits commits, InstanceStarter starter, IDefinitionStore definitions)
 {
     /// <summary>What stands in the case of an item and is carried over: the text, and what it was approved with.</summary>
-    private static readonly string[] carried = ["judul", "teras", "isi", "gambar", "teksAlternatif", "persetujuan", "dataAnak"];
+    private static readonly string[] carried = ["judul", "teras", "isi", "gambar", "teksAlternatif", "video", "persetujuan", "dataAnak"];
 
     /// <returns>The case: the one under way when there is one.</returns>
     /// <exception cref="ProblemException">The actor may not, there is no reason, or the item does not stand on the website.</exception>

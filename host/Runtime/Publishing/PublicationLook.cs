@@ -54,8 +54,8 @@ public sealed partial class PublicationLook(
         var businessKey = await database.Instances.Where(i => i.Id == row.InstanceId).Select(i => i.BusinessKey).FirstOrDefaultAsync(cancellationToken);
         var input = Variables.Parse(sent.Input);
         var sending = new Sending(
-            job with { InstanceId = row.InstanceId, BusinessKey = businessKey, Input = input }, row.IdempotencyKey, row.Channel, row.CreatedAt, PublicationContent.From(input, row.Channel), settings, entry.Steps,
-            (_, _, _) => Task.CompletedTask, ledger.ReadAsync);
+            job with { InstanceId = row.InstanceId, BusinessKey = businessKey, Input = input }, row.IdempotencyKey, row.Channel, row.PlannedAt ?? row.CreatedAt, PublicationContent.From(input, row.Channel), settings, entry.Steps,
+            (_, _, _) => Task.CompletedTask, (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled));
         try
         {
             return await target.FindAsync(sending, cancellationToken) switch
