@@ -93,8 +93,9 @@ public sealed class TransportTests(TransportTests.Server server) : IClassFixture
     public async Task After_a_bad_hour_of_the_server_each_mail_is_there_once()
     {
         await using var host = new TestHost(settings: MailPlay.Through(smtp));
-        foreach (var mood in new[] { "away", "busy", "refusing", "breaking", "forgetful" })
+        foreach (var (day, mood) in new[] { "away", "busy", "refusing", "breaking", "forgetful" }.Index())
         {
+            await host.AdvanceToAsync(new(2026, 11, 23 + day, 8, 0, 0, TimeSpan.FromHours(7)));
             await smtp.FeelAsync(mood);
             var ids = await host.QueueManyAsync(3);
             await host.AdvanceAsync(TimeSpan.FromMinutes(70));
