@@ -12,6 +12,9 @@ public sealed record LedgerMail(
 {
     /// <summary>Where the reader, or the mail program for them, ends this kind of mail; null for a duty.</summary>
     public string? StopLink { get; init; }
+
+    /// <summary>How long one that could not be sent waits before it is tried again, since the office is closed; null for one that may leave now.</summary>
+    public TimeSpan? Rests { get; init; }
 }
 
 /// <summary>The book of all mails, kept by the host in its database: one row for each event and recipient.</summary>

@@ -33,14 +33,14 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
 
         JobOutcome outcome = new JobOutcome.Succeeded(Variables.Empty);
         foreach (var id in mailIds)
-            outcome = Worse(outcome, await SendAsync(id, cancellationToken));
+            outcome = Worse(outcome, await SendAsync(id, isRepeated: context.Attempt > 1, cancellationToken));
         return outcome;
     }
 
     private Task<IReadOnlyList<string>> DraftAsync(JobContext context, CancellationToken cancellationToken) =>
         ledger.DraftAsync(context, context.Input.Text("to") ?? "", context.Input.Text("subject") ?? "", context.Input.Text("text") ?? "", cancellationToken);
 
-    private async Task<JobOutcome> SendAsync(string mailId, CancellationToken cancellationToken)
+    private async Task<JobOutcome> SendAsync(string mailId, bool isRepeated, CancellationToken cancellationToken)
     {
         var mail = await ledger.FindAsync(mailId, cancellationToken);
         if (mail is null) return new JobOutcome.Refused($"Expected mail {mailId} in the outbox, but it is not there.");
@@ -58,6 +58,8 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
             await ledger.MarkFailedAsync(mailId, $"Expected an address of {smtp.InternalDomains}, but found {mail.ToAddress}.", final: true, cancellationToken);
             return new JobOutcome.Succeeded(Variables.Empty);
         }
+        // What was let go in working time and met a server that was away leaves in working time too.
+        if (isRepeated && mail.Rests is { } rest) return new JobOutcome.Postponed(rest);
         if (rate.Wait(mailId, smtp.MaxPerMinute) is { } wait) return new JobOutcome.Postponed(wait);
 
         var outcome = await post.SendAsync(mail, smtp, cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>The outbox table as the sending activity sees it.</summary>
-internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, TimeProvider time) : IMailLedger
+internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, TimeProvider time) : IMailLedger
 {
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
             ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown or MailStatus.Bounced, mail.MessageId, mail.ToAddress, mail.ToName,
                 mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
             {
-                StopLink = MailKinds.WishOf(mail.Kind) is { } wish ? stops.Of(mail.RecipientId, wish) : null,
+                Rests = await openings.RestsAsync(database, mail, cancellationToken), StopLink = MailKinds.WishOf(mail.Kind) is { } wish ? stops.Of(mail.RecipientId, wish) : null,
             }
             : null;
     }

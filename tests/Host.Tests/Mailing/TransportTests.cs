@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Tests.Runtime;
 using Disdik.Bpm.Tests;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,23 @@ public sealed class TransportTests(TransportTests.Server server) : IClassFixture
                 Assert.True(mood == "forgetful" ? copies > 1 : copies == 1, $"{mood}: {copies}");
             }
         }
+        Assert.Empty(await host.ReadAsync(d => d.Incidents.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_a_server_that_was_away_kept_back_leaves_in_working_time()
+    {
+        await using var host = new TestHost(settings: MailPlay.Through(smtp));
+        await host.PublishAsync(Diagram.OneTask(group: "ADMINISTRATOR_KONTEN"));
+        await host.AdvanceToAsync(new(2026, 11, 23, 15, 50, 0, TimeSpan.FromHours(7)));
+        await smtp.FeelAsync("away");
+        await host.StartAsync("satu");
+        await host.PumpAsync();
+        await smtp.FeelAsync("good");
+        await host.AdvanceToAsync(new(2026, 11, 24, 7, 29, 0, TimeSpan.FromHours(7)));
+        Assert.Equal(0, await host.CountAsync(MailStatus.Sent));
+        await host.AdvanceToAsync(new(2026, 11, 24, 7, 30, 0, TimeSpan.FromHours(7)));
+        Assert.Equal(host.Now, await host.ReadAsync(d => d.Mails.Where(m => m.Kind == "newTask").Select(m => m.SentAt).SingleAsync()));
         Assert.Empty(await host.ReadAsync(d => d.Incidents.ToListAsync()));
     }
 

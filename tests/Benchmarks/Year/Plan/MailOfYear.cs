@@ -11,6 +11,8 @@ internal static class MailOfYear
     {
         return
         [
+            // Past noon and past closing, early in the year: a run of two weeks has it too.
+            Days(8, 2, (Hour(8, "evening"), 400, "away")),
             Days(44, 2, (Hour(44, "away"), 75, "away")), Days(131, 2, (Hour(131, "refusing"), 60, "refusing"), (Hour(132, "busy"), 40, "busy")),
             Days(215, 2, (Hour(215, "breaking"), 30, "breaking"), (Hour(216, "forgetful"), 25, "forgetful")), Days(318, 3, (Hour(318, "away"), 1440, "away")),
         ];
