@@ -1,5 +1,3 @@
-using Disdik.Bpm.Workflows.Definitions;
-
 namespace Disdik.Bpm.Activities.Publishing;
 
 /// <summary>How an administrator lets the program post: by signing in on the other side and agreeing there (RFC 6749, authorization code).</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Publishing;
