@@ -1,4 +1,3 @@
-using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Jobs;

@@ -1,7 +1,6 @@
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Demo;
-using Disdik.Bpm.Host.Pages.News;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;

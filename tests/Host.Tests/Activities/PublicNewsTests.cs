@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Pages.News;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Tests.Pages;
