@@ -146,7 +146,7 @@ public sealed class PlanTests(Office office)
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
-    private static Task TouchAsync(ICDPSession session, string type, (float X, float Y)? at) => session.SendAsync("Input.dispatchTouchEvent", new()
+    private static async Task TouchAsync(ICDPSession session, string type, (float X, float Y)? at) => await session.SendAsync("Input.dispatchTouchEvent", new()
     {
         ["type"] = type, ["touchPoints"] = at is var (x, y) ? new[] { new { x, y } } : [],
     });
