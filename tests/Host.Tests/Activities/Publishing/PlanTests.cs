@@ -3,6 +3,7 @@ using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Tests.Runtime;
+using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,7 +101,7 @@ public sealed class PlanTests(ChannelWork work) : IClassFixture<ChannelWork>, IA
         Assert.Single(other.Shown, row.Title);
 
         var moves = (await work.Host.HistoryAsync(work.Case)).Where(h => h.Type == PublicationMoves.History).ToList();
-        var first = moves.Single(h => h.Data.Contains(at.ToString("O"), StringComparison.Ordinal) && h.Data.Contains(later.ToString("O"), StringComparison.Ordinal));
+        var first = moves.Single(h => Variables.Parse(h.Data) is var data && data.Text("channel") == "webhook" && data.Text("from") == at.ToString("O") && data.Text("to") == later.ToString("O"));
         Assert.Equal(work.Publisher.UserId, first.Actor);
         using var leader = await work.Host.BrowserAsync("ketua.tim");
         Assert.Contains("memindahkan jadwal tayang Webhook dari", Pages.PageForm.Words(await leader.GetStringAsync($"/proses/{work.Case}")), StringComparison.Ordinal);

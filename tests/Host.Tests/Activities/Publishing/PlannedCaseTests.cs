@@ -63,7 +63,7 @@ public sealed class PlannedCaseTests
 
     [Theory]
     [InlineData("""[{"kanal":"website","tanggal":"2026-11-20","pukul":"10.00"}]""", "sudah lewat")]
-    [InlineData("""[{"kanal":"website","tanggal":"2026-11-24","pukul":"jam 10"}]""", "seperti 10.00")]
+    [InlineData("""[{"kanal":"website","tanggal":"2026-11-24","pukul":"10pm"}]""", "seperti 10.00")]
     [InlineData("""[{"kanal":"facebook","tanggal":"2026-11-24","pukul":"10.00"}]""", "Facebook tidak dipilih")]
     [InlineData("""[{"kanal":"website","tanggal":"2026-11-24","pukul":"10.00"},{"kanal":"instagram","tanggal":"2026-11-24","pukul":"09.00"}]""", "Instagram tidak sebelum website")]
     [InlineData("""[{"kanal":"instagram","tanggal":"2026-11-24","pukul":"10.00"},{"kanal":"instagram","tanggal":"2026-11-25","pukul":"10.00"}]""", "tetapi ada dua")]
