@@ -12,7 +12,7 @@ internal static class ElementCheck
     [
         "identity", "government", "office", "kind", "attachment", "createdOn", "revisedOn", "effectiveOn", "approvedBy", "legalBasis", "qualification",
         "relatedSop", "equipment", "warning", "recording", "procedureHeading", "foot",
-        "lane", "step", "description", "requiredInputs", "time", "output", "remarks", "assignment", "form", "field", "choice", "outcomes", "outcome",
+        "lane", "step", "description", "requiredInputs", "time", "output", "remarks", "assignment", "form", "field", "choice", "column", "outcomes", "outcome",
         "correction", "start", "activity", "input", "io", "message", "call", "decisionTable", "deadlines",
     ];
 
