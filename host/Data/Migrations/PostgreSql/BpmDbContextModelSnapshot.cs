@@ -529,6 +529,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Connection")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("CredentialProblem")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -544,6 +548,13 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
 
                     b.Property<bool>("IsOn")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RenewingUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -568,6 +579,170 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                     b.HasKey("Key");
 
                     b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ConsentLogLine", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConsentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsentNumber");
+
+                    b.ToTable("ConsentLog", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ConsentRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Bidang")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EntryKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Guardian")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("EnteredAt");
+
+                    b.HasIndex("EntryKey")
+                        .IsUnique();
+
+                    b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ConsentUse", b =>
+                {
+                    b.Property<string>("ConsentNumber")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TakeDownInstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("ConsentNumber", "InstanceId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("ConsentUses", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Counter", b =>
@@ -1882,14 +2057,45 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("CheckIncidentId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CheckResult")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CheckWords")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ContentHash")
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("CorrectionInstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]")
                         .UseCollation("C");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Further")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1914,13 +2120,23 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long?>("NextCheckAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("PictureProblem")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Pictures")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("PlannedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ProofAttachmentId")
                         .HasColumnType("text")
@@ -1954,6 +2170,10 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasDefaultValue("{}")
                         .UseCollation("C");
 
+                    b.Property<string>("TakeDownInstanceId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long?>("TakenDownAt")
                         .HasColumnType("bigint");
 
@@ -1966,12 +2186,20 @@ namespace Disdik.Bpm.Host.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Wording")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("PlannedAt");
+
+                    b.HasIndex("PublishedAt");
 
                     b.HasIndex("Slug")
                         .IsUnique();

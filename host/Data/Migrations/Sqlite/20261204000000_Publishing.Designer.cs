@@ -459,6 +459,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("ConfirmedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Connection")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CredentialProblem")
                         .HasColumnType("TEXT");
 
@@ -472,6 +475,12 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RenewingUntil")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Revision")
@@ -494,6 +503,147 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("Channels", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ConsentLogLine", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConsentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsentNumber");
+
+                    b.ToTable("ConsentLog", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ConsentRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Bidang")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntryKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Guardian")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("EnteredAt");
+
+                    b.HasIndex("EntryKey")
+                        .IsUnique();
+
+                    b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("Disdik.Bpm.Host.Data.ConsentUse", b =>
+                {
+                    b.Property<string>("ConsentNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakeDownInstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConsentNumber", "InstanceId");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("ConsentUses", (string)null);
                 });
 
             modelBuilder.Entity("Disdik.Bpm.Host.Data.Counter", b =>
@@ -1635,13 +1785,38 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CheckIncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckResult")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckWords")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentHash")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectionInstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Further")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("IdempotencyKey")
@@ -1661,12 +1836,21 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("Lead")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NextCheckAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PictureProblem")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Pictures")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PlannedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ProofAttachmentId")
                         .HasColumnType("TEXT");
@@ -1695,6 +1879,9 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}");
 
+                    b.Property<string>("TakeDownInstanceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("TakenDownAt")
                         .HasColumnType("INTEGER");
 
@@ -1705,12 +1892,19 @@ namespace Disdik.Bpm.Host.Data.Migrations.Sqlite
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Wording")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("PlannedAt");
+
+                    b.HasIndex("PublishedAt");
 
                     b.HasIndex("Slug")
                         .IsUnique();
