@@ -70,7 +70,7 @@ public sealed class SeparationOfDutiesTests
         var (leader, administrator) = (await host.ActorAsync("ketua.tim"), await host.ActorAsync("administrator"));
         await host.Runner.ReassignTaskAsync(editing.Id, leader.UserId, "Saya kerjakan.", leader, default);
         await host.Services.GetRequiredService<Drafts>().SaveAsync(editing.Id, 0, new(new Dictionary<string, string[]> { ["isi-judul"] = ["Judul dari ketua tim"] }), leader, default);
-        await host.Runner.ReassignTaskAsync(editing.Id, administrator.UserId, "Ternyata tidak sempat.", leader, default);
+        await host.Runner.ReassignTaskAsync(editing.Id, administrator.UserId, "Ketua tim tidak sempat.", await host.ActorAsync("sekretaris"), default);
         await ContentCycle.EditAsync(host, id);
         var refusal = await RefusedAsync(host, id, "ketua.tim");
         Assert.Equal("Diharapkan orang yang berbeda dari pelaksana langkah sebelumnya, tetapi Anda ikut mengerjakannya.", refusal.Reason.Id);
