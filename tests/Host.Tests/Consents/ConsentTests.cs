@@ -141,5 +141,5 @@ public sealed class ConsentTests
     }
 
     internal static async Task<List<(string, PublicationStatus)>> ChannelsAsync(TestHost host, string id) =>
-        [.. (await host.ReadAsync(d => d.Publications.AsNoTracking().Where(p => p.InstanceId == id).OrderBy(p => p.Channel).ThenBy(p => p.Id).ToListAsync())).Select(p => (p.Channel, p.Status))];
+        [.. (await host.ReadAsync(d => d.Publications.AsNoTracking().Where(p => p.InstanceId == id).ToListAsync())).OrderBy(p => p.Channel, StringComparer.Ordinal).ThenByDescending(p => p.Status).Select(p => (p.Channel, p.Status))];
 }
