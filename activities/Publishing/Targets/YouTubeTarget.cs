@@ -160,7 +160,7 @@ public sealed partial class YouTubeTarget(OutgoingHttp http, TimeProvider time) 
         throw new PublishingException(new SendOutcome.Uncertain(new("Unggahan belum dinyatakan selesai.", "The upload was not said to be complete.")));
     }
 
-    private async Task<SendOutcome> UploadedAsync(Sending sending, JsonElement video, CancellationToken cancellationToken)
+    private static async Task<SendOutcome> UploadedAsync(Sending sending, JsonElement video, CancellationToken cancellationToken)
     {
         if (video.Text("id") is not { } id) return new SendOutcome.Uncertain(new("Diharapkan nomor video dari YouTube, tetapi tidak ada.", "Expected the video's id of YouTube, but there is none."));
         await sending.DoneAsync(Video, id, cancellationToken);
