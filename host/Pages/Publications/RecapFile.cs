@@ -13,6 +13,8 @@ namespace Disdik.Bpm.Host.Pages.Publications;
 /// <summary><c>GET /publikasi/rekapitulasi.csv?dari=&amp;sampai=</c>: the recapitulation for a spreadsheet.</summary>
 internal static class RecapFile
 {
+    private static readonly string[] Columns = ["No", "PublishedAt", "Item", "Channel", "State", "Address", "Id", "Print", "Approver", "Sender", "Screenshot", "LastCheck", "Looked"];
+
     public static void MapRecap(this IEndpointRouteBuilder app) => app.MapGet("/publikasi/rekapitulasi.csv", WriteAsync).RequireAuthorization(Policies.Publications);
 
     private static async Task<IResult> WriteAsync(
@@ -22,7 +24,7 @@ internal static class RecapFile
         var period = RecapPeriod.Read(dari, sampai, OfficeTime.DateOf(time.GetUtcNow(), zone));
         if (period.Problem is { } problem) return Results.Text(problem.In(CultureInfo.CurrentUICulture), "text/plain; charset=utf-8", statusCode: StatusCodes.Status422UnprocessableEntity);
         var recap = await RecapReader.ReadAsync(contexts, period, zone, cancellationToken);
-        string?[] head = [.. new[] { "No", "PublishedAt", "Item", "Channel", "State", "Address", "Id", "Print", "Approver", "Sender", "Screenshot", "LastCheck", "Looked" }.Select(name => texts[$"Recap{name}"].Value)];
+        string?[] head = [.. Columns.Select(name => texts[$"Recap{name}"].Value)];
         var lines = recap.Rows.Select((row, at) => new string?[]
         {
             $"{at + 1}", Stamp(row.PublishedAt, zone), row.Title, texts[$"Channel_{row.Channel}"] is { ResourceNotFound: false } known ? known.Value : row.Channel, texts[$"Status{row.Status}"].Value, row.Url, row.ExternalId, row.ContentHash,
