@@ -33,7 +33,7 @@ public sealed class PublicationCheckTests : IAsyncLifetime
         await LookAsync();
         var seen = await RowAsync(row.Id);
         Assert.Equal((PublicationCheck.Shown, host.Now), (seen.CheckResult, seen.CheckedAt));
-        Assert.Equal("Tidak ada gambar: Chromium tidak terpasang di server.", StoredText.Read(seen.PictureProblem)!.Id);
+        Assert.Equal("Tidak ada gambar: Chromium tidak terpasang di server.", StoredText.Read(seen.PictureProblem)!.Value.Id);
 
         // Friday's next look is on Monday, within working hours.
         host.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 27, 16, 0, 0, TimeSpan.FromHours(7)));
