@@ -13,7 +13,7 @@ public sealed class CorrectArticle(ICorrections corrections, IConsentBook consen
         [
             new("item", new("Berkas proses kontennya", "Case of the item"), true), new("note", new("Catatan ralat", "Note of the correction"), true),
             new("title", new("Judul", "Headline"), true), new("lead", new("Teras", "Lead"), false), new("body", new("Isi", "Body"), true),
-            new("pictures", new("Gambar", "Pictures"), false), new("alt", new("Teks alternatif", "Alternative text"), false),
+            new("pictures", new("Gambar", "Pictures"), false),
             new("consents", new("Persetujuan orang tua/wali", "Parental consents"), false), new("childData", new("Data anak", "Data of children"), false),
         ],
         [new("networks", new("Kanal lain yang menayangkannya", "Other channels that show it"), false)],

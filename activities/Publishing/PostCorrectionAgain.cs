@@ -13,7 +13,7 @@ public sealed class PostCorrectionAgain(ICorrections corrections, TimeProvider t
         [
             new("item", new("Berkas proses kontennya", "Case of the item"), true), new("channels", new("Kanal", "Channels"), true),
             new("title", new("Judul", "Headline"), true), new("lead", new("Teras", "Lead"), false), new("body", new("Isi", "Body"), true),
-            new("pictures", new("Gambar", "Pictures"), false), new("alt", new("Teks alternatif", "Alternative text"), false), new("video", new("Video", "Video"), false),
+            new("pictures", new("Gambar", "Pictures"), false), new("video", new("Video", "Video"), false),
             new("consents", new("Persetujuan orang tua/wali", "Parental consents"), false), new("childData", new("Data anak", "Data of children"), false),
         ],
         [], NeedsApproval: true);

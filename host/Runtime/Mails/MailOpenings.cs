@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Host.Runtime.Mails;
 /// When a notice that waits may leave was counted by the calendar of that time. Here the one that holds now is asked: of each task's own unit, and
 /// not at all where the policy of the step lets its mails leave at any hour.
 /// </summary>
-public sealed class MailOpenings(IDbContextFactory<BpmDbContext> contexts, WriteGate gate, IDefinitionStore definitions, IOfficeCalendar office, TimeProvider time)
+public sealed class MailOpenings(IDbContextFactory<BpmDbContext> contexts, WriteGate gate, Lazy<IDefinitionStore> definitions, IOfficeCalendar office, TimeProvider time)
 {
     /// <summary>A step's tasks in one unit: all their mails wait for the same opening.</summary>
     private sealed record Step(string DefinitionId, string ElementId, string? Bidang, string Candidates);
@@ -42,7 +42,7 @@ public sealed class MailOpenings(IDbContextFactory<BpmDbContext> contexts, Write
     private async Task<DateTimeOffset?> OpensAsync(Step? step, WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (step is null) return calendar.NextWorkingInstant(now);
-        return TaskWording.PolicyOf(await definitions.CompiledAsync(step.DefinitionId, cancellationToken), step.ElementId).MailsAtAnyHour ? null
+        return TaskWording.PolicyOf(await definitions.Value.CompiledAsync(step.DefinitionId, cancellationToken), step.ElementId).MailsAtAnyHour ? null
             : calendar.Of(step.Bidang, step.Candidates).NextWorkingInstant(now);
     }
 

@@ -7,6 +7,8 @@ internal static class MailsSetup
         services.AddSingleton<StopLinks>();
         services.AddSingleton<MailWishes>();
         services.AddSingleton<MailDigests>();
+        // The store knows the activities, one of which sends these mails.
+        services.AddSingleton(provider => new Lazy<IDefinitionStore>(provider.GetRequiredService<IDefinitionStore>));
         services.AddSingleton<MailOpenings>();
         services.AddSingleton<MailDepartures>();
         services.AddSingleton<DailyContent>();

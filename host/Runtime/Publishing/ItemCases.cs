@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
+using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Library;
@@ -13,8 +16,8 @@ namespace Disdik.Bpm.Host.Runtime.Publishing;
 /// </summary>
 public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommits commits, InstanceStarter starter, IDefinitionStore definitions)
 {
-    /// <summary>What stands in the case of an item and is carried over: the text, and what it was approved with.</summary>
-    private static readonly string[] carried = ["judul", "teras", "isi", "gambar", "teksAlternatif", "video", "persetujuan", "dataAnak"];
+    /// <summary>What stands in the case of an item and is carried over as it is.</summary>
+    private static readonly string[] carried = ["video", "persetujuan", "dataAnak"];
 
     /// <returns>The case: the one under way when there is one.</returns>
     /// <exception cref="ProblemException">The actor may not, there is no reason, or the item does not stand on the website.</exception>
@@ -27,6 +30,7 @@ public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommi
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var known = (await database.Instances.AsNoTracking().SingleAsync(i => i.Id == row.InstanceId, cancellationToken)).Snapshot().Variables;
         var about = carried.Aggregate(About(row).With("alasanRalat", why), (all, name) => known[name] is { } value ? all.With(name, value) : all)
+            .With("gambar", PicturesOf(known))
             // What the readers see now, which an earlier correction may have changed.
             .With("judul", row.Title).With("teras", row.Lead).With("isi", row.BodyHtml);
         return await StartAsync(ShippedSops.Correction, row, about, actor, null, cancellationToken);
@@ -47,6 +51,14 @@ public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommi
     internal Task<string> TakeDownWithdrawnAsync(Publication publication, string consent, Func<BpmDbContext, string, Task<bool>> alongside, CancellationToken cancellationToken) =>
         StartAsync(ShippedSops.TakeDown, publication, About(publication).With("dasarPenurunan", "persetujuan")
             .With("alasanPenurunan", $"Persetujuan {consent} ditarik oleh orang tua/wali."), Actor.System, alongside, cancellationToken);
+
+    /// <summary>Each with its own words, also those of a procedure that had one text for all of them.</summary>
+    private static JsonElement PicturesOf(Variables known)
+    {
+        var input = known["gambar"] is { } pictures ? Variables.Empty.With("pictures", pictures) : Variables.Empty;
+        if (known["teksAlternatif"] is { } alt) input = input.With("alt", alt);
+        return FormPictures.Value(PublicationContent.From(input).Pictures.Select(p => new FormPicture(p.AttachmentId, p.Alt, p.Credit)));
+    }
 
     private static Variables About(Publication row) => Variables.Empty.With("konten", row.InstanceId).With("judulKonten", row.Title).With("alamatKonten", row.Url ?? "");
 
