@@ -18,15 +18,18 @@ public sealed class CheckLedger(RowCommits rows, TimeProvider time)
 
     private async Task<string> TellAsync(BpmDbContext database, Publication row, Seen seen, CancellationToken cancellationToken)
     {
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         if (seen.Result is PublicationCheck.NoAnswer)
         {
-            var shared = await database.Publications.Where(p => p.Channel == row.Channel && p.Id != row.Id && p.CheckResult == PublicationCheck.NoAnswer && p.CheckIncidentId != null)
-                .Where(p => database.Incidents.Any(i => i.Id == p.CheckIncidentId && i.ResolvedAt == null)).OrderBy(p => p.Id).Select(p => p.CheckIncidentId).FirstOrDefaultAsync(cancellationToken);
-            if (shared is not null) return shared;
+            // Two looks at once give the same name: the second finds the incident of the first when it tries again.
+            var names = $"tidak-dijawab:{row.Channel}:";
+            var earlier = await database.Incidents.Where(i => i.Id.StartsWith(names)).ToListAsync(cancellationToken);
+            if (earlier.Find(i => i.ResolvedAt is null) is { } shared) return shared.Id;
+            id = $"{names}{earlier.Count + 1}";
         }
         var incident = new IncidentRow
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), RaisedAt = time.GetUtcNow(),
+            Id = id, RaisedAt = time.GetUtcNow(),
             Message = $"Expected \"{row.Title}\" to stand at {row.Url ?? row.Channel}, but it does not. {seen.Words.En} See /publikasi.",
         };
         database.Incidents.Add(incident);

@@ -160,7 +160,7 @@ public sealed class CommandTests : IDisposable
     {
         var run = await RunningProgram.RunAsync("jalankan");
         Assert.Equal(ExitCode.Usage, run.ExitCode);
-        Assert.StartsWith("Diharapkan perintah serve, demo, token create, check, elements, rules, tetapi diterima 'jalankan'.", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Diharapkan perintah serve, demo, token create, export-news, check, elements, rules, tetapi diterima 'jalankan'.", run.Errors, StringComparison.Ordinal);
     }
 
     private static int FreePort()

@@ -84,7 +84,7 @@ public sealed class ItemCaseTests
         await ContentCycle.CompleteAsync(host, id, "TURUNKAN", "administrator", null, """{"unggahanDihapus":true,"catatanPenurunan":"Tautan di grup juga dihapus."}""");
         await host.PumpAsync();
         using var reader = await host.BrowserAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/berita/{article.Slug}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await reader.GetAsync($"/berita/{article.Slug}")).StatusCode);
         var minutes = PageForm.Words(await leader.GetStringAsync($"/proses/{id}/berita-acara"));
         foreach (var words in new[] { "Memuat data yang salah.", "Diminta oleh Ketua tim pengelola", "Diputuskan oleh Sekretaris Dinas", "Diturunkan oleh Administrator (Konten)", "Tautan di grup juga dihapus." })
             Assert.Contains(words, minutes, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class ItemCaseTests
         await host.PumpAsync();
         Assert.Contains("Lembar penyaringan konten", PageForm.Words(await browser.GetStringAsync($"/proses/{item}")), StringComparison.Ordinal);
         var sheet = PageForm.Words(await browser.GetStringAsync($"/proses/{item}/lembar-penyaringan"));
-        foreach (var words in new[] { "1 Kembalikan untuk perbaikan Sekretaris Dinas", "2 Layak tayang Sekretaris Dinas", "Ejaan judul.", "Judul, Teras, Isi, Gambar, Teks alternatif", "Tidak memuat informasi yang dikecualikan (UU 14/2008) Ya", (await host.ArticleAsync(item)).ApprovedHash! })
+        foreach (var words in new[] { "1 Kembalikan untuk perbaikan Sekretaris Dinas", "2 Layak tayang Sekretaris Dinas", "Ejaan judul.", "Judul, Teras, Isi, Gambar, Video, Dokumen,", "Tidak memuat informasi yang dikecualikan (UU 14/2008) Ya", (await host.ArticleAsync(item)).ApprovedHash! })
             Assert.Contains(words, sheet, StringComparison.Ordinal);
     }
 }

@@ -181,7 +181,7 @@ public sealed class InstagramTests(ChannelWork work) : ChannelConformance(work),
     {
         await using (var database = Work.Host.Database())
         {
-            if (!await database.Attachments.AnyAsync(a => a.Id == "g-2")) await Work.KeepAsync(database, "g-2", "image/jpeg", [0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1, 0xFF, 0xD9]);
+            if (!await database.Attachments.AnyAsync(a => a.Id == "g-2")) await Work.KeepAsync(database, "g-2", "image/jpeg", SamplePictures.Jpeg(12));
         }
         var row = await Work.QueueAsync(Channel, pictures: ["g-1", "g-2"]);
         row = await Work.WorkAsync(row.Id);
