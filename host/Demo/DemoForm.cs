@@ -7,6 +7,8 @@ namespace Disdik.Bpm.Host.Demo;
 /// <summary>Fills a step's form as a person would: what the story says, and something fitting in every other required field.</summary>
 internal sealed class DemoForm(DateOnly today, string address, Func<FormField, Task<string>> upload)
 {
+    private static readonly string[] channels = ["website", "instagram", "facebook"];
+
     public async Task<Variables> FillAsync(Form form, string? outcome, IReadOnlyDictionary<string, object> told)
     {
         var values = Variables.Empty;
@@ -28,7 +30,7 @@ internal sealed class DemoForm(DateOnly today, string address, Func<FormField, T
         FieldType.Boolean => JsonSerializer.SerializeToElement(true),
         FieldType.Choice => JsonSerializer.SerializeToElement(field.Choices[0].Value),
         FieldType.MultiChoice => JsonSerializer.SerializeToElement(field.Choices.Select(c => c.Value)),
-        FieldType.Channels => JsonSerializer.SerializeToElement(new[] { "website", "instagram", "facebook" }),
+        FieldType.Channels => JsonSerializer.SerializeToElement(channels),
         FieldType.Pictures => FormPictures.Value([new(await upload(field), "Hamparan sawah di bawah langit cerah.", "Foto: Dinas Pendidikan")]),
         FieldType.File => JsonSerializer.SerializeToElement(new[] { await upload(field) }),
         FieldType.Gate => JsonSerializer.SerializeToElement(field.Choices.ToDictionary(c => c.Value, _ => Gate.Yes)),

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Disdik.Bpm.Activities.Publishing;
-using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Tests.Pages;

@@ -3,7 +3,6 @@ using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Runtime.Publishing.Consents;
 using Disdik.Bpm.Workflows.Elements;
-using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
