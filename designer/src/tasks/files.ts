@@ -14,14 +14,9 @@ export class Files {
 
   constructor(private readonly box: HTMLElement, private readonly form: HTMLFormElement, private readonly texts: Texts, private readonly shelf: Shelf, private readonly changed: () => void) {
     this.list = box.querySelector('[data-kept]')!;
-    box.addEventListener('change', event => {
-      const input = event.target as HTMLInputElement;
-      if (input.type !== 'file') return;
-      for (const file of input.files ?? []) void this.take(file);
-      // The form itself has nothing more to send.
-      input.value = '';
-      for (const one of box.querySelectorAll<HTMLInputElement>('input[type=file]')) one.required = false;
-    });
+    box.addEventListener('change', event => this.takeFrom(event.target as HTMLInputElement));
+    // What was chosen before this program was there.
+    for (const input of box.querySelectorAll('input')) this.takeFrom(input);
   }
 
   /** True when all that was chosen has arrived or was refused. */
@@ -34,6 +29,14 @@ export class Files {
     for (const file of await this.shelf.all('files')) {
       if (file.user === this.form.dataset.user && file.task === this.form.dataset.task && this.controlOf(file.field) === this.box.dataset.files) this.enqueue(file);
     }
+  }
+
+  private takeFrom(input: HTMLInputElement): void {
+    if (input.type !== 'file' || !input.files?.length) return;
+    for (const file of input.files) void this.take(file);
+    // The form itself has nothing more to send.
+    input.value = '';
+    for (const one of this.box.querySelectorAll<HTMLInputElement>('input[type=file]')) one.required = false;
   }
 
   private async take(file: File): Promise<void> {
