@@ -34,7 +34,7 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
     private async Task<(SendOutcome Outcome, bool IsAsked)> AttemptAsync(IPublishingTarget target, LedgerPublication row, JobContext context, CancellationToken cancellationToken)
     {
         var content = PublicationContent.From(context.Input, row.Channel);
-        if (await RefusalAsync(target, content, row, context, cancellationToken) is { } refusal) return (refusal, false);
+        if (await RefusalAsync(target, content, row, context, cancellationToken) is { } refusal) return InDoubt(refusal, row.Steps.ContainsKey(Sending.Posting));
         content = content with
         {
             Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, target.Description.Limits, cancellationToken),

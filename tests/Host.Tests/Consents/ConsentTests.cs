@@ -71,6 +71,19 @@ public sealed class ConsentTests
         Assert.Contains(until == "2026-11-22" ? "A.B., SD Negeri Wonosari 1, 4A Berakhir" : "A.B., SD Negeri Wonosari 1, 4A Berlaku", page, StringComparison.Ordinal);
     }
 
+    /// <remarks>Both as a field of pictures has them and as ids alone.</remarks>
+    [Theory]
+    [InlineData("""[{"file": "g-1", "alt": "Siswa", "credit": "Dinas"}]""")]
+    [InlineData("""["g-1"]""")]
+    public async Task A_picture_shows_the_child_also_where_nobody_said_what_is_shown(string pictures)
+    {
+        await using var host = new TestHost();
+        var number = await host.ConsentAsync(ConsentPlay.Form(scopes: "nama"));
+        var input = Workflows.Instances.Variables.Parse($$"""{"consents": ["{{number}}"], "pictures": {{pictures}}}""");
+        var objection = Assert.Single(await host.Services.GetRequiredService<Disdik.Bpm.Activities.Publishing.IConsentBook>().ObjectionsAsync(input, ["website"], default));
+        Assert.Contains("foto", objection.Id, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_channel_left_out_a_longer_period_or_no_child_lets_it_go_on()
     {

@@ -22,7 +22,7 @@ internal sealed class ConsentBook(IDbContextFactory<BpmDbContext> contexts, IOff
                 $"Expected a parent's or guardian's consent for the child's data that is shown ({string.Join(", ", shown.Select(s => ConsentWords.Scope(s).En))}), but none is linked.")];
         }
         // Nobody said what is shown of the child: a picture shows it.
-        IReadOnlyCollection<string> scopes = shown.Count == 0 && PublicationContent.Texts(input["pictures"]).Count > 0 ? photo : shown;
+        IReadOnlyCollection<string> scopes = shown.Count == 0 && PublicationContent.From(input).Pictures.Count > 0 ? photo : shown;
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await database.Consents.AsNoTracking().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, cancellationToken);
