@@ -83,6 +83,7 @@ public sealed class BlueskyDouble : ForeignDouble
     private static string Uri(string key) => $"at://{Did}/app.bsky.feed.post/{key}";
 }
 
+[Trait("Database", "SQLite")]
 public sealed class BlueskyTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "bluesky";

@@ -9,7 +9,8 @@ namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
 
 /// <summary>
 /// What every target that posts over the network must keep, through the real job runner and ledger: one post for each item, whatever breaks and whenever,
-/// and a named state with a next step for a person. A new target derives from this and brings its other side.
+/// and a named state with a next step for a person. A new target derives from this and brings its other side. On
+/// PostgreSQL two of them are enough: what the database has to do is the same for all.
 /// </summary>
 public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
 {

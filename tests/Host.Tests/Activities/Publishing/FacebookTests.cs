@@ -70,6 +70,7 @@ public sealed class FacebookDouble : MetaDouble
     private static string UrlOf(string id) => $"https://www.facebook.com/dinas/posts/{id}";
 }
 
+[Trait("Database", "SQLite")]
 public sealed class FacebookTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "facebook";

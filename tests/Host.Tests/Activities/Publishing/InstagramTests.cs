@@ -107,6 +107,7 @@ public sealed class InstagramDouble(Func<Uri, Task<HttpResponseMessage>> fetch) 
     private static string UrlOf(string id) => $"https://www.instagram.com/p/{id}/";
 }
 
+[Trait("Database", "SQLite")]
 public sealed class InstagramTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "instagram";

@@ -71,6 +71,7 @@ public sealed class MastodonDouble : ForeignDouble
     }
 }
 
+[Trait("Database", "SQLite")]
 public sealed class MastodonTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "mastodon";

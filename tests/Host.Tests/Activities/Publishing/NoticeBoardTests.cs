@@ -34,6 +34,7 @@ public sealed class NoticeBoardDouble : ForeignDouble
 }
 
 /// <summary>The worked example of the guide keeps what every target must keep, and the guide shows exactly what is tested.</summary>
+[Trait("Database", "SQLite")]
 public sealed class NoticeBoardTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "papan";

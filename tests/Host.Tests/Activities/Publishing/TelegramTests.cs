@@ -60,6 +60,7 @@ public sealed class TelegramDouble : ForeignDouble
     private static Task RefuseAsync(HttpContext context, int code, string description) => SayAsync(context, code, new { ok = false, error_code = code, description });
 }
 
+[Trait("Database", "SQLite")]
 public sealed class TelegramTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "telegram";

@@ -133,6 +133,7 @@ public sealed partial class XDouble : ConnectedDouble
     private static partial Regex Links();
 }
 
+[Trait("Database", "SQLite")]
 public sealed class XTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "x";

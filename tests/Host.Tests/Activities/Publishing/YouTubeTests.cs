@@ -140,6 +140,7 @@ public sealed class YouTubeDouble : ConnectedDouble
         SayAsync(context, status, new { error = new { code = status, message, errors = new[] { new { message, domain = "youtube", reason } } } });
 }
 
+[Trait("Database", "SQLite")]
 public sealed class YouTubeTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private const int Parts = 3;
