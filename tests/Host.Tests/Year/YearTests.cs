@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Disdik.Bpm.Host.Tests.Year;
 
 /// <summary>Some days of the simulated office year (<c>tests/Benchmarks</c>, <c>year</c>) in one process, and what the comparison says when the expectation is another.</summary>
+/// <remarks>On PostgreSQL: on SQLite more of it is played beside the tests.</remarks>
 [Trait("Round", "Full")]
+[Trait("Database", "PostgreSQL")]
 public sealed class YearTests
 {
     [Fact]
