@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Api;
 
 /// <summary>Broken and hostile requests: each gets a clear answer, and nothing is half saved.</summary>
+[Trait("Database", "SQLite")]
 public sealed class BadInputTests(ApiHost api) : IClassFixture<ApiHost>
 {
     public static TheoryData<string, string> HostileFiles => new()

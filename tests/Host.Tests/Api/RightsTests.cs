@@ -8,6 +8,7 @@ namespace Disdik.Bpm.Host.Tests.Api;
 /// Who gets what from each endpoint, for one case of the team's process with one open task: every role of the demonstration office
 /// stands in the matrix, and nobody without a token gets anything.
 /// </summary>
+[Trait("Database", "SQLite")]
 public sealed class RightsTests(ApiHost api) : IClassFixture<ApiHost>, IAsyncLifetime
 {
     private static readonly string[] Columns =

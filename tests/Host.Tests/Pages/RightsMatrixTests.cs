@@ -7,6 +7,7 @@ namespace Disdik.Bpm.Host.Tests.Pages;
 
 /// <summary>Every page for every role: shown to those it is for, refused to all others, and closed without an account.</summary>
 [Trait("Round", "Full")]
+[Trait("Database", "SQLite")]
 public sealed class RightsMatrixTests
 {
     private static readonly string[] everyone =
