@@ -75,6 +75,7 @@ public sealed class SmtpSendingTests(SmtpSendingTests.Office office) : IClassFix
         await office.Host.PumpAsync();
 
         var messageId = (await MailAsync(mailId)).MessageId;
+        await office.StartTls.ExpectAsync(m => m.Message.MessageId == messageId);
         Assert.Single(office.StartTls.Received, m => m.Message.MessageId == messageId);
     }
 
