@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Linq.Expressions;
@@ -10,9 +11,10 @@ namespace Disdik.Bpm.Host.Data.Writing;
 /// <summary>A property of <typeparamref name="T"/> as the database keeps it.</summary>
 internal sealed class Column<T>
 {
-    private readonly Func<T, object?> get;
-    private readonly Func<T, T, bool> same;
-    private readonly Action<T, object?> set;
+    /// <summary>Compiled once in a process, however many databases it opens.</summary>
+    private static readonly ConcurrentDictionary<MemberInfo, Access> compiled = new();
+
+    private readonly Access access;
     private readonly Func<object?, object?>? toProvider;
     private readonly Func<object?, object?>? fromProvider;
     private readonly Func<DbDataReader, int, object> read;
@@ -28,14 +30,8 @@ internal sealed class Column<T>
         (Type, read) = Kinds.TryGetValue(kept, out var kind) ? kind
             : throw new NotSupportedException($"Expected a column kept as text, number or bytes, but {typeof(T).Name}.{property.Name} is kept as {kept.Name}.");
 
-        var row = Expression.Parameter(typeof(T));
-        var value = Expression.Parameter(typeof(object));
         // The field itself: a property may do more than keep its value.
-        var member = Expression.MakeMemberAccess(row, (MemberInfo?)property.FieldInfo ?? property.PropertyInfo!);
-        var other = Expression.Parameter(typeof(T));
-        same = Expression.Lambda<Func<T, T, bool>>(Same(member, Expression.MakeMemberAccess(other, member.Member)), row, other).Compile();
-        get = Expression.Lambda<Func<T, object?>>(Expression.Convert(member, typeof(object)), row).Compile();
-        set = Expression.Lambda<Action<T, object?>>(Expression.Assign(member, Expression.Convert(value, member.Type)), row, value).Compile();
+        access = compiled.GetOrAdd((MemberInfo?)property.FieldInfo ?? property.PropertyInfo!, Access.To);
     }
 
     public string Property { get; }
@@ -43,19 +39,32 @@ internal sealed class Column<T>
     public bool IsToken { get; }
     public DbType Type { get; }
 
-    public object? Get(T row) => get(row) is { } value ? toProvider is null ? value : toProvider(value) : null;
+    public object? Get(T row) => access.Get(row) is { } value ? toProvider is null ? value : toProvider(value) : null;
 
     /// <summary>Bytes are the same only when they are the same array: nobody changes them in place.</summary>
-    public bool Same(T one, T two) => same(one, two);
+    public bool Same(T one, T two) => access.Same(one, two);
 
     public void Set(T row, DbDataReader reader, int ordinal)
     {
-        if (reader.IsDBNull(ordinal)) set(row, null);
-        else set(row, fromProvider is null ? read(reader, ordinal) : fromProvider(read(reader, ordinal)));
+        if (reader.IsDBNull(ordinal)) access.Set(row, null);
+        else access.Set(row, fromProvider is null ? read(reader, ordinal) : fromProvider(read(reader, ordinal)));
     }
 
-    private static Expression Same(MemberExpression one, MemberExpression two) => one.Type == typeof(byte[]) ? Expression.ReferenceEqual(one, two)
-        : Expression.Call(Expression.Property(null, typeof(EqualityComparer<>).MakeGenericType(one.Type), "Default"), "Equals", null, one, two);
+    private sealed record Access(Func<T, object?> Get, Func<T, T, bool> Same, Action<T, object?> Set)
+    {
+        public static Access To(MemberInfo kept)
+        {
+            var (row, other, value) = (Expression.Parameter(typeof(T)), Expression.Parameter(typeof(T)), Expression.Parameter(typeof(object)));
+            var member = Expression.MakeMemberAccess(row, kept);
+            return new(
+                Expression.Lambda<Func<T, object?>>(Expression.Convert(member, typeof(object)), row).Compile(),
+                Expression.Lambda<Func<T, T, bool>>(Equal(member, Expression.MakeMemberAccess(other, kept)), row, other).Compile(),
+                Expression.Lambda<Action<T, object?>>(Expression.Assign(member, Expression.Convert(value, member.Type)), row, value).Compile());
+        }
+
+        private static Expression Equal(MemberExpression one, MemberExpression two) => one.Type == typeof(byte[]) ? Expression.ReferenceEqual(one, two)
+            : Expression.Call(Expression.Property(null, typeof(EqualityComparer<>).MakeGenericType(one.Type), "Default"), "Equals", null, one, two);
+    }
 
     private static readonly Dictionary<Type, (DbType, Func<DbDataReader, int, object>)> Kinds = new()
     {

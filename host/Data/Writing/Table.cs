@@ -13,11 +13,12 @@ namespace Disdik.Bpm.Host.Data.Writing;
 /// </summary>
 internal sealed class Table<T> where T : class
 {
+    private static readonly Func<T> create = Expression.Lambda<Func<T>>(Expression.New(typeof(T))).Compile();
+
     private readonly Column<T>[] columns;
     private readonly int[] key;
     private readonly int[] tokens;
     private readonly string name;
-    private readonly Func<T> create = Expression.Lambda<Func<T>>(Expression.New(typeof(T))).Compile();
     private readonly Statement insert;
     private readonly Statement delete;
     private readonly ConcurrentDictionary<ulong, Statement> updates = new();
