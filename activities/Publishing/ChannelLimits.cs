@@ -3,26 +3,47 @@ using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Activities.Publishing;
 
-/// <summary>Whether every channel of the plan that the program serves would take the item, before any of them gets it.</summary>
-public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targets, INewsSite site, TimeProvider time)
+/// <summary>Why an item cannot go out as it is planned, in words for the person who plans it.</summary>
+/// <param name="Type">Stable name: <c>publication-plan</c>, <c>consent-missing</c>, <c>channel-limits</c>.</param>
+public sealed record PlanRefusal(string Type, Text Reason)
 {
-    /// <summary>Everything that any of them would refuse.</summary>
+    internal static PlanRefusal Of(string type, IEnumerable<Text> reasons) => new(type, new(string.Join(' ', reasons.Select(r => r.Id)), string.Join(' ', reasons.Select(r => r.En))));
+}
+
+/// <summary>Whether every channel of the plan that the program serves would take the item, before any of them gets it.</summary>
+public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targets, INewsSite site, IConsentBook consents, TimeProvider time)
+{
+    /// <summary>What keeps the item from going out as it is planned now: its times, the consents on the days that it is planned for, the channels' limits. Null when nothing does.</summary>
     /// <param name="input">Of the publishing step.</param>
-    public async Task<IReadOnlyList<Violation>> ViolationsAsync(Variables input, string instanceId, string? businessKey, CancellationToken cancellationToken)
+    public async Task<PlanRefusal?> RefusalAsync(Variables input, string instanceId, string? businessKey, CancellationToken cancellationToken)
+    {
+        var (plan, planned) = (await ledger.PlanAsync(input, cancellationToken), await ledger.PlannedAsync(PublicationContent.Texts(input["channels"]), cancellationToken));
+        if (plan.Findings(planned, time.GetUtcNow()) is { Count: > 0 } timing) return PlanRefusal.Of("publication-plan", timing);
+        return await ContentRefusalAsync(input, planned, plan, instanceId, businessKey, cancellationToken);
+    }
+
+    /// <summary>As <see cref="RefusalAsync"/>, for a step whose times have been looked at.</summary>
+    public async Task<PlanRefusal?> ContentRefusalAsync(Variables input, string instanceId, string? businessKey, CancellationToken cancellationToken) => await ContentRefusalAsync(
+        input, await ledger.PlannedAsync(PublicationContent.Texts(input["channels"]), cancellationToken), await ledger.PlanAsync(input, cancellationToken), instanceId, businessKey, cancellationToken);
+
+    private async Task<PlanRefusal?> ContentRefusalAsync(Variables input, IReadOnlyList<string> planned, PublicationPlan plan, string instanceId, string? businessKey, CancellationToken cancellationToken)
+    {
+        if (await consents.ObjectionsAsync(input, [PublishToWebsite.Website, .. planned], plan, cancellationToken) is { Count: > 0 } objections) return PlanRefusal.Of("consent-missing", objections);
+        return await ViolationsAsync(input, planned, instanceId, businessKey, cancellationToken) is { Count: > 0 } violations ? PlanRefusal.Of("channel-limits", violations.Select(v => v.Reason)) : null;
+    }
+
+    /// <summary>Everything that any of these channels would refuse, as far as the program serves it.</summary>
+    /// <param name="input">Of the publishing step.</param>
+    public async Task<IReadOnlyList<Violation>> ViolationsAsync(Variables input, IReadOnlyList<string> channels, string instanceId, string? businessKey, CancellationToken cancellationToken)
     {
         List<Violation> found = [.. await OfVideoAsync(input, instanceId, cancellationToken)];
-        foreach (var channel in await ledger.ServedAsync(await ledger.PlannedAsync(PublicationContent.Texts(input["channels"]), cancellationToken), cancellationToken))
+        foreach (var channel in await ledger.ServedAsync(channels, cancellationToken))
         {
             var target = targets.Find(channel)!;
             found.AddRange(target.Check(await ContentAsync(target, input, channel, instanceId, businessKey, cancellationToken)));
         }
         return found;
     }
-
-    /// <summary>What does not hold in the times that the step plans.</summary>
-    /// <param name="input">Of the publishing step.</param>
-    public async Task<IReadOnlyList<Text>> PlanFindingsAsync(Variables input, CancellationToken cancellationToken) =>
-        (await ledger.PlanAsync(input, cancellationToken)).Findings(await ledger.PlannedAsync(PublicationContent.Texts(input["channels"]), cancellationToken), time.GetUtcNow());
 
     /// <summary>The item as this target will get it, with its pictures made for it.</summary>
     public async Task<PublicationContent> ContentAsync(IPublishingTarget target, Variables input, string channel, string instanceId, string? businessKey, CancellationToken cancellationToken)
@@ -32,7 +53,7 @@ public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targe
         {
             Pictures = await ledger.PicturesAsync(instanceId, content.Pictures, target.Description.Limits, cancellationToken),
             Video = content.Video is { } video ? await ledger.VideoAsync(instanceId, video, cancellationToken) : null,
-            Link = await site.AddressAsync(businessKey, content.Title, cancellationToken),
+            Link = content.Link ?? await site.AddressAsync(businessKey, content.Title, cancellationToken),
         };
     }
 

@@ -4,6 +4,10 @@ using Disdik.Bpm.Workflows.Instances;
 
 namespace Disdik.Bpm.Activities.Publishing;
 
+/// <summary>An item on a channel.</summary>
+/// <param name="On">The day on which it is to appear there, in the office's zone.</param>
+public sealed record Showing(string Channel, DateOnly On);
+
 /// <summary>What a parent or guardian allowed for a pupil, as far as publishing goes by it. DOMAIN 7.5.</summary>
 /// <param name="Scopes">Of <see cref="ConsentWords.Scopes"/>.</param>
 /// <param name="Channels">Keys of channels; <c>website</c> stands for every site of the office's own.</param>
@@ -11,21 +15,26 @@ namespace Disdik.Bpm.Activities.Publishing;
 public sealed record Consent(string Number, IReadOnlyCollection<string> Scopes, IReadOnlyCollection<string> Channels, DateOnly From, DateOnly Until, DateOnly? WithdrawnOn)
 {
     /// <summary>Everything that keeps an item with this pupil from these channels; none when the consent covers it.</summary>
-    /// <param name="on">The day of publication, in the office's zone.</param>
-    public IEnumerable<Text> Objections(IReadOnlyCollection<string> scopes, IReadOnlyCollection<string> channels, DateOnly on)
+    public IEnumerable<Text> Objections(IReadOnlyCollection<string> scopes, IReadOnlyCollection<Showing> showings)
     {
         if (WithdrawnOn is { } withdrawn)
         {
             yield return new($"Diharapkan persetujuan {Number} berlaku, tetapi ditarik pada {D(withdrawn).Id}. {AgainId}", $"Expected consent {Number} to be in force, but it was withdrawn on {D(withdrawn).En}. {AgainEn}");
             yield break;
         }
-        if (on < From) yield return new($"Diharapkan persetujuan {Number} berlaku pada {D(on).Id}, tetapi baru berlaku mulai {D(From).Id}.", $"Expected consent {Number} to be in force on {D(on).En}, but it begins on {D(From).En}.");
-        if (on > Until)
-            yield return new($"Diharapkan persetujuan {Number} berlaku pada {D(on).Id}, tetapi berakhir pada {D(Until).Id}. Perpanjang dengan formulir baru.", $"Expected consent {Number} to be in force on {D(on).En}, but it ended on {D(Until).En}. Extend it by a new form.");
+        // Channels of one day in one sentence.
+        foreach (var day in showings.GroupBy(s => s.On).OrderBy(d => d.Key))
+        {
+            var (on, where) = (D(day.Key), List(day.Select(s => s.Channel), ChannelNames.Of));
+            if (day.Key < From)
+                yield return new($"Diharapkan persetujuan {Number} berlaku pada {on.Id} ({where}), tetapi baru berlaku mulai {D(From).Id}.", $"Expected consent {Number} to be in force on {on.En} ({where}), but it begins on {D(From).En}.");
+            if (day.Key > Until)
+                yield return new($"Diharapkan persetujuan {Number} berlaku pada {on.Id} ({where}), tetapi berakhir pada {D(Until).Id}. Perpanjang dengan formulir baru.", $"Expected consent {Number} to be in force on {on.En} ({where}), but it ends on {D(Until).En}. Extend it by a new form.");
+        }
         var beyond = scopes.Where(s => !Scopes.Contains(s)).ToList();
         if (beyond.Count > 0) yield return NotCovered(beyond, Scopes, ConsentWords.Scope);
-        var elsewhere = channels.Where(c => !Channels.Contains(ConsentWords.CoveredBy(c))).ToList();
-        if (elsewhere.Count > 0) yield return NotCovered(elsewhere, Channels, ConsentWords.Channel);
+        var elsewhere = showings.Select(s => s.Channel).Where(c => !Channels.Contains(ConsentWords.CoveredBy(c))).ToList();
+        if (elsewhere.Count > 0) yield return NotCovered(elsewhere, Channels, ChannelNames.In);
     }
 
     private const string AgainId = "Konten perlu disunting dan disaring lagi tanpa anak itu.";
@@ -43,9 +52,13 @@ public sealed record Consent(string Number, IReadOnlyCollection<string> Scopes, 
 /// <summary>The office's book of consents, kept by the host.</summary>
 public interface IConsentBook
 {
-    /// <summary>Everything about the consents of an item that keeps it from these channels today.</summary>
+    /// <summary>Everything about the consents of an item that keeps it from these channels on the day that each is planned for.</summary>
     /// <param name="input">Of the publishing step: <c>consents</c>, <c>childData</c>, <c>pictures</c>.</param>
-    Task<IReadOnlyList<Text>> ObjectionsAsync(Variables input, IReadOnlyCollection<string> channels, CancellationToken cancellationToken);
+    /// <param name="plan">Null: today.</param>
+    Task<IReadOnlyList<Text>> ObjectionsAsync(Variables input, IReadOnlyCollection<string> channels, PublicationPlan? plan, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="ObjectionsAsync(Variables, IReadOnlyCollection{string}, PublicationPlan?, CancellationToken)"/>
+    Task<IReadOnlyList<Text>> ObjectionsAsync(Variables input, IReadOnlyCollection<string> channels, CancellationToken cancellationToken) => ObjectionsAsync(input, channels, null, cancellationToken);
 }
 
 /// <summary>What a consent may be about, in words.</summary>
@@ -56,19 +69,12 @@ public static class ConsentWords
         ["foto"] = new("foto", "photo"), ["video"] = new("video", "video"), ["nama"] = new("nama", "name"), ["prestasi"] = new("prestasi", "achievement"),
     };
 
-    private static readonly Dictionary<string, string> channels = new()
-    {
-        ["website"] = "Website", ["instagram"] = "Instagram", ["facebook"] = "Facebook", ["youtube"] = "YouTube", ["tiktok"] = "TikTok", ["x"] = "X", ["telegram"] = "Telegram",
-        ["whatsapp"] = "WhatsApp Channel", ["bluesky"] = "Bluesky", ["mastodon"] = "Mastodon",
-    };
-
     public static IReadOnlyCollection<string> Scopes => scopes.Keys;
 
-    public static IReadOnlyCollection<string> Channels => channels.Keys;
+    /// <summary>Those that a parent is asked about.</summary>
+    public static IReadOnlyCollection<string> Channels { get; } = [.. ChannelNames.Keys.Where(c => CoveredBy(c) == c)];
 
     public static Text Scope(string key) => scopes.TryGetValue(key, out var known) ? known : new(key, key);
-
-    public static Text Channel(string key) => channels.GetValueOrDefault(key) is { } name ? new(name, name) : new(key, key);
 
     /// <summary>A second site of the office, fed by an interface, is its website to a parent.</summary>
     public static string CoveredBy(string channel) => channel is "wordpress" or "webhook" or "folder" ? "website" : channel;

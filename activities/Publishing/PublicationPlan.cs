@@ -40,6 +40,9 @@ public sealed record PublicationPlan(TimeZoneInfo Zone, IReadOnlyDictionary<stri
     /// <summary>When the item is to go to a channel: with the article where nothing is said, and never before it, since it links there.</summary>
     public DateTimeOffset Of(string channel, DateTimeOffset website) => Times.TryGetValue(channel, out var at) && at > website ? at : website;
 
+    /// <summary>When the item is to stand on this channel, the website among them, as far as one can tell now.</summary>
+    public DateTimeOffset TimeOf(string channel, DateTimeOffset now) => channel == PublishToWebsite.Website ? Website(now) : Of(channel, Website(now));
+
     /// <summary>What a person who plans it now has to mend.</summary>
     /// <param name="channels">Where the item goes besides the website.</param>
     public IReadOnlyList<Text> Findings(IReadOnlyList<string> channels, DateTimeOffset now)

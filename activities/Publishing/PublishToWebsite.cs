@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Activities.Publishing;
 /// serves each as a job of its own, the others for a person's proof. Nothing goes out before all of them would take it. The step lasts until the last
 /// planned time has come: the standard of the step after it counts from then.
 /// </summary>
-public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger ledger, ChannelLimits limits, IConsentBook consents, TimeProvider time) : IActivity
+public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger ledger, ChannelLimits limits, TimeProvider time) : IActivity
 {
     public const string Type = "publishToWebsite";
     public const string Website = "website";
@@ -53,11 +53,7 @@ public sealed class PublishToWebsite(WebsiteTarget website, IPublicationLedger l
         if (await StrangersAsync(content, context.InstanceId!, cancellationToken) is { Count: > 0 } wrong)
             return new JobOutcome.Refused($"Expected pictures and files of case {context.BusinessKey ?? context.InstanceId}, but these are none: {string.Join(", ", wrong)}.");
         // An item that one channel would refuse is not half published.
-        if (await limits.ViolationsAsync(context.Input, context.InstanceId!, context.BusinessKey, cancellationToken) is { Count: > 0 } violations)
-            return new JobOutcome.Refused(string.Join(' ', violations.Select(v => v.Reason.En)));
-
-        if (await consents.ObjectionsAsync(context.Input, [Website, .. await ledger.PlannedAsync(PublicationContent.Texts(context.Input["channels"]), cancellationToken)], cancellationToken) is { Count: > 0 } objections)
-            return new JobOutcome.Refused(string.Join(' ', objections.Select(o => o.En)));
+        if (await limits.ContentRefusalAsync(context.Input, context.InstanceId!, context.BusinessKey, cancellationToken) is { } unfit) return new JobOutcome.Refused(unfit.Reason.En);
         if (await website.PlanAsync(sending, cancellationToken) - time.GetUtcNow() is var wait && wait > TimeSpan.Zero) return new JobOutcome.Postponed(wait);
         var sent = (SendOutcome.Sent)await website.PublishAsync(sending, cancellationToken);
         return await EndAsync(sent.Url!, context, cancellationToken);

@@ -35,11 +35,13 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
     {
         var content = PublicationContent.From(context.Input, row.Channel);
         if (await RefusalAsync(target, content, row, context, cancellationToken) is { } refusal) return InDoubt(refusal, row.Steps.ContainsKey(Sending.Posting));
+        var (pictures, hasVideo) = (content.Pictures.Count, content.Video is not null);
         content = content with
         {
             Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, target.Description.Limits, cancellationToken),
             Video = content.Video is { } video ? await ledger.VideoAsync(context.InstanceId!, video, cancellationToken) : null,
         };
+        if (Missing(content, pictures, hasVideo) is { } missing) return InDoubt(missing, row.Steps.ContainsKey(Sending.Posting));
         if (target.Check(content) is { Count: > 0 } violations)
             return (new SendOutcome.Refused(new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En)))), false);
 
@@ -81,13 +83,15 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         if (ApprovedContent.Refusal(context) is { } refusal) return new(new($"Konten tidak sama dengan yang disetujui. {refusal}", refusal));
         if (content.Hash != row.ContentHash)
             return new(new($"Diharapkan konten seperti saat disetujui untuk {target.Description.Name.Id}, tetapi isinya sudah lain.", $"Expected the content as it was approved for {target.Description.Name.En}, but it is another."));
-        if (await consents.ObjectionsAsync(context.Input, [row.Channel], cancellationToken) is { Count: > 0 } objections)
-            return new(new(string.Join(' ', objections.Select(o => o.Id)), string.Join(' ', objections.Select(o => o.En))));
-        var pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, null, cancellationToken);
-        if (pictures.Count != content.Pictures.Count)
-            return new(new("Diharapkan gambar dari berkas proses ini, tetapi ada yang tidak ditemukan.", "Expected pictures of this case, but some were not found."));
-        return content.Video is not { } video || await ledger.VideoAsync(context.InstanceId!, video, cancellationToken) is not null ? null
-            : new(new("Diharapkan video dari berkas proses ini, tetapi tidak ditemukan.", "Expected a video of this case, but it was not found."));
+        return await consents.ObjectionsAsync(context.Input, [row.Channel], cancellationToken) is { Count: > 0 } objections
+            ? new(new(string.Join(' ', objections.Select(o => o.Id)), string.Join(' ', objections.Select(o => o.En)))) : null;
+    }
+
+    /// <summary>What the item names, but is no file of its case.</summary>
+    private static SendOutcome.Refused? Missing(PublicationContent found, int pictures, bool hasVideo)
+    {
+        if (found.Pictures.Count != pictures) return new(new("Diharapkan gambar dari berkas proses ini, tetapi ada yang tidak ditemukan.", "Expected pictures of this case, but some were not found."));
+        return hasVideo && found.Video is null ? new(new("Diharapkan video dari berkas proses ini, tetapi tidak ditemukan.", "Expected a video of this case, but it was not found.")) : null;
     }
 
     private Sending Prepare(IPublishingTarget target, LedgerPublication row, JobContext context, PublicationContent content) => new(

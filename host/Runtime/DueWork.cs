@@ -13,7 +13,7 @@ public enum DueKinds
     Reviews = 4,
     Mails = 8,
     Jobs = 16,
-    /// <summary>A consent was withdrawn of what is published.</summary>
+    /// <summary>A consent was withdrawn of what still stands somewhere, or is on its way there (<see cref="Publishing.Consents.ConsentTakeDowns"/>).</summary>
     TakeDowns = 32,
 }
 
@@ -32,7 +32,9 @@ public sealed class DueWork(IDbContextFactory<BpmDbContext> contexts, TimeProvid
                  + CASE WHEN EXISTS (SELECT 1 FROM "Jobs" WHERE "Status" = 'Queued' AND "RunAt" <= {now})
                         OR EXISTS (SELECT 1 FROM "Jobs" WHERE "Status" = 'Running' AND "LeaseUntil" < {now}) THEN 16 ELSE 0 END
                  + CASE WHEN EXISTS (SELECT 1 FROM "ConsentUses" u JOIN "Consents" c ON c."Number" = u."ConsentNumber"
-                        WHERE u."TakeDownInstanceId" IS NULL AND c."WithdrawnOn" IS NOT NULL) THEN 32 ELSE 0 END AS "Value"
+                        WHERE u."TakeDownInstanceId" IS NULL AND c."WithdrawnOn" IS NOT NULL
+                            AND EXISTS (SELECT 1 FROM "Publications" a WHERE a."InstanceId" = u."InstanceId" AND a."Slug" IS NOT NULL)
+                            AND EXISTS (SELECT 1 FROM "Publications" p WHERE p."InstanceId" = u."InstanceId" AND p."Status" NOT IN ('TakenDown', 'Cancelled'))) THEN 32 ELSE 0 END AS "Value"
             """).SingleAsync(cancellationToken);
     }
 }

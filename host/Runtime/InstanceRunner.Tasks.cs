@@ -41,16 +41,8 @@ public sealed partial class InstanceRunner
     {
         foreach (var job in change.Jobs.Where(j => j.Type == Activities.Publishing.PublishToWebsite.Type))
         {
-            var input = Variables.Parse(job.Input);
-            var timing = await channelLimits.PlanFindingsAsync(input, cancellationToken);
-            if (timing.Count > 0)
-                throw new ProblemException(ProblemKind.Invalid, "publication-plan", new(string.Join(' ', timing.Select(p => p.Id)), string.Join(' ', timing.Select(p => p.En))));
-            var planned = await ledger.PlannedAsync(Activities.Publishing.PublicationContent.Texts(input["channels"]), cancellationToken);
-            if (await consents.ObjectionsAsync(input, [Activities.Publishing.PublishToWebsite.Website, .. planned], cancellationToken) is { Count: > 0 } objections)
-                throw new ProblemException(ProblemKind.Invalid, "consent-missing", new(string.Join(' ', objections.Select(o => o.Id)), string.Join(' ', objections.Select(o => o.En))));
-            var violations = await channelLimits.ViolationsAsync(input, change.Row.Id, change.Row.BusinessKey, cancellationToken);
-            if (violations.Count > 0)
-                throw new ProblemException(ProblemKind.Invalid, "channel-limits", new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En))));
+            if (await channelLimits.RefusalAsync(Variables.Parse(job.Input), change.Row.Id, change.Row.BusinessKey, cancellationToken) is { } refusal)
+                throw new ProblemException(ProblemKind.Invalid, refusal.Type, refusal.Reason);
         }
     }
 

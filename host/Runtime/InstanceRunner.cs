@@ -10,7 +10,7 @@ namespace Disdik.Bpm.Host.Runtime;
 
 public sealed partial class InstanceRunner(
     Changes changes, InstanceStarter starter, IDefinitionStore definitions, IOfficeCalendar office, IDbContextFactory<BpmDbContext> contexts, TimeProvider time,
-    LifeCycle.ApprovalSteps approvals, Activities.Publishing.ChannelLimits channelLimits, Publishing.ChannelChoices channelChoices, Activities.Publishing.IPublicationLedger ledger, Activities.Publishing.IConsentBook consents, INotifications? notifications = null) : IInstanceRunner
+    LifeCycle.ApprovalSteps approvals, Activities.Publishing.ChannelLimits channelLimits, Publishing.ChannelChoices channelChoices, INotifications? notifications = null) : IInstanceRunner
 {
     private const int MaxTitleLength = 300;
     private const int MaxBusinessKeyLength = 100;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
@@ -27,7 +28,7 @@ internal static class RecapFile
         string?[] head = [.. Columns.Select(name => texts[$"Recap{name}"].Value)];
         var lines = recap.Rows.Select((row, at) => new string?[]
         {
-            $"{at + 1}", Stamp(row.PublishedAt, zone), row.Title, texts[$"Channel_{row.Channel}"] is { ResourceNotFound: false } known ? known.Value : row.Channel, texts[$"Status{row.Status}"].Value, row.Url, row.ExternalId, row.ContentHash,
+            $"{at + 1}", Stamp(row.PublishedAt, zone), row.Title, ChannelNames.In(row.Channel).In(CultureInfo.CurrentUICulture), texts[$"Status{row.Status}"].Value, row.Url, row.ExternalId, row.ContentHash,
             recap.ApproverOf(row), recap.SenderOf(row) ?? texts["Program"].Value, row.ProofAttachmentId is { } file ? address.Of(AttachmentFiles.PathOf(file)) : StoredText.Read(row.PictureProblem)?.In(CultureInfo.CurrentUICulture),
             row.CheckResult is { } result ? texts[$"Check{result}"].Value : null, Stamp(row.CheckedAt, zone),
         });

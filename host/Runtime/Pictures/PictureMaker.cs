@@ -81,8 +81,7 @@ internal static class PictureMaker
 
     private static byte[] Encoded(SKImage image, SKEncodedOrigin origin, int side, TargetLimits limits, SKEncodedImageFormat format, int quality)
     {
-        var lies = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
-        var (width, height) = lies ? ((double)image.Height, (double)image.Width) : (image.Width, image.Height);
+        var (width, height) = IsTurned(origin) ? ((double)image.Height, (double)image.Width) : (image.Width, image.Height);
         var (framedWidth, framedHeight) = Framed(width, height, limits);
         var scale = Math.Min(1, side / Math.Max(framedWidth, framedHeight));
         using var colours = SKColorSpace.CreateSrgb();
@@ -107,6 +106,9 @@ internal static class PictureMaker
         var ratio when ratio > limits.MaxPictureRatio => (width, width / limits.MaxPictureRatio.Value),
         _ => (width, height),
     };
+
+    /// <summary>By a quarter: what lies there as the width is looked at as the height.</summary>
+    internal static bool IsTurned(SKEncodedOrigin origin) => origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
 
     /// <summary>From the pixels as they lie in the file to the picture as it is looked at.</summary>
     /// <remarks>EXIF 2.32, tag 0x0112.</remarks>

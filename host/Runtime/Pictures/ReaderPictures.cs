@@ -4,8 +4,7 @@ using SkiaSharp;
 namespace Disdik.Bpm.Host.Runtime.Pictures;
 
 /// <summary>
-/// Smaller pictures for the public pages, as WebP without metadata, made at the first wish and kept beside <see cref="Renditions"/>. Nothing is lost
-/// with that folder.
+/// Smaller pictures for the public pages, as WebP without metadata, made at the first wish and kept beside those of <see cref="Renditions"/>.
 /// </summary>
 internal sealed class ReaderPictures(DataFolder data) : IDisposable
 {
@@ -25,25 +24,21 @@ internal sealed class ReaderPictures(DataFolder data) : IDisposable
     {
         if (!File.Exists(PathOf(sha256))) return null;
         using var codec = SKCodec.Create(PathOf(sha256));
-        return codec is null ? null : IsTurned(codec.EncodedOrigin) ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+        return codec is null ? null : PictureMaker.IsTurned(codec.EncodedOrigin) ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
     }
 
     /// <summary>The file of the picture in this width, never larger than it was; null when only the original can be shown: too many pixels, moving, or none that can be read.</summary>
     /// <param name="width">One of <see cref="Widths"/>.</param>
     public async Task<string?> FindAsync(string sha256, int width, CancellationToken cancellationToken)
     {
-        var kept = Path.Combine(data.Path, "turunan", sha256[..2], $"{sha256}-{width}.webp");
+        var kept = RenditionFolder.PathOf(data, sha256, $"{width}.webp");
         if (File.Exists(kept)) return kept;
         await two.WaitAsync(cancellationToken);
         try
         {
             if (File.Exists(kept)) return kept;
             if (Make(PathOf(sha256), width) is not { } picture) return null;
-            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-            // A reader finds the whole picture or none.
-            var beside = $"{kept}-{Guid.NewGuid():N}";
-            await File.WriteAllBytesAsync(beside, picture, cancellationToken);
-            File.Move(beside, kept, overwrite: true);
+            await RenditionFolder.KeepAsync(kept, picture, cancellationToken);
             return kept;
         }
         finally
@@ -74,15 +69,13 @@ internal sealed class ReaderPictures(DataFolder data) : IDisposable
     private static SKBitmap Upright(SKBitmap picture, SKEncodedOrigin origin)
     {
         if (origin is SKEncodedOrigin.TopLeft) return picture.Copy();
-        var (width, height) = IsTurned(origin) ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
+        var (width, height) = PictureMaker.IsTurned(origin) ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
         var upright = new SKBitmap(width, height, picture.ColorType, picture.AlphaType);
         using var canvas = new SKCanvas(upright);
         canvas.SetMatrix(PictureMaker.Upright(origin, picture.Width, picture.Height));
         canvas.DrawBitmap(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
         return upright;
     }
-
-    private static bool IsTurned(SKEncodedOrigin origin) => origin >= SKEncodedOrigin.LeftTop;
 
     private string PathOf(string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
 }

@@ -7,8 +7,8 @@ using Disdik.Bpm.Host.Data;
 namespace Disdik.Bpm.Host.Runtime.Pictures;
 
 /// <summary>
-/// What is made of the office's pictures for others, kept beside the originals in <c>turunan</c>: a second attempt sends the same bytes, also after the
-/// program was renewed in between. Nothing is lost with that folder.
+/// What is made of the office's pictures for others, kept (<see cref="RenditionFolder"/>): a second attempt sends the same bytes, also after the program was
+/// renewed in between.
 /// </summary>
 public sealed class Renditions(DataFolder data) : IDisposable
 {
@@ -26,18 +26,17 @@ public sealed class Renditions(DataFolder data) : IDisposable
     /// <exception cref="ProblemException">The original's bytes are not in the store.</exception>
     internal async Task<Rendition> OfAsync(string sha256, string contentType, TargetLimits limits, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(data.Path, "turunan", sha256[..2]);
-        var name = $"{sha256}-{KeyOf(limits)}";
-        if (await KeptAsync(folder, name, cancellationToken) is { } kept) return kept;
+        var path = RenditionFolder.PathOf(data, sha256, KeyOf(limits));
+        if (await KeptAsync(path, cancellationToken) is { } kept) return kept;
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (await KeptAsync(folder, name, cancellationToken) is { } meanwhile) return meanwhile;
+            if (await KeptAsync(path, cancellationToken) is { } meanwhile) return meanwhile;
             await using var stream = AttachmentStore.Open(data, sha256, sha256);
             using MemoryStream bytes = new();
             await stream.CopyToAsync(bytes, cancellationToken);
             var made = PictureMaker.Of(bytes.ToArray(), contentType, limits);
-            if (made.Unfit is null) await KeepAsync(folder, name, made, cancellationToken);
+            if (made.Unfit is null) await RenditionFolder.KeepAsync(path + extensions[made.ContentType], made.Bytes, cancellationToken);
             return made;
         }
         finally
@@ -48,23 +47,13 @@ public sealed class Renditions(DataFolder data) : IDisposable
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private static async Task<Rendition?> KeptAsync(string folder, string name, CancellationToken cancellationToken)
+    private static async Task<Rendition?> KeptAsync(string path, CancellationToken cancellationToken)
     {
         foreach (var (type, extension) in extensions)
         {
-            var path = Path.Combine(folder, name + extension);
-            if (File.Exists(path)) return new(await File.ReadAllBytesAsync(path, cancellationToken), type);
+            if (File.Exists(path + extension)) return new(await File.ReadAllBytesAsync(path + extension, cancellationToken), type);
         }
         return null;
-    }
-
-    /// <summary>Written beside and then renamed: it is there whole or not at all.</summary>
-    private static async Task KeepAsync(string folder, string name, Rendition made, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(folder);
-        var beside = Path.Combine(folder, $".{Guid.NewGuid():N}");
-        await File.WriteAllBytesAsync(beside, made.Bytes, cancellationToken);
-        File.Move(beside, Path.Combine(folder, name + extensions[made.ContentType]), overwrite: true);
     }
 
     private static string KeyOf(TargetLimits limits) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,

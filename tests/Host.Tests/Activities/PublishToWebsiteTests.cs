@@ -37,7 +37,7 @@ public sealed class PublishToWebsiteTests : PublishingTargetConformance, IClassF
         var real = services.GetRequiredService<INewsSite>();
         var site = loseAnswer ? new AnswerLost(real) : real;
         var ledger = services.GetRequiredService<IPublicationLedger>();
-        return new PublishToWebsite(new WebsiteTarget(site, ledger), ledger, services.GetRequiredService<ChannelLimits>(), services.GetRequiredService<IConsentBook>(), office.Host.Clock);
+        return new PublishToWebsite(new WebsiteTarget(site, ledger), ledger, services.GetRequiredService<ChannelLimits>(), office.Host.Clock);
     }
 
     private protected override Task<int> ShownAsync(string headline) =>

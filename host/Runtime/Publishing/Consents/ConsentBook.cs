@@ -12,7 +12,7 @@ internal sealed class ConsentBook(IDbContextFactory<BpmDbContext> contexts, IOff
 {
     private static readonly string[] photo = ["foto"];
 
-    public async Task<IReadOnlyList<Text>> ObjectionsAsync(Variables input, IReadOnlyCollection<string> channels, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Text>> ObjectionsAsync(Variables input, IReadOnlyCollection<string> channels, PublicationPlan? plan, CancellationToken cancellationToken)
     {
         var (numbers, shown) = (PublicationContent.Texts(input["consents"]), PublicationContent.Texts(input["childData"]));
         if (numbers.Count == 0)
@@ -26,8 +26,9 @@ internal sealed class ConsentBook(IDbContextFactory<BpmDbContext> contexts, IOff
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await database.Consents.AsNoTracking().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, cancellationToken);
-        var today = OfficeTime.DateOf(time.GetUtcNow(), (await office.GetAsync(cancellationToken)).Zone);
-        return [.. numbers.SelectMany(number => known.TryGetValue(number, out var row) ? row.ForPublishing().Objections(scopes, channels, today)
+        var (now, zone) = (time.GetUtcNow(), (await office.GetAsync(cancellationToken)).Zone);
+        var showings = channels.Select(c => new Showing(c, OfficeTime.DateOf(plan?.TimeOf(c, now) ?? now, zone))).ToList();
+        return [.. numbers.SelectMany(number => known.TryGetValue(number, out var row) ? row.ForPublishing().Objections(scopes, showings)
             : [new($"Diharapkan persetujuan yang tercatat, tetapi {number} tidak ditemukan.", $"Expected a consent that is on record, but {number} was not found.")])];
     }
 }
