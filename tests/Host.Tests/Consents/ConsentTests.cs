@@ -39,6 +39,31 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public async Task Any_consent_that_holds_is_found_from_the_form_without_a_script()
+    {
+        await using var host = new TestHost();
+        await host.ConsentAsync(ConsentPlay.Form() with { School = "SD Negeri Semin 2" });
+        for (var others = 0; others < 51; others++) await host.ConsentAsync();
+        await host.ConsentAsync(ConsentPlay.Form(until: "2026-11-22") with { School = "SD Negeri Semin 3" });
+        var id = await ContentCycle.ProposeAsync(host);
+        var page = $"/inbox/{(await host.OpenTaskAsync(id, "S04_KUMPULKAN_DATA")).Id}";
+        using var officer = await host.BrowserAsync("petugas.sd");
+        await PageForm.SendAsync(officer, page, "ambil", []);
+        var newest = await officer.GetStringAsync(page);
+        Assert.DoesNotContain("value=\"PST-2026-1\"", newest, StringComparison.Ordinal);
+        Assert.Contains("50 yang terbaru dari 52 persetujuan", PageForm.Words(newest), StringComparison.Ordinal);
+
+        using var searched = await PageForm.SendAsync(officer, page, "kerjakan", [("isi-judul", "Lomba"), ("isi-persetujuan", "PST-2026-40"), ("cari-isi-persetujuan", "semin"), ("tindakan", "simpan")]);
+        var found = await searched.Content.ReadAsStringAsync();
+        Assert.Contains("value=\"PST-2026-1\"", found, StringComparison.Ordinal);
+        Assert.Contains("1 dari 1 persetujuan yang cocok.", PageForm.Words(found), StringComparison.Ordinal);
+        // What was ticked and typed before stays; what ended is not offered.
+        Assert.Matches("value=\"PST-2026-40\"[^>]*checked", found);
+        Assert.DoesNotContain("PST-2026-53", found, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, searched.StatusCode);
+    }
+
+    [Fact]
     public async Task Only_its_bidang_the_content_administrators_and_the_screening_officers_see_it_and_each_look_at_the_form_is_written_down()
     {
         await using var host = new TestHost();
@@ -98,6 +123,14 @@ public sealed class ConsentTests
         await host.PumpAsync();
         Assert.Equal(PublicationStatus.Published, (await host.ArticleAsync(id)).Status);
 
+        // Asked for the day that each channel is planned for, as the sending asks on that day.
+        var planned = await host.ScreenedAsync("foto", await host.ConsentAsync(ConsentPlay.Form(from: "2026-11-24", until: "2026-11-25")));
+        var early = await Play.RefusedAsync(() => ContentCycle.PrepareAsync(host, planned), "consent-missing");
+        Assert.Equal("Diharapkan persetujuan PST-2026-2 berlaku pada Sen, 23 Nov 2026 (Website, Instagram), tetapi baru berlaku mulai Sel, 24 Nov 2026.", early.Reason.Id);
+        var late = await Play.RefusedAsync(() => ContentCycle.PrepareAsync(host, planned, Plan("2026-11-26")), "consent-missing");
+        Assert.Equal("Diharapkan persetujuan PST-2026-2 berlaku pada Kam, 26 Nov 2026 (Instagram), tetapi berakhir pada Rab, 25 Nov 2026. Perpanjang dengan formulir baru.", late.Reason.Id);
+        await ContentCycle.PrepareAsync(host, planned, Plan("2026-11-25"));
+
         var nobody = await host.ScreenedAsync("");
         await ContentCycle.PrepareAsync(host, nobody);
         var without = await host.ScreenedAsync("nama");
@@ -151,7 +184,18 @@ public sealed class ConsentTests
         Assert.Contains("Diturunkan oleh Administrator (Konten)", minutes, StringComparison.Ordinal);
         await host.PumpAsync();
         Assert.Equal(2, (await host.CasesAsync(ShippedSops.TakeDown)).Count);
+
+        // What does not stand any more by another reason needs no take-down, and nobody is kept awake by it.
+        var third = await host.ConsentAsync();
+        var gone = await host.PublishedAsync(third);
+        foreach (var row in await host.ReadAsync(d => d.Publications.Where(p => p.InstanceId == gone).ToListAsync()))
+            await host.Services.GetRequiredService<Disdik.Bpm.Activities.Publishing.IPublicationLedger>().TakenDownAsync(row.Id, default);
+        await host.WithdrawAsync(third);
+        Assert.Equal(DueKinds.None, await host.Services.GetRequiredService<DueWork>().LookAsync(default) & DueKinds.TakeDowns);
     }
+
+    /// <summary>The website on the 24th, Instagram later.</summary>
+    private static string Plan(string instagram) => $$"""[{"kanal":"website","tanggal":"2026-11-24","pukul":"10.00"},{"kanal":"instagram","tanggal":"{{instagram}}","pukul":"13.30"}]""";
 
     internal static async Task<List<(string, PublicationStatus)>> ChannelsAsync(TestHost host, string id) =>
         [.. (await host.ReadAsync(d => d.Publications.AsNoTracking().Where(p => p.InstanceId == id).ToListAsync())).OrderBy(p => p.Channel, StringComparer.Ordinal).ThenByDescending(p => p.Status).Select(p => (p.Channel, p.Status))];

@@ -43,6 +43,16 @@ public static class ConsentStates
         };
     }
 
+    /// <summary>Those in which each word stands: in the number, the initials, the school, the class or the guardian's name.</summary>
+    public static IQueryable<ConsentRow> Matching(this IQueryable<ConsentRow> consents, string? words)
+    {
+#pragma warning disable CA1304, CA1311, CA1862 // It becomes SQL, which knows no culture.
+        foreach (var word in (words ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            consents = consents.Where(c => c.Number.ToLower().Contains(word) || c.Initials.ToLower().Contains(word) || c.School.ToLower().Contains(word) || c.Class.ToLower().Contains(word) || c.Guardian.ToLower().Contains(word));
+#pragma warning restore CA1304, CA1311, CA1862
+        return consents;
+    }
+
     /// <summary>By default a consent holds for one school year, which ends on 30 June.</summary>
     public static DateOnly EndOfSchoolYear(DateOnly day) => new(day.Month <= 6 ? day.Year : day.Year + 1, 6, 30);
 
