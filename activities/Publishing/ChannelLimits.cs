@@ -26,6 +26,16 @@ public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targe
     public async Task<PlanRefusal?> ContentRefusalAsync(Variables input, string instanceId, string? businessKey, CancellationToken cancellationToken) => await ContentRefusalAsync(
         input, await ledger.PlannedAsync(PublicationContent.Texts(input["channels"]), cancellationToken), await ledger.PlanAsync(input, cancellationToken), instanceId, businessKey, cancellationToken);
 
+    /// <summary>What keeps a correction from the article, and from the channels that show the item already.</summary>
+    /// <param name="input">Of the correcting step.</param>
+    public async Task<PlanRefusal?> CorrectionRefusalAsync(Variables input, string instanceId, string? businessKey, CancellationToken cancellationToken)
+    {
+        // On other channels somebody still decides what becomes of the old post: they ask when they are sent to.
+        if (await consents.ObjectionsAsync(input, [PublishToWebsite.Website], cancellationToken) is { Count: > 0 } objections) return PlanRefusal.Of("consent-missing", objections);
+        return await ViolationsAsync(input, PublicationContent.Texts(input["channels"]), instanceId, businessKey, cancellationToken) is { Count: > 0 } violations
+            ? PlanRefusal.Of("channel-limits", violations.Select(v => v.Reason)) : null;
+    }
+
     private async Task<PlanRefusal?> ContentRefusalAsync(Variables input, IReadOnlyList<string> planned, PublicationPlan plan, string instanceId, string? businessKey, CancellationToken cancellationToken)
     {
         if (await consents.ObjectionsAsync(input, [PublishToWebsite.Website, .. planned], plan, cancellationToken) is { Count: > 0 } objections) return PlanRefusal.Of("consent-missing", objections);

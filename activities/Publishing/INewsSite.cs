@@ -27,7 +27,14 @@ public sealed record Article(
 /// <summary>An item that is to go to one channel.</summary>
 /// <param name="PlannedAt">Not before the article's.</param>
 /// <param name="Job">Inputs, variables and approval of the publishing step: they go with it, so that they can be checked again.</param>
-public sealed record PlannedDelivery(string Channel, string Key, string ContentHash, DateTimeOffset PlannedAt, JobContext Job);
+public sealed record PlannedDelivery(string Channel, string Key, string ContentHash, DateTimeOffset PlannedAt, JobContext Job)
+{
+    /// <summary>The case whose files its pictures and its video are; null: the item's own.</summary>
+    public string? FilesOf { get; init; }
+
+    /// <summary>What it takes the place of; null for a post of its own.</summary>
+    public ItemOnChannel? Replaces { get; init; }
+}
 
 /// <summary>The public news pages, kept by the host in its database.</summary>
 public interface INewsSite

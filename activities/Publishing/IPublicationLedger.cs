@@ -33,7 +33,17 @@ public enum ItemStanding
 
 /// <summary>An item on one channel, as far as there is something to take down or to call off.</summary>
 /// <param name="Input">Of the job that takes it down.</param>
-public sealed record ItemOnChannel(string PublicationId, string Channel, ItemStanding Standing, Variables Input);
+public sealed record ItemOnChannel(string PublicationId, string Channel, ItemStanding Standing, Variables Input)
+{
+    /// <summary>The other side's id; null when it named none.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>See <see cref="Sending.FirstKey"/>.</summary>
+    public required string FirstKey { get; init; }
+
+    /// <summary>Whether a correction changes it where it stands.</summary>
+    public bool CanBeChanged(TargetCatalog targets) => Standing is ItemStanding.StandsElsewhere && ExternalId is not null && targets.Find(Channel) is IUpdatingTarget;
+}
 
 /// <summary>The book of what goes to which channel, kept by the host in its database: one row for each item and channel.</summary>
 public interface IPublicationLedger

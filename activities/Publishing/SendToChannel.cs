@@ -12,6 +12,9 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
 {
     public const string Type = "sendToChannel";
 
+    /// <summary>Name of the input with the case whose files pictures and video are; the program alone writes it.</summary>
+    public const string FilesOf = "filesOf";
+
     /// <summary>Less than a job may take, so that the row hears of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
@@ -35,11 +38,12 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
     {
         var content = PublicationContent.From(context.Input, row.Channel);
         if (await RefusalAsync(target, content, row, context, cancellationToken) is { } refusal) return InDoubt(refusal, row.Steps.ContainsKey(Sending.Posting));
+        var files = context.Input.Text(FilesOf) ?? context.InstanceId!;
         var (pictures, hasVideo) = (content.Pictures.Count, content.Video is not null);
         content = content with
         {
-            Pictures = await ledger.PicturesAsync(context.InstanceId!, content.Pictures, target.Description.Limits, cancellationToken),
-            Video = content.Video is { } video ? await ledger.VideoAsync(context.InstanceId!, video, cancellationToken) : null,
+            Pictures = await ledger.PicturesAsync(files, content.Pictures, target.Description.Limits, cancellationToken),
+            Video = content.Video is { } video ? await ledger.VideoAsync(files, video, cancellationToken) : null,
         };
         if (Missing(content, pictures, hasVideo) is { } missing) return InDoubt(missing, row.Steps.ContainsKey(Sending.Posting));
         if (target.Check(content) is { Count: > 0 } violations)
@@ -133,7 +137,7 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            var outcome = await target.PublishAsync(sending, either.Token);
+            var outcome = await PostAsync(target, sending, either.Token);
             return outcome is SendOutcome.Sent sent && target.Description.CanBeLookedAt ? await SeenAsync(target, sending, sent, either.Token) : outcome;
         }
         catch (PublishingException e)
@@ -146,6 +150,17 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
                 ? new("Diharapkan pengiriman selesai dalam 150 detik, tetapi belum.", "Expected the sending to end within 150 seconds, but it did not.")
                 : new($"Pengiriman terhenti: {e.Message}", $"The sending broke off: {e.Message}"));
         }
+    }
+
+    /// <summary>In the place of what stands there, where the target can; anew where that is gone.</summary>
+    private static async Task<SendOutcome> PostAsync(IPublishingTarget target, Sending sending, CancellationToken cancellationToken)
+    {
+        if (sending.Replaced is { } there && target is IUpdatingTarget updating)
+        {
+            if (await updating.UpdateAsync(sending, there, cancellationToken) is { } updated) return updated;
+            await sending.ForgetAsync(Sending.There, cancellationToken);
+        }
+        return await target.PublishAsync(sending, cancellationToken);
     }
 
     /// <summary>An answer of success is not yet an item that stands there. A look that is refused says nothing about the item itself.</summary>

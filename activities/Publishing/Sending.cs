@@ -21,6 +21,9 @@ public sealed class Sending(
     /// <summary>Name of the step that says that the decisive request was begun.</summary>
     public const string Posting = "posting";
 
+    /// <summary>Of an item that takes the place of an earlier one: its publication, the other side's id of it, and the key that the other side first got it under.</summary>
+    public const string Replacing = "replaces", There = "there", First = "first";
+
     private readonly Dictionary<string, string> steps = new(done);
 
     public JobContext Job { get; } = job;
@@ -29,6 +32,12 @@ public sealed class Sending(
     public DateTimeOffset PlannedAt { get; } = plannedAt;
     public PublicationContent Content { get; } = content;
     public ChannelSettings Settings { get; } = settings;
+
+    /// <summary>The other side's id of what this takes the place of; null for a post of its own.</summary>
+    public string? Replaced => Step(There);
+
+    /// <summary>The key that the other side knows the item by: that of its first wording.</summary>
+    public string FirstKey => Step(First) ?? Key;
 
     /// <summary>The item may stand on the other side, by this attempt or an earlier one.</summary>
     public bool MayHavePosted => steps.ContainsKey(Posting);

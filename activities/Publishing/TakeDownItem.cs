@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Jobs;
 
@@ -15,13 +16,18 @@ public sealed class TakeDownItem(IPublicationLedger ledger, TargetCatalog target
 
     public ActivityDescription Description { get; } = new(
         Type, new("Turunkan konten dari semua kanal", "Take an item down from all channels"),
-        [new("item", new("Berkas proses kontennya", "Case of the item"), true), new("except", new("Kanal yang dibiarkan", "Channels left as they are"), false)], [], NeedsApproval: false);
+        [
+            new("item", new("Berkas proses kontennya", "Case of the item"), true), new("except", new("Kanal yang dibiarkan", "Channels left as they are"), false),
+            new("replacing", new("Yang dapat diubah di tempatnya dibiarkan", "What can be changed where it stands is left"), false),
+        ], [], NeedsApproval: false);
 
     public async Task<JobOutcome> ExecuteAsync(JobContext context, CancellationToken cancellationToken)
     {
         var item = context.Input.Text("item") ?? "";
         var spared = PublicationContent.Texts(context.Input["except"]);
-        foreach (var row in (await ledger.OfItemAsync(item, cancellationToken)).Where(r => !spared.Contains(r.Channel)))
+        // What follows puts the corrected item in its place.
+        var replacing = context.Input["replacing"] is { ValueKind: JsonValueKind.True };
+        foreach (var row in (await ledger.OfItemAsync(item, cancellationToken)).Where(r => !spared.Contains(r.Channel) && !(replacing && r.CanBeChanged(targets))))
         {
             switch (row.Standing)
             {

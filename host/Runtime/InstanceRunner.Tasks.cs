@@ -44,6 +44,11 @@ public sealed partial class InstanceRunner
             if (await channelLimits.RefusalAsync(Variables.Parse(job.Input), change.Row.Id, change.Row.BusinessKey, cancellationToken) is { } refusal)
                 throw new ProblemException(ProblemKind.Invalid, refusal.Type, refusal.Reason);
         }
+        foreach (var job in change.Jobs.Where(j => j.Type == Activities.Publishing.CorrectArticle.Type))
+        {
+            if (await channelLimits.CorrectionRefusalAsync(Variables.Parse(job.Input), change.Row.Id, change.Row.BusinessKey, cancellationToken) is { } refusal)
+                throw new ProblemException(ProblemKind.Invalid, refusal.Type, refusal.Reason);
+        }
     }
 
     public Task ClaimTaskAsync(string taskId, Actor actor, CancellationToken cancellationToken) =>

@@ -13,7 +13,7 @@ public sealed record FolderRoot(string Path);
 /// A static site: for each item a folder with <c>index.html</c>, its pictures and <c>item.json</c>, and a list of all. An item is written beside and
 /// then renamed, so that it is there whole or not at all; its name is made of its key, so that it is there once.
 /// </summary>
-public sealed class FolderTarget(FolderRoot root) : IPublishingTarget
+public sealed class FolderTarget(FolderRoot root) : IUpdatingTarget
 {
     private const string Record = "item.json";
 
@@ -29,36 +29,49 @@ public sealed class FolderTarget(FolderRoot root) : IPublishingTarget
 
     public string PreviewOf(PublicationContent content) => Page(content, []);
 
-    public async Task<SendOutcome> PublishAsync(Sending sending, CancellationToken cancellationToken)
+    public Task<SendOutcome> PublishAsync(Sending sending, CancellationToken cancellationToken) => PutAsync(sending, replaces: false, cancellationToken);
+
+    /// <summary>Under the same name, also where somebody removed it.</summary>
+    public async Task<SendOutcome?> UpdateAsync(Sending sending, string externalId, CancellationToken cancellationToken) => await PutAsync(sending, replaces: true, cancellationToken);
+
+    private Task<SendOutcome> PutAsync(Sending sending, bool replaces, CancellationToken cancellationToken)
     {
         var site = SiteOf(sending.Settings);
-        var name = NameOf(sending);
-        return await WritingAsync<SendOutcome>(site, async () =>
+        var place = Path.Combine(site, NameOf(sending));
+        return WritingAsync<SendOutcome>(site, async () =>
         {
-            if (Directory.Exists(Path.Combine(site, name))) return Sent(sending);
-            var beside = Path.Combine(site, $".{name}-{Guid.NewGuid():N}");
+            if (!replaces && Directory.Exists(place)) return Sent(sending);
+            var beside = Path.Combine(site, $".{NameOf(sending)}-{Guid.NewGuid():N}");
             Directory.CreateDirectory(beside);
             try
             {
-                var files = new List<(ContentPicture, string)>();
-                foreach (var picture in sending.Content.Pictures)
-                {
-                    files.Add((picture, $"gambar-{files.Count + 1}.{Extension(picture.ContentType)}"));
-                    await File.WriteAllBytesAsync(Path.Combine(beside, files[^1].Item2), await sending.ReadAsync(picture, cancellationToken), cancellationToken);
-                }
-                await File.WriteAllTextAsync(Path.Combine(beside, "index.html"), Page(sending.Content, files), cancellationToken);
-                await File.WriteAllBytesAsync(Path.Combine(beside, Record), JsonSerializer.SerializeToUtf8Bytes(new Item(sending.Key, sending.Content.Title, sending.PlannedAt)), cancellationToken);
-                await sending.AboutToPostAsync(cancellationToken);
+                await WriteAsync(sending, beside, place, cancellationToken);
+                if (!replaces) await sending.AboutToPostAsync(cancellationToken);
+                if (replaces && Directory.Exists(place)) Directory.Move(place, beside + "-lama");
                 // Another process may have been quicker with the same item: then it stands there.
-                if (!Directory.Exists(Path.Combine(site, name))) Directory.Move(beside, Path.Combine(site, name));
+                if (!Directory.Exists(place)) Directory.Move(beside, place);
             }
             finally
             {
-                if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);
+                foreach (var left in new[] { beside, beside + "-lama" }.Where(Directory.Exists)) Directory.Delete(left, recursive: true);
             }
             await WriteListAsync(site, cancellationToken);
             return Sent(sending);
         });
+    }
+
+    private static async Task WriteAsync(Sending sending, string folder, string place, CancellationToken cancellationToken)
+    {
+        var files = new List<(ContentPicture, string)>();
+        foreach (var picture in sending.Content.Pictures)
+        {
+            files.Add((picture, $"gambar-{files.Count + 1}.{Extension(picture.ContentType)}"));
+            await File.WriteAllBytesAsync(Path.Combine(folder, files[^1].Item2), await sending.ReadAsync(picture, cancellationToken), cancellationToken);
+        }
+        await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), Page(sending.Content, files), cancellationToken);
+        // In the list it keeps its date.
+        var before = File.Exists(Path.Combine(place, Record)) ? JsonSerializer.Deserialize<Item>(await File.ReadAllBytesAsync(Path.Combine(place, Record), cancellationToken)) : null;
+        await File.WriteAllBytesAsync(Path.Combine(folder, Record), JsonSerializer.SerializeToUtf8Bytes(new Item(sending.Key, sending.Content.Title, before?.At ?? sending.PlannedAt)), cancellationToken);
     }
 
     public Task<Finding> FindAsync(Sending sending, CancellationToken cancellationToken) =>
@@ -67,9 +80,10 @@ public sealed class FolderTarget(FolderRoot root) : IPublishingTarget
     public Task TakeDownAsync(Sending sending, string? externalId, CancellationToken cancellationToken)
     {
         var site = SiteOf(sending.Settings);
+        var place = Path.Combine(site, Named(externalId) ?? NameOf(sending));
         return WritingAsync(site, async () =>
         {
-            if (Directory.Exists(Path.Combine(site, NameOf(sending)))) Directory.Delete(Path.Combine(site, NameOf(sending)), recursive: true);
+            if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
             await WriteListAsync(site, cancellationToken);
             return 0;
         });
@@ -108,8 +122,12 @@ public sealed class FolderTarget(FolderRoot root) : IPublishingTarget
         }
     }
 
-    private static string NameOf(Sending sending) =>
-        $"{Slug.Of(DateOnly.FromDateTime(sending.PlannedAt.UtcDateTime), sending.Job.BusinessKey, sending.Content.Title)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sending.Key)))[..8]}";
+    /// <summary>What it takes the place of keeps its name.</summary>
+    private static string NameOf(Sending sending) => Named(sending.Replaced)
+        ?? $"{Slug.Of(DateOnly.FromDateTime(sending.PlannedAt.UtcDateTime), sending.Job.BusinessKey, sending.Content.Title)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sending.Key)))[..8]}";
+
+    /// <summary>Null for what is no name of a folder below the site.</summary>
+    private static string? Named(string? name) => name is { Length: > 0 } && name[0] != '.' && Path.GetFileName(name) == name ? name : null;
 
     private static string? UrlOf(Sending sending) => sending.Settings.Address("address") is { Length: > 0 } address ? $"{address}/{NameOf(sending)}/" : null;
 

@@ -10,10 +10,11 @@ namespace Disdik.Bpm.Activities.Publishing.Targets;
 
 /// <summary>A status on Mastodon, or on another server with its interface.</summary>
 /// <remarks>
-/// Mastodon API: <c>POST /api/v2/media</c>, <c>POST /api/v1/statuses</c>, <c>GET /api/v1/accounts/:id/statuses</c>, <c>DELETE /api/v1/statuses/:id</c>.
+/// Mastodon API: <c>POST /api/v2/media</c>, <c>POST /api/v1/statuses</c>, <c>GET /api/v1/accounts/:id/statuses</c>, <c>GET</c>, <c>PUT</c> and
+/// <c>DELETE /api/v1/statuses/:id</c>.
 /// The server keeps an <c>Idempotency-Key</c> for an hour; after that the account's own latest statuses are looked through for the same words.
 /// </remarks>
-public sealed partial class MastodonTarget(OutgoingHttp http, TimeProvider time) : IPublishingTarget
+public sealed partial class MastodonTarget(OutgoingHttp http, TimeProvider time) : IUpdatingTarget
 {
     public TargetDescription Description { get; } = new("mastodon", new("Mastodon", "Mastodon"), Certainty.LookFirst,
     [
@@ -29,6 +30,24 @@ public sealed partial class MastodonTarget(OutgoingHttp http, TimeProvider time)
 
     public async Task<SendOutcome> PublishAsync(Sending sending, CancellationToken cancellationToken)
     {
+        var media = await MediaAsync(sending, cancellationToken);
+        await sending.AboutToPostAsync(cancellationToken);
+        var status = (await AskAsync(sending.Settings, HttpMethod.Post, "/api/v1/statuses", JsonContent.Create(new
+        {
+            status = PreviewOf(sending.Content), media_ids = media, language = sending.Content.Language, visibility = sending.Settings["visibility"],
+        }), IdempotencyKey(sending), cancellationToken)).Object();
+        return new SendOutcome.Sent(status.GetProperty("id").GetString(), UrlOf(status));
+    }
+
+    public async Task<SendOutcome?> UpdateAsync(Sending sending, string externalId, CancellationToken cancellationToken)
+    {
+        var media = await MediaAsync(sending, cancellationToken);
+        var reply = await AskAsync(sending.Settings, HttpMethod.Put, PathOf(externalId), JsonContent.Create(new { status = PreviewOf(sending.Content), media_ids = media, language = sending.Content.Language }), null, cancellationToken);
+        return reply.Status is HttpStatusCode.NotFound ? null : new SendOutcome.Sent(externalId, UrlOf(reply.Object()));
+    }
+
+    private async Task<List<string>> MediaAsync(Sending sending, CancellationToken cancellationToken)
+    {
         List<string> media = [];
         foreach (var picture in sending.Content.Pictures)
         {
@@ -38,16 +57,17 @@ public sealed partial class MastodonTarget(OutgoingHttp http, TimeProvider time)
             var form = new MultipartFormDataContent { { file, "file", $"gambar.{picture.ContentType.Split('/')[1]}" }, { new StringContent(picture.Alt), "description" } };
             media.Add((await AskAsync(sending.Settings, HttpMethod.Post, "/api/v2/media", form, null, cancellationToken)).Object().GetProperty("id").GetString()!);
         }
-        await sending.AboutToPostAsync(cancellationToken);
-        var status = (await AskAsync(sending.Settings, HttpMethod.Post, "/api/v1/statuses", JsonContent.Create(new
-        {
-            status = PreviewOf(sending.Content), media_ids = media, language = sending.Content.Language, visibility = sending.Settings["visibility"],
-        }), IdempotencyKey(sending), cancellationToken)).Object();
-        return new SendOutcome.Sent(status.GetProperty("id").GetString(), UrlOf(status));
+        return media;
     }
 
     public async Task<Finding> FindAsync(Sending sending, CancellationToken cancellationToken)
     {
+        if (sending.Replaced is { } id)
+        {
+            var reply = await AskAsync(sending.Settings, HttpMethod.Get, PathOf(id), null, null, cancellationToken);
+            return reply.Status is HttpStatusCode.NotFound ? new Finding.Absent()
+                : new Finding.Found(id, UrlOf(reply.Object()));
+        }
         var me = (await AskAsync(sending.Settings, HttpMethod.Get, "/api/v1/accounts/verify_credentials", null, null, cancellationToken)).Object().GetProperty("id").GetString();
         var statuses = (await AskAsync(sending.Settings, HttpMethod.Get, $"/api/v1/accounts/{me}/statuses?limit=40&exclude_reblogs=true", null, null, cancellationToken)).Array();
         var wanted = Words(PreviewOf(sending.Content));
@@ -58,7 +78,7 @@ public sealed partial class MastodonTarget(OutgoingHttp http, TimeProvider time)
     public async Task TakeDownAsync(Sending sending, string? externalId, CancellationToken cancellationToken)
     {
         if (externalId is null) return;
-        var reply = await AskAsync(sending.Settings, HttpMethod.Delete, $"/api/v1/statuses/{Uri.EscapeDataString(externalId)}", null, null, cancellationToken);
+        var reply = await AskAsync(sending.Settings, HttpMethod.Delete, PathOf(externalId), null, null, cancellationToken);
         if (reply.Status is not HttpStatusCode.NotFound) reply.RequireSuccess();
     }
 
@@ -78,6 +98,8 @@ public sealed partial class MastodonTarget(OutgoingHttp http, TimeProvider time)
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         return http.SendAsync(settings, request, cancellationToken);
     }
+
+    private static string PathOf(string id) => $"/api/v1/statuses/{Uri.EscapeDataString(id)}";
 
     private static string IdempotencyKey(Sending sending) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sending.Key)))[..40];
 

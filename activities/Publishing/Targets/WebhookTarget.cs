@@ -11,7 +11,7 @@ namespace Disdik.Bpm.Activities.Publishing.Targets;
 /// Standard Webhooks 1.0: <c>webhook-id</c> is the same at each attempt, and the receiver takes each id once; <c>webhook-signature</c> is
 /// <c>v1,</c> and base64 of HMAC-SHA256 over <c>id.timestamp.body</c>. Every 2xx is an acceptance.
 /// </remarks>
-public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IPublishingTarget
+public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IUpdatingTarget
 {
     private const string SecretMark = "whsec_";
     private const int ShortestSecretBytes = 24;
@@ -33,15 +33,26 @@ public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IPubli
     {
         var body = Message("publication.published", sending.PlannedAt, sending.Key, sending.Content, sending.Job.BusinessKey);
         await sending.AboutToPostAsync(cancellationToken);
-        var reply = await SendAsync(sending.Settings, IdOf(sending.Key), body, cancellationToken);
+        return Taken(await SendAsync(sending.Settings, IdOf(sending.Key), body, cancellationToken), IdOf(sending.Key));
+    }
+
+    /// <summary>Under the id that the receiver knows the item by, as a message of its own.</summary>
+    public async Task<SendOutcome?> UpdateAsync(Sending sending, string externalId, CancellationToken cancellationToken)
+    {
+        var body = Message("publication.updated", sending.PlannedAt, sending.FirstKey, sending.Content, sending.Job.BusinessKey, externalId);
+        return Taken(await SendAsync(sending.Settings, IdOf(sending.Key), body, cancellationToken), externalId);
+    }
+
+    private static SendOutcome.Sent Taken(Reply reply, string id)
+    {
         var said = reply.Json is { ValueKind: JsonValueKind.Object } json ? json : default;
-        return new SendOutcome.Sent(TextOf(said, "id") ?? IdOf(sending.Key), TextOf(said, "url") is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null);
+        return new SendOutcome.Sent(TextOf(said, "id") ?? id, TextOf(said, "url") is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null);
     }
 
     public Task<Finding> FindAsync(Sending sending, CancellationToken cancellationToken) => Task.FromResult<Finding>(new Finding.CannotTell());
 
     public Task TakeDownAsync(Sending sending, string? externalId, CancellationToken cancellationToken) => SendAsync(
-        sending.Settings, IdOf(sending.Key + ":turun"), JsonSerializer.SerializeToUtf8Bytes(new { type = "publication.taken_down", timestamp = sending.PlannedAt, data = new { id = sending.Key, external_id = externalId } }), cancellationToken);
+        sending.Settings, IdOf(sending.Key + ":turun"), JsonSerializer.SerializeToUtf8Bytes(new { type = "publication.taken_down", timestamp = sending.PlannedAt, data = new { id = sending.FirstKey, external_id = externalId } }), cancellationToken);
 
     public async Task<TestOutcome> TestAsync(ChannelSettings settings, CancellationToken cancellationToken)
     {
@@ -78,12 +89,12 @@ public sealed class WebhookTarget(OutgoingHttp http, TimeProvider time) : IPubli
     /// <summary>Receivers keep ids in columns: letters and digits alone, of a length they know.</summary>
     private static string IdOf(string key) => $"msg_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
 
-    private static byte[] Message(string type, DateTimeOffset? timestamp, string id, PublicationContent content, string? number = null) => JsonSerializer.SerializeToUtf8Bytes(new
+    private static byte[] Message(string type, DateTimeOffset? timestamp, string id, PublicationContent content, string? number = null, string? externalId = null) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         type, timestamp,
         data = new
         {
-            id, number, title = content.Title, lead = content.Lead, body_html = content.BodyHtml, category = content.Category, language = content.Language, text = content.Variant, url = content.Link,
+            id, external_id = externalId, number, title = content.Title, lead = content.Lead, body_html = content.BodyHtml, category = content.Category, language = content.Language, text = content.Variant, url = content.Link,
             pictures = content.Pictures.Select(p => new { url = PictureOf(content.Link, p), alt = p.Alt, credit = p.Credit, content_type = p.ContentType, sha256 = p.SentSha256 }),
         },
     });

@@ -14,7 +14,7 @@ namespace Disdik.Bpm.Activities.Publishing.Targets;
 /// slug, and published by one request that may be repeated. WordPress does not refuse a used slug but appends <c>-2</c>, ignores parameters it does not know and
 /// then answers with other posts, and works on after its client has gone: what it answers is compared with what was asked for.
 /// </remarks>
-public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPublishingTarget
+public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IUpdatingTarget
 {
     public TargetDescription Description { get; } = new("wordpress", new("WordPress", "WordPress"), Certainty.LookFirst,
     [
@@ -32,8 +32,7 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
 
     public async Task<SendOutcome> PublishAsync(Sending sending, CancellationToken cancellationToken)
     {
-        List<Uploaded> pictures = [];
-        foreach (var picture in sending.Content.Pictures) pictures.Add(await PictureAsync(sending, picture, pictures.Count + 1, cancellationToken));
+        var pictures = await PicturesAsync(sending, cancellationToken);
         var categories = sending.Content.Category is { } category ? new[] { await CategoryAsync(sending.Settings, category, cancellationToken) } : [];
         var id = IdOf(await LookAsync(sending, cancellationToken)) ?? await DraftAsync(sending, pictures, categories, cancellationToken);
         await sending.AboutToPostAsync(cancellationToken);
@@ -42,6 +41,15 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
         return Text(published, "status") == "publish"
             ? Sent(published)
             : new SendOutcome.Refused(new($"Diharapkan tulisan ditayangkan, tetapi statusnya \"{Text(published, "status")}\": akun itu tidak boleh menayangkan.", $"Expected the post to be published, but its status is \"{Text(published, "status")}\": the account may not publish."));
+    }
+
+    public async Task<SendOutcome?> UpdateAsync(Sending sending, string externalId, CancellationToken cancellationToken)
+    {
+        if (await LookAsync(sending, cancellationToken) is not { } there || IdOf(there) is not { } id) return null;
+        if (Text(there, "status") is not "publish" and var status)
+            return new SendOutcome.Refused(new($"Diharapkan tulisan yang tayang, tetapi statusnya di sana \"{status}\". Tayangkan lagi di WordPress, lalu kirim lagi; atau turunkan.", $"Expected a post that is published, but its status there is \"{status}\". Publish it in WordPress again, then send again; or take it down."));
+        var pictures = await PicturesAsync(sending, cancellationToken);
+        return Sent((await AskAsync(sending.Settings, HttpMethod.Post, $"posts/{id}", "", JsonContent.Create(BodyOf(sending.Content, pictures)), cancellationToken)).Object());
     }
 
     public async Task<Finding> FindAsync(Sending sending, CancellationToken cancellationToken) =>
@@ -74,6 +82,13 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
     /// <summary>The item's post in whatever state but the trash; null when there is none.</summary>
     private async Task<JsonElement?> LookAsync(Sending sending, CancellationToken cancellationToken)
     {
+        if (Number(sending.Replaced) is { } known)
+        {
+            var reply = await AskAsync(sending.Settings, HttpMethod.Get, $"posts/{known}", "context=edit", null, cancellationToken);
+            if (reply.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone) return null;
+            var post = reply.Object();
+            return Text(post, "status") == "trash" ? null : post;
+        }
         var slug = SlugOf(sending);
         var found = (await AskAsync(sending.Settings, HttpMethod.Get, "posts", $"slug={slug}&status=any&context=edit", null, cancellationToken)).Array();
         var ours = found.Where(p => Text(p, "slug") is { } is_ && (is_ == slug || is_.StartsWith(slug + "-", StringComparison.Ordinal))).ToList();
@@ -82,19 +97,31 @@ public sealed class WordPressTarget(OutgoingHttp http, TimeProvider time) : IPub
 
     private async Task<int> DraftAsync(Sending sending, List<Uploaded> pictures, int[] categories, CancellationToken cancellationToken)
     {
-        var content = sending.Content;
-        // The first picture is the featured one, which themes show by themselves.
-        var figures = pictures.Skip(1).Select(p => $"<figure class=\"wp-block-image\"><img src=\"{WebUtility.HtmlEncode(p.Url)}\" alt=\"{WebUtility.HtmlEncode(p.Picture.Alt)}\" />{(p.Picture.Credit.Length > 0 ? $"<figcaption>{WebUtility.HtmlEncode(p.Picture.Credit)}</figcaption>" : "")}</figure>");
-        var reply = await AskAsync(sending.Settings, HttpMethod.Post, "posts", "", JsonContent.Create(new
-        {
-            title = content.Title, slug = SlugOf(sending), status = "draft", excerpt = content.Lead ?? "", categories,
-            content = string.Join('\n', new[] { content.Variant is { } variant ? ArticleHtml.From(variant) : content.BodyHtml }.Concat(figures)),
-            featured_media = pictures.Count > 0 ? pictures[0].Id : 0,
-        }), cancellationToken);
+        var body = BodyOf(sending.Content, pictures);
+        (body["slug"], body["status"], body["categories"]) = (SlugOf(sending), "draft", categories);
+        var reply = await AskAsync(sending.Settings, HttpMethod.Post, "posts", "", JsonContent.Create(body), cancellationToken);
         return IdOf(reply.Object()) ?? throw Unexpected(reply);
     }
 
+    private static Dictionary<string, object> BodyOf(PublicationContent content, List<Uploaded> pictures)
+    {
+        // The first picture is the featured one, which themes show by themselves.
+        var figures = pictures.Skip(1).Select(p => $"<figure class=\"wp-block-image\"><img src=\"{WebUtility.HtmlEncode(p.Url)}\" alt=\"{WebUtility.HtmlEncode(p.Picture.Alt)}\" />{(p.Picture.Credit.Length > 0 ? $"<figcaption>{WebUtility.HtmlEncode(p.Picture.Credit)}</figcaption>" : "")}</figure>");
+        return new()
+        {
+            ["title"] = content.Title, ["excerpt"] = content.Lead ?? "", ["featured_media"] = pictures.Count > 0 ? pictures[0].Id : 0,
+            ["content"] = string.Join('\n', new[] { content.Variant is { } variant ? ArticleHtml.From(variant) : content.BodyHtml }.Concat(figures)),
+        };
+    }
+
     private sealed record Uploaded(int Id, string Url, ContentPicture Picture);
+
+    private async Task<List<Uploaded>> PicturesAsync(Sending sending, CancellationToken cancellationToken)
+    {
+        List<Uploaded> pictures = [];
+        foreach (var picture in sending.Content.Pictures) pictures.Add(await PictureAsync(sending, picture, pictures.Count + 1, cancellationToken));
+        return pictures;
+    }
 
     private async Task<Uploaded> PictureAsync(Sending sending, ContentPicture picture, int number, CancellationToken cancellationToken)
     {

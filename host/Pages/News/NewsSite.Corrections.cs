@@ -23,6 +23,8 @@ internal sealed partial class NewsSite : ICorrections
             if (earlier.Any(c => c.Key == correction.Key)) return networks;
             (row.Title, row.Lead, row.BodyHtml, row.ContentHash, row.ApprovedHash, row.ApprovedBy) =
                 (correction.Title, correction.Lead, correction.BodyHtml, correction.ContentHash, correction.ApprovedHash, correction.ApprovedBy);
+            if (correction.Pictures is { } shown) row.Pictures = JsonSerializer.Serialize(await PicturesAsync(database, correction.FilesOf, shown, cancellationToken));
+            await AddUsesAsync(database, correction.Item, correction.Consents, cancellationToken);
             row.Corrections = JsonSerializer.Serialize(earlier.Append(new(correction.Key, time.GetUtcNow(), correction.Note)));
             row.Revision++;
             try
@@ -57,11 +59,19 @@ internal sealed partial class NewsSite : ICorrections
         }
     }
 
-    /// <summary>Which pupils' consents the article goes by: a withdrawal finds it by them.</summary>
-    private static async Task AddUsesAsync(BpmDbContext database, Article article, CancellationToken cancellationToken)
+    /// <param name="instance">Whose files they are.</param>
+    private async Task<IEnumerable<PublishedPicture>> PicturesAsync(BpmDbContext database, string instance, IReadOnlyList<ContentPicture> pictures, CancellationToken cancellationToken)
     {
-        if (article.Consents.Count == 0) return;
-        var there = await database.ConsentUses.Where(u => u.InstanceId == article.InstanceId).Select(u => u.ConsentNumber).ToListAsync(cancellationToken);
-        database.ConsentUses.AddRange(article.Consents.Distinct().Except(there).Select(number => new ConsentUse { ConsentNumber = number, InstanceId = article.InstanceId }));
+        var ids = pictures.Select(p => p.AttachmentId).ToList();
+        var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == instance && ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
+        return pictures.Select(p => Picture(files[p.AttachmentId], p));
+    }
+
+    /// <summary>Which pupils' consents the article goes by: a withdrawal finds it by them. What a correction leaves out stays noted, since an old post may stand elsewhere.</summary>
+    private static async Task AddUsesAsync(BpmDbContext database, string item, IReadOnlyList<string> consents, CancellationToken cancellationToken)
+    {
+        if (consents.Count == 0) return;
+        var there = await database.ConsentUses.Where(u => u.InstanceId == item).Select(u => u.ConsentNumber).ToListAsync(cancellationToken);
+        database.ConsentUses.AddRange(consents.Distinct().Except(there).Select(number => new ConsentUse { ConsentNumber = number, InstanceId = item }));
     }
 }

@@ -103,8 +103,6 @@ internal sealed partial class NewsSite(
     private async Task<string> WriteAsync(Article article, string slug, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var ids = article.Pictures.Select(p => p.AttachmentId).ToList();
-        var files = await database.Attachments.AsNoTracking().Where(a => a.InstanceId == article.InstanceId && ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
         var now = time.GetUtcNow();
         var row = await database.Publications.FirstOrDefaultAsync(p => p.IdempotencyKey == article.Key, cancellationToken);
         if (row is null) database.Publications.Add(row = Row(article, article.Key, PublishToWebsite.Website, now, now));
@@ -112,9 +110,9 @@ internal sealed partial class NewsSite(
         else if (row.Url is { } published) return published;
         (row.Status, row.Slug, row.Url, row.PublishedAt, row.RecordedBy, row.ContentHash, row.NextTryAt) = (PublicationStatus.Published, slug, AddressOf(slug), now, article.ApprovedBy, article.ContentHash, null);
         (row.BodyHtml, row.Category, row.Revision) = (article.BodyHtml, article.Category, row.Revision + 1);
-        row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => Picture(files[p.AttachmentId], p)));
+        row.Pictures = JsonSerializer.Serialize(await PicturesAsync(database, article.InstanceId, article.Pictures, cancellationToken));
         if (article.Content is { } content) row.Further = JsonSerializer.Serialize(await FurtherAsync(database, article.InstanceId, content, cancellationToken));
-        await AddUsesAsync(database, article, cancellationToken);
+        await AddUsesAsync(database, article.InstanceId, article.Consents, cancellationToken);
         await deliveries.QueueAsync(database, article, row.Url, now, cancellationToken);
         await gate.SaveAsync(database, cancellationToken);
         wake.Wake();

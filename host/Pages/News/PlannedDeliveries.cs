@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Publishing;
@@ -49,6 +50,8 @@ internal sealed class PlannedDeliveries(ChannelStore channels)
     {
         var row = NewsSite.Row(article, delivery.Key, delivery.Channel, delivery.PlannedAt, now);
         (row.ContentHash, row.Wording) = (delivery.ContentHash, PublicationContent.From(delivery.Job.Input, delivery.Channel).Variant);
+        if (delivery.Replaces is { } before)
+            row.Steps = JsonSerializer.Serialize(new Dictionary<string, string> { [Sending.Replacing] = before.PublicationId, [Sending.There] = before.ExternalId!, [Sending.First] = before.FirstKey });
         database.Publications.Add(row);
         return row;
     }
@@ -56,7 +59,7 @@ internal sealed class PlannedDeliveries(ChannelStore channels)
     private static Job Job(PlannedDelivery delivery, Publication row, string url, DateTimeOffset now) => new()
     {
         Id = row.Id, InstanceId = row.InstanceId, ElementId = delivery.Job.ElementId, Type = SendToChannel.Type, IdempotencyKey = $"kirim:{delivery.Key}",
-        Input = delivery.Job.Input.With("publication", row.Id).With("link", url).ToJson(), Variables = delivery.Job.Variables.ToJson(),
+        Input = delivery.Job.Input.With("publication", row.Id).With("link", url).With(SendToChannel.FilesOf, delivery.FilesOf ?? row.InstanceId).ToJson(), Variables = delivery.Job.Variables.ToJson(),
         Approval = InstanceSnapshot.Write(delivery.Job.Approval!), Status = JobStatus.Queued, RunAt = row.PlannedAt ?? now, CreatedAt = now,
     };
 }

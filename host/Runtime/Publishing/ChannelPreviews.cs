@@ -19,7 +19,7 @@ public sealed record ChannelPreview(
     public int Characters => TargetLimits.Count(Text, Limits.Counted);
 }
 
-/// <summary>Shows an item before anybody publishes it: what the publishing step would be given now goes through the targets' own words and limits.</summary>
+/// <summary>Shows an item before anybody publishes or corrects it: what the publishing step would be given now goes through the targets' own words and limits.</summary>
 public sealed class ChannelPreviews(ChannelLimits limits, ChannelStore channels, IPublicationLedger ledger, TargetCatalog targets, ManualTarget manual, IExpressionEvaluator expressions)
 {
     /// <summary>For each channel that the item is wanted on; none when the procedure publishes nothing.</summary>
@@ -29,7 +29,7 @@ public sealed class ChannelPreviews(ChannelLimits limits, ChannelStore channels,
         var input = Input(step, variables);
         var known = (await channels.ListAsync(cancellationToken)).ToDictionary(c => c.Description.Key);
         List<ChannelPreview> found = [];
-        foreach (var channel in await WantedAsync(input, cancellationToken))
+        foreach (var channel in await WantedAsync(step, input, cancellationToken))
         {
             var setUp = known.GetValueOrDefault(channel);
             var target = targets.Find(channel) is { Description.Key: not ManualTarget.Key } one ? one : null;
@@ -45,11 +45,13 @@ public sealed class ChannelPreviews(ChannelLimits limits, ChannelStore channels,
     /// <summary>Whether there is anything to preview.</summary>
     public static bool Publishes(ProcessDefinition definition) => Step(definition) is not null;
 
-    private static ServiceTask? Step(ProcessDefinition definition) => definition.Nodes.Values.OfType<ServiceTask>().FirstOrDefault(t => t.ActivityType == PublishToWebsite.Type);
+    private static ServiceTask? Step(ProcessDefinition definition) => definition.Nodes.Values.OfType<ServiceTask>().FirstOrDefault(t => t.ActivityType is PublishToWebsite.Type or CorrectArticle.Type);
 
-    private async Task<IReadOnlyList<string>> WantedAsync(Variables input, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> WantedAsync(ServiceTask step, Variables input, CancellationToken cancellationToken)
     {
         var named = PublicationContent.Texts(input["channels"]);
+        // A correction goes where the item stands, and nowhere else.
+        if (step.ActivityType == CorrectArticle.Type) return [PublishToWebsite.Website, .. named];
         return [.. named.Where(c => c == PublishToWebsite.Website), .. await ledger.PlannedAsync(named, cancellationToken)];
     }
 

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
-using Disdik.Bpm.Workflows.Definitions;
 using Disdik.Bpm.Workflows.Engine;
 using Disdik.Bpm.Workflows.Instances;
 using Disdik.Bpm.Workflows.Library;
@@ -16,9 +13,6 @@ namespace Disdik.Bpm.Host.Runtime.Publishing;
 /// </summary>
 public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommits commits, InstanceStarter starter, IDefinitionStore definitions)
 {
-    /// <summary>What stands in the case of an item and is carried over as it is.</summary>
-    private static readonly string[] carried = ["video", "persetujuan", "dataAnak"];
-
     /// <returns>The case: the one under way when there is one.</returns>
     /// <exception cref="ProblemException">The actor may not, there is no reason, or the item does not stand on the website.</exception>
     public async Task<string> CorrectAsync(string publicationId, string reason, Actor actor, CancellationToken cancellationToken)
@@ -28,12 +22,8 @@ public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommi
         var row = await RequireAsync(publicationId, cancellationToken);
         if (row.Slug is null) throw NotOnWebsite();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var known = (await database.Instances.AsNoTracking().SingleAsync(i => i.Id == row.InstanceId, cancellationToken)).Snapshot().Variables;
-        var about = carried.Aggregate(About(row).With("alasanRalat", why), (all, name) => known[name] is { } value ? all.With(name, value) : all)
-            .With("gambar", PicturesOf(known))
-            // What the readers see now, which an earlier correction may have changed.
-            .With("judul", row.Title).With("teras", row.Lead).With("isi", row.BodyHtml);
-        return await StartAsync(ShippedSops.Correction, row, about, actor, null, cancellationToken);
+        var item = await ItemAsShown.ReadAsync(database, row, starter.NewId, cancellationToken);
+        return await StartAsync(ShippedSops.Correction, row, About(row).With("alasanRalat", why).Merge(item.Variables), actor, null, cancellationToken, item.FilesFor);
     }
 
     /// <inheritdoc cref="CorrectAsync"/>
@@ -52,17 +42,9 @@ public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommi
         StartAsync(ShippedSops.TakeDown, publication, About(publication).With("dasarPenurunan", "persetujuan")
             .With("alasanPenurunan", $"Persetujuan {consent} ditarik oleh orang tua/wali."), Actor.System, alongside, cancellationToken);
 
-    /// <summary>Each with its own words, also those of a procedure that had one text for all of them.</summary>
-    private static JsonElement PicturesOf(Variables known)
-    {
-        var input = known["gambar"] is { } pictures ? Variables.Empty.With("pictures", pictures) : Variables.Empty;
-        if (known["teksAlternatif"] is { } alt) input = input.With("alt", alt);
-        return FormPictures.Value(PublicationContent.From(input).Pictures.Select(p => new FormPicture(p.AttachmentId, p.Alt, p.Credit)));
-    }
-
     private static Variables About(Publication row) => Variables.Empty.With("konten", row.InstanceId).With("judulKonten", row.Title).With("alamatKonten", row.Url ?? "");
 
-    private async Task<string> StartAsync(string key, Publication row, Variables about, Actor actor, Func<BpmDbContext, string, Task<bool>>? alongside, CancellationToken cancellationToken)
+    private async Task<string> StartAsync(string key, Publication row, Variables about, Actor actor, Func<BpmDbContext, string, Task<bool>>? alongside, CancellationToken cancellationToken, Func<string, IEnumerable<Attachment>>? files = null)
     {
         var version = await definitions.InForceAsync(key, cancellationToken) ?? throw RuntimeProblems.NotInForce(key);
         var definition = await definitions.CompiledAsync(version.Id, cancellationToken);
@@ -81,6 +63,7 @@ public sealed class ItemCases(IDbContextFactory<BpmDbContext> contexts, RowCommi
                 else channel.TakeDownInstanceId = id;
                 channel.Revision++;
             }
+            if (files is not null) change.Database.Attachments.AddRange(files(id));
             return true;
         }, cancellationToken);
         // The case there is takes it down for this reason too.

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
 /// <summary>A picture that a network may fetch.</summary>
+/// <param name="InstanceId">The case whose file it is.</param>
 internal sealed record OfferedPicture(string InstanceId, string Channel, string AttachmentId);
 
 /// <summary>
@@ -46,7 +47,10 @@ public sealed class MediaOffers(IDbContextFactory<BpmDbContext> contexts, RowCom
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         if (await database.Publications.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publicationId, cancellationToken) is not { } row || PublicationLedger.IsSettled(row)) return null;
         var steps = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Steps)!;
-        return steps.TryGetValue(StepOf(secret), out var offer) && UntilOf(offer) > time.GetUtcNow() ? new(row.InstanceId, row.Channel, offer[(offer.IndexOf(' ', StringComparison.Ordinal) + 1)..]) : null;
+        if (!steps.TryGetValue(StepOf(secret), out var offer) || UntilOf(offer) <= time.GetUtcNow()) return null;
+        var picture = offer[(offer.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        // Of the item's case, or of one that corrected it.
+        return await database.Attachments.Where(a => a.Id == picture).Select(a => a.InstanceId).FirstOrDefaultAsync(cancellationToken) is { } instance ? new(instance, row.Channel, picture) : null;
     }
 
     private static string StepOf(string secret) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

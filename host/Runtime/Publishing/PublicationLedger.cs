@@ -86,6 +86,7 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
         {
             if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row) return false;
             if (await database.Channels.FindAsync([row.Channel], cancellationToken) is { } channel) await JudgeAsync(database, channel, outcome, cancellationToken);
+            if (outcome is SendOutcome.Sent && !IsSettled(row)) await SettleReplacedAsync(database, row, cancellationToken);
             if (!IsSettled(row)) Apply(row, attempt, outcome, isAsked);
             else if (outcome is SendOutcome.Sent(var id, _)) row.ExternalId ??= id;
             row.Revision++;
@@ -116,7 +117,10 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
                            orderby row.Channel
                            select new { Row = row, database.Jobs.FirstOrDefault(j => j.Id == row.Id)!.Input }).ToListAsync(cancellationToken);
         var served = (await channels.ListAsync(cancellationToken)).Where(c => c.IsServed).Select(c => c.Description.Key).ToHashSet();
-        return [.. found.Select(f => new ItemOnChannel(f.Row.Id, f.Row.Channel, Standing(f.Row, served), Variables.Parse(f.Input ?? "{}").With("publication", f.Row.Id).With("externalId", f.Row.ExternalId)))];
+        return [.. found.Select(f => new ItemOnChannel(f.Row.Id, f.Row.Channel, Standing(f.Row, served), Variables.Parse(f.Input ?? "{}").With("publication", f.Row.Id).With("externalId", f.Row.ExternalId))
+        {
+            ExternalId = f.Row.ExternalId, FirstKey = ChannelStore.Parse(f.Row.Steps).GetValueOrDefault(Sending.First, f.Row.IdempotencyKey),
+        })];
     }
 
     public Task CallOffAsync(string publicationId, CancellationToken cancellationToken) => rows.CommitAsync(async database =>
@@ -182,6 +186,14 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
                 (row.Status, row.NextTryAt) = (PublicationStatus.AwaitingProof, null);
                 break;
         }
+    }
+
+    /// <summary>A corrected item stands in the place of the old one.</summary>
+    private async Task SettleReplacedAsync(BpmDbContext database, Publication row, CancellationToken cancellationToken)
+    {
+        if (!ChannelStore.Parse(row.Steps).TryGetValue(Sending.Replacing, out var id) || await database.Publications.FindAsync([id], cancellationToken) is not { Status: PublicationStatus.Published } before) return;
+        (before.Status, before.TakenDownAt, before.Revision) = (PublicationStatus.TakenDown, time.GetUtcNow(), before.Revision + 1);
+        before.LastError = StoredText.Write(new("Diganti dengan ralatnya.", "Replaced by its correction."));
     }
 
     /// <summary>An address that may stand in a page: another server named it.</summary>

@@ -12,7 +12,7 @@ namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
 /// and a named state with a next step for a person. A new target derives from this and brings its other side. On
 /// PostgreSQL two of them are enough: what the database has to do is the same for all.
 /// </summary>
-public abstract class ChannelConformance(ChannelWork work) : IAsyncLifetime
+public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifetime
 {
     private protected abstract string Channel { get; }
     private protected abstract ForeignDouble Make();

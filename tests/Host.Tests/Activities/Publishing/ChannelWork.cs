@@ -86,6 +86,17 @@ public sealed class ChannelWork : IAsyncLifetime
         return await Host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Channel == channel && p.Title == title));
     }
 
+    /// <summary>The item with another headline, queued to take the place of what stands there; nothing else of the channel stands any more.</summary>
+    public async Task<Publication> CorrectAsync(Publication row)
+    {
+        foreach (var other in await Host.ReadAsync(d => d.Publications.AsNoTracking().Where(p => p.Channel == row.Channel && p.Id != row.Id && p.Status == PublicationStatus.Published).ToListAsync()))
+            await Host.Services.GetRequiredService<IPublicationLedger>().TakenDownAsync(other.Id, default);
+        var title = $"{row.Title} (ralat)";
+        var job = Job(title, "Dinas melatih 45 guru.", picture: true, row.Channel);
+        Assert.IsType<JobOutcome.Succeeded>(await Host.Services.GetRequiredService<ActivityCatalog>().Find(PostCorrectionAgain.Type)!.ExecuteAsync(job with { Input = job.Input.With("item", Case) }, default));
+        return await Host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Channel == row.Channel && p.Title == title));
+    }
+
     public Task<JobOutcome> WebsiteAsync(JobContext job) => Host.Services.GetRequiredService<ActivityCatalog>().Find(PublishToWebsite.Type)!.ExecuteAsync(job, default);
 
     public JobContext Job(string title, string? lead, bool picture, params string[] channels)

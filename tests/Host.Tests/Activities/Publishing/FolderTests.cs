@@ -27,8 +27,15 @@ public sealed class FolderTests(ChannelWork work) : IClassFixture<ChannelWork>, 
         Assert.DoesNotContain("rahasia", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Site, row.ExternalId!, "gambar-1.jpg"))), StringComparison.Ordinal);
         Assert.Contains(row.Title, await File.ReadAllTextAsync(Path.Combine(Site, "index.html")), StringComparison.Ordinal);
 
-        await work.Answers.TakeDownAsync(row.Id, "Diganti ralat.", work.Publisher, default);
-        Assert.Equal(PublicationStatus.TakenDown, (await work.WorkAsync(row.Id)).Status);
+        // A correction keeps the folder's name and its place in the list.
+        var corrected = await work.WorkAsync((await work.CorrectAsync(row)).Id);
+        Assert.Equal((PublicationStatus.Published, row.ExternalId, row.Url), (corrected.Status, corrected.ExternalId, corrected.Url));
+        Assert.Equal(PublicationStatus.TakenDown, (await work.RowAsync(row.Id)).Status);
+        Assert.Contains($"<h1>{corrected.Title}</h1>", await File.ReadAllTextAsync(Path.Combine(Site, row.ExternalId!, "index.html")), StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateDirectories(Site), d => File.ReadAllText(Path.Combine(d, "item.json")).Contains(row.Title, StringComparison.Ordinal));
+
+        await work.Answers.TakeDownAsync(corrected.Id, "Diganti ralat.", work.Publisher, default);
+        Assert.Equal(PublicationStatus.TakenDown, (await work.WorkAsync(corrected.Id)).Status);
         Assert.False(Directory.Exists(Path.Combine(Site, row.ExternalId!)));
         Assert.DoesNotContain(row.Title, await File.ReadAllTextAsync(Path.Combine(Site, "index.html")), StringComparison.Ordinal);
     }

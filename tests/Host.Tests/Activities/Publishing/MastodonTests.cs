@@ -24,6 +24,11 @@ public sealed class MastodonDouble : ForeignDouble
     protected override async Task AnswerAsync(HttpContext context)
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value!);
+        if (path.StartsWith("/@dinas/", StringComparison.Ordinal))
+        {
+            await context.Response.WriteAsync("<p>Halaman untuk umum.</p>");
+            return;
+        }
         if (RefusesPassword || context.Request.Headers.Authorization != $"Bearer {Secret}") await SayAsync(context, 401, new { error = $"The access token {Secret} is invalid" });
         else if (RefusesRight && method != "GET") await SayAsync(context, 403, new { error = "This action is outside the authorized scopes" });
         else if (path == "/api/v1/accounts/verify_credentials") await SayAsync(context, 200, new { id = "7", username = "dinas" });
@@ -39,8 +44,25 @@ public sealed class MastodonDouble : ForeignDouble
             lock (work) statuses.RemoveAll(s => (string)s["id"]! == path[17..]);
             await SayAsync(context, 200, new { });
         }
+        else if (path.StartsWith("/api/v1/statuses/", StringComparison.Ordinal)) await OneAsync(context, path[17..], method);
         else await SayAsync(context, 404, new { error = "Record not found" });
     }
+
+    private async Task OneAsync(HttpContext context, string id, string method)
+    {
+        var given = method == "PUT" ? await JsonAsync(context) : null;
+        JsonObject? status;
+        lock (work)
+        {
+            status = statuses.Find(s => (string)s["id"]! == id);
+            if (status is not null && given is not null) Write(status, (string)given["status"]!);
+            status = status?.DeepClone().AsObject();
+        }
+        await SayAsync(context, status is null ? 404 : 200, status ?? new JsonObject { ["error"] = "Record not found" });
+    }
+
+    private static void Write(JsonObject status, string text) =>
+        (status["text"], status["content"]) = (text, string.Concat(text.Split("\n\n").Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")));
 
     private JsonObject[] Newest()
     {
@@ -58,8 +80,8 @@ public sealed class MastodonDouble : ForeignDouble
             if (key.Length == 0 || !keys.TryGetValue(key, out status!))
             {
                 var id = $"{Interlocked.Increment(ref numbers)}";
-                var html = string.Concat(text.Split("\n\n").Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>"));
-                status = new JsonObject { ["id"] = id, ["url"] = $"{Server.Address}@dinas/{id}", ["uri"] = $"{Server.Address}users/dinas/statuses/{id}", ["content"] = html, ["text"] = text, ["visibility"] = (string)given["visibility"]!, ["language"] = (string?)given["language"] };
+                status = new JsonObject { ["id"] = id, ["url"] = $"{Server.Address}@dinas/{id}", ["uri"] = $"{Server.Address}users/dinas/statuses/{id}", ["visibility"] = (string)given["visibility"]!, ["language"] = (string?)given["language"] };
+                Write(status, text);
                 if (!StoresNothing)
                 {
                     statuses.Add(status);

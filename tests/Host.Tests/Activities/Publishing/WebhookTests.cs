@@ -21,7 +21,8 @@ public sealed class WebhookDouble : ForeignDouble
         get
         {
             var down = taken.Values.Where(m => (string)m["type"]! == "publication.taken_down").Select(m => (string)m["data"]!["id"]!).ToHashSet();
-            return [.. taken.Values.Where(m => (string)m["type"]! == "publication.published" && !down.Contains((string)m["data"]!["id"]!)).Select(m => (string)m["data"]!["title"]!)];
+            var changed = taken.Values.Where(m => (string)m["type"]! == "publication.updated").ToDictionary(m => (string)m["data"]!["id"]!, m => (string)m["data"]!["title"]!);
+            return [.. taken.Values.Where(m => (string)m["type"]! == "publication.published" && !down.Contains((string)m["data"]!["id"]!)).Select(m => changed.GetValueOrDefault((string)m["data"]!["id"]!, (string)m["data"]!["title"]!))];
         }
     }
 

@@ -81,6 +81,11 @@ public sealed class WordPressDouble : ForeignDouble
             await SayAsync(context, 404, new { code = "rest_post_invalid_id", message = "Invalid post ID." });
             return;
         }
+        if (context.Request.Method == "GET")
+        {
+            await SayAsync(context, 200, post!);
+            return;
+        }
         if (context.Request.Method == "DELETE")
         {
             lock (work)
@@ -101,7 +106,7 @@ public sealed class WordPressDouble : ForeignDouble
         {
             var slug = (string)post!["slug"]!;
             if (posts.Any(p => p != post && (string)p["slug"]! == slug && (string)p["status"]! == "publish")) post["slug"] = slug + "-2";
-            post["status"] = (string)given["status"]!;
+            foreach (var (name, value) in given) post[name] = value?.DeepClone();
         }
         await SayAsync(context, 200, post);
     }
