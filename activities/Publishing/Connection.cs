@@ -20,7 +20,7 @@ public sealed record OAuthDescription(string ConsentSetting, string ConsentPath,
 /// <param name="Renewal">The token for a new one; null when there is none. The other side may replace it at each use.</param>
 /// <param name="AccountId">The other side's id of the account that is posted to.</param>
 /// <param name="AccountName">For the page of the channel.</param>
-/// <param name="At">When it was given or last renewed.</param>
+/// <param name="At">When it was given, last renewed, or last found to hold.</param>
 public sealed record Connection(string Access, DateTimeOffset? AccessUntil, string? Renewal, string AccountId, string AccountName, DateTimeOffset At)
 {
     /// <summary>When a person has to agree anew, as far as the other side says so.</summary>
@@ -43,6 +43,14 @@ public interface IConnectedTarget : IPublishingTarget
     /// <summary>A new token for requests, by <see cref="Connection.Renewal"/> of the settings' connection. Never called without one: sides whose tokens do not end have none.</summary>
     /// <exception cref="PublishingException">Refused by credential: a person has to agree anew. Else it may be tried again.</exception>
     Task<Connection> RenewAsync(ChannelSettings settings, CancellationToken cancellationToken) => throw new NotSupportedException($"Expected a channel whose token is renewed, but {Description.Key} has none.");
+}
+
+/// <summary>A connected target whose token is not renewed: whether it still holds is asked each day, before an item needs it.</summary>
+public interface IWatchedTarget : IConnectedTarget
+{
+    /// <returns>The settings' connection with what was learnt about its end.</returns>
+    /// <exception cref="PublishingException">Refused by credential: a person has to agree anew. Else it may be asked again.</exception>
+    Task<Connection> CheckAsync(ChannelSettings settings, CancellationToken cancellationToken);
 }
 
 /// <summary>The token endpoint of OAuth 2, as its standard has it.</summary>

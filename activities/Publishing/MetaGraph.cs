@@ -62,9 +62,31 @@ internal sealed class MetaGraph(OutgoingHttp http, TimeProvider time)
                 $"Expected one page that the account manages{(wanted.Length > 0 ? $", with the number {wanted}" : "")}, but there are: {names}. Enter the number of the page, save, and connect again.");
         }
         var facts = Judged(await SendAsync(settings, user, HttpMethod.Get, $"debug_token?input_token={Uri.EscapeDataString(token)}", null, cancellationToken), false).Object().Find("data");
-        var ends = new[] { facts?.Number("expires_at"), facts?.Number("data_access_expires_at") }.Where(e => e > 0).Min();
-        return new Connection(token, null, null, found.Id, found.Name, time.GetUtcNow()) { EndsAt = ends is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null };
+        return new Connection(token, null, null, found.Id, found.Name, time.GetUtcNow()) { EndsAt = EndOf(facts) };
     }
+
+    /// <summary>Whether the page's token still holds: asked with the application's own token, which stays valid when the person's agreement was ended.</summary>
+    /// <param name="scopes">The rights that the channel needs; one that was taken back is told as well.</param>
+    /// <exception cref="PublishingException">It does not hold any more, or could not be asked.</exception>
+    public async Task<Connection> CheckAsync(ChannelSettings settings, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    {
+        var application = $"{settings["clientId"]}|{settings["clientSecret"]}";
+        var reply = Judged(await SendAsync(settings, application, HttpMethod.Get, $"debug_token?input_token={Uri.EscapeDataString(settings.AccessToken)}", null, cancellationToken), false);
+        if (reply.Object().Find("data") is not { } facts || facts.Find("is_valid") is not { ValueKind: JsonValueKind.True or JsonValueKind.False } valid)
+            throw new PublishingException(new SendOutcome.TemporarilyRefused(new($"Diharapkan keadaan token dari {reply.Host}, tetapi ditemukan: {reply.Words()}", $"Expected the state of the token from {reply.Host}, but found: {reply.Words()}")));
+        if (valid.ValueKind is JsonValueKind.False)
+        {
+            var words = facts.Find("error")?.Text("message") ?? "–";
+            throw Lost($"Meta menyatakan sambungan ini tidak berlaku lagi: {words} Hubungkan kembali di halaman Kanal.", $"Meta says that this connection does not hold any more: {words} Reconnect it at Channels (Kanal).");
+        }
+        if (facts.Find("scopes") is { ValueKind: JsonValueKind.Array } given && scopes.Except(given.EnumerateArray().Select(s => s.GetString() ?? "")).ToList() is { Count: > 0 } missing)
+            throw Lost($"Hak {string.Join(", ", missing)} dicabut di Meta. Hubungkan kembali di halaman Kanal.", $"The right {string.Join(", ", missing)} was taken back at Meta. Reconnect it at Channels (Kanal).");
+        return settings.Connection! with { At = time.GetUtcNow(), EndsAt = EndOf(facts) };
+    }
+
+    /// <summary>Of the token, or of the person's agreement to its data, whichever is first; 0 is never.</summary>
+    private static DateTimeOffset? EndOf(JsonElement? facts) =>
+        new[] { facts?.Number("expires_at"), facts?.Number("data_access_expires_at") }.Where(e => e > 0).Min() is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     private async Task<string> TokenAsync(ChannelSettings settings, string query, CancellationToken cancellationToken) =>
         OAuth2.Read(Judged(await http.SendAsync(settings, new HttpRequestMessage(HttpMethod.Get, Address(settings, $"oauth/access_token?{query}")), cancellationToken), false), null, time.GetUtcNow()).Access;
@@ -115,6 +137,8 @@ internal sealed class MetaGraph(OutgoingHttp http, TimeProvider time)
             return null;
         }
     }
+
+    private static PublishingException Lost(string id, string en) => new(new SendOutcome.Refused(new Text(id, en), ByCredential: true));
 
     private static PublishingException Refused(string id, string en) => new(new SendOutcome.Refused(new Text(id, en)));
 }

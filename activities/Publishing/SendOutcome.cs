@@ -32,7 +32,11 @@ public abstract record Finding
 {
     private Finding() { }
 
-    public sealed record Found(string? ExternalId, string? Url) : Finding;
+    public sealed record Found(string? ExternalId, string? Url) : Finding
+    {
+        /// <summary>The text that stands there, without markup, where the other side gives it back; null where it does not.</summary>
+        public string? Text { get; init; }
+    }
 
     public sealed record Absent : Finding;
 

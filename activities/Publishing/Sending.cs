@@ -36,6 +36,9 @@ public sealed class Sending(
     /// <summary>The other side's id of what this takes the place of; null for a post of its own.</summary>
     public string? Replaced => Step(There);
 
+    /// <summary>The other side's id of what is looked at, as an earlier sending named it; null while nothing was.</summary>
+    public string? ExternalId { get => field ?? Replaced; init; }
+
     /// <summary>The key that the other side knows the item by: that of its first wording.</summary>
     public string FirstKey => Step(First) ?? Key;
 

@@ -56,6 +56,7 @@ public static class MailCatalog
         Kind<NewVersionMail>(new("Versi baru SOP berlaku", "New version of an SOP in force"), new("Kepada semua yang bekerja menurut SOP itu.", "To everyone who works by that SOP."), true, MailSamples.NewVersion),
         Kind<RevokedMail>(new("SOP dicabut", "SOP revoked"), new("Kepada semua yang bekerja menurut SOP itu.", "To everyone who works by that SOP."), true, MailSamples.Revoked),
         Kind<ChannelMail>(new("Kredensial kanal", "Credential of a channel"), new("Kepada administrator sistem, ketika kredensial kanal ditolak atau segera berakhir.", "To the system administrators, when a channel's credential is refused or ends soon."), true, MailSamples.Channel),
+        Kind<PublicationMail>(new("Pemeriksaan tayangan", "Look at a publication"), new("Kepada administrator konten, ketua tim, dan administrator sistem, ketika konten tidak lagi tayang seperti yang disetujui.", "To content administrators, the team's leader and system administrators, when an item does not stand there any more as it was approved."), true, MailSamples.Publication),
     ];
 
     /// <summary>Null when there is no such message.</summary>

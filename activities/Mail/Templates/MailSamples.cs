@@ -56,6 +56,9 @@ internal static class MailSamples
     public static MailMessage Channel(string language) => new ChannelMail(To(language), "X",
         In(language, "Kredensial berakhir pada Selasa, 1 Desember 2026 pukul 09.00 WIB.", "The credential ends on Tuesday, 1 December 2026 at 09.00 WIB."), $"{Site}/kanal/x");
 
+    public static MailMessage Publication(string language) => new PublicationMail(To(language), In(language, "Pelatihan guru SD", "Training of teachers"), "Mastodon",
+        In(language, "Mastodon memuatnya, tetapi teksnya bukan yang disetujui.", "Mastodon has it, but its text is not what was approved."), "https://mastodon.contoh.test/@dinas/101", $"{Site}/publikasi");
+
     private const string SopName = "Pengelolaan Website dan Media Sosial";
 
     private static Holder Holder => new("Petugas Bidang SD", "Pengelola Informasi");

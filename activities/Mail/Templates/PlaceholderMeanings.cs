@@ -54,6 +54,7 @@ internal static class PlaceholderMeanings
         ["ringkasan"] = new("Ringkasan perubahan menurut pengelola SOP", "What changed, in the words of the process owner"),
         ["dicabut_sejak"] = new("Hari, tanggal, dan jam pencabutan", "Day, date and time of the revocation"),
         ["nama_kanal"] = new("Nama kanal", "Name of the channel"),
+        ["alamat_tayang"] = new("Alamat tempat konten tayang; kosong bila kanal tidak menyebutnya", "Address where the item stands; empty when the channel named none"),
         ["alasan"] = new("Alasan pencabutan", "Reason of the revocation"),
     };
 

@@ -55,7 +55,8 @@ public sealed partial class BlueskyTarget(OutgoingHttp http, TimeProvider time) 
         var key = RecordKey(sending.PlannedAt, sending.Key);
         var reply = await AskAsync(sending.Settings, session, HttpMethod.Get, $"com.atproto.repo.getRecord?repo={Uri.EscapeDataString(session.Did)}&collection={Collection}&rkey={key}", null, cancellationToken);
         if (reply.Status is HttpStatusCode.BadRequest && reply.Json is { ValueKind: JsonValueKind.Object } refused && refused.TryGetProperty("error", out var error) && error.GetString() == "RecordNotFound") return new Finding.Absent();
-        return new Finding.Found(reply.Object().GetProperty("uri").GetString(), UrlOf(session, key));
+        var record = reply.Object();
+        return new Finding.Found(record.GetProperty("uri").GetString(), UrlOf(session, key)) { Text = record.Find("value")?.Text("text") };
     }
 
     public async Task TakeDownAsync(Sending sending, string? externalId, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ namespace Disdik.Bpm.Activities.Publishing.Targets;
 /// Graph API: <c>POST /{page}/photos</c> with <c>published=false</c>, <c>POST /{page}/feed</c> with <c>attached_media</c>, <c>GET /{page}/published_posts</c>,
 /// <c>DELETE /{post}</c>. There is no key of ours: after a break the page's own posts are looked through for the same words. Codes 1 and 2 may have posted.
 /// </remarks>
-public sealed partial class FacebookTarget(OutgoingHttp http, TimeProvider time) : IConnectedTarget
+public sealed partial class FacebookTarget(OutgoingHttp http, TimeProvider time) : IWatchedTarget
 {
     private const string Post = "post";
     private readonly MetaGraph graph = new(http, time);
@@ -47,7 +47,7 @@ public sealed partial class FacebookTarget(OutgoingHttp http, TimeProvider time)
     public async Task<Finding> FindAsync(Sending sending, CancellationToken cancellationToken)
     {
         if (sending.Step(Post) is { } id)
-            return await graph.LookAsync(sending.Settings, HttpMethod.Get, $"{id}?fields=id,permalink_url", cancellationToken) is { } known ? FoundAt(known) : new Finding.Absent();
+            return await graph.LookAsync(sending.Settings, HttpMethod.Get, $"{id}?fields=id,message,permalink_url", cancellationToken) is { } known ? FoundAt(known) : new Finding.Absent();
         var since = sending.PlannedAt.AddMinutes(-5).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var posts = (await graph.AskAsync(sending.Settings, HttpMethod.Get, $"{PageOf(sending.Settings)}/published_posts?fields=id,message,permalink_url&limit=100&since={since}", null, cancellationToken)).Items("data");
         var wanted = Words(PreviewOf(sending.Content));
@@ -67,6 +67,8 @@ public sealed partial class FacebookTarget(OutgoingHttp http, TimeProvider time)
         var name = settings.Connection?.AccountName;
         return new(new($"Halaman {name} dapat dikirimi dan kirimannya dapat dihapus.", $"The page {name} can be posted to, and posts can be deleted."), settings.Connection?.EndsAt);
     }
+
+    public Task<Connection> CheckAsync(ChannelSettings settings, CancellationToken cancellationToken) => graph.CheckAsync(settings, Description.OAuth!.Scopes, cancellationToken);
 
     public Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, CancellationToken cancellationToken) =>
         graph.ConnectAsync(settings, grant, page => page.Text("id") is { } id ? (id, page.Text("name") ?? id) : null, cancellationToken);
@@ -92,7 +94,7 @@ public sealed partial class FacebookTarget(OutgoingHttp http, TimeProvider time)
         return form;
     }
 
-    private static Finding.Found FoundAt(JsonElement post) => new(post.Text("id"), post.Text("permalink_url"));
+    private static Finding.Found FoundAt(JsonElement post) => new(post.Text("id"), post.Text("permalink_url")) { Text = post.Text("message") ?? "" };
 
     private static string PageOf(ChannelSettings settings) => Uri.EscapeDataString(settings.Connection?.AccountId ?? "");
 

@@ -8,7 +8,7 @@ namespace Disdik.Bpm.Activities.Publishing.Targets;
 /// Instagram platform, "Content Publishing" by Facebook Login: a container is made, which fetches the pictures from a public address, and is then published; the same
 /// container is published once. Facebook Login, since a post can be deleted by it alone (<c>instagram_manage_contents</c>). The quota of a moving day is read first.
 /// </remarks>
-public sealed partial class InstagramTarget(OutgoingHttp http, TimeProvider time) : IConnectedTarget
+public sealed partial class InstagramTarget(OutgoingHttp http, TimeProvider time) : IWatchedTarget
 {
     private const string Container = "container", Media = "media";
     /// <summary>Of the reference of <c>media_publish</c>, where the account's own is not told.</summary>
@@ -56,7 +56,7 @@ public sealed partial class InstagramTarget(OutgoingHttp http, TimeProvider time
     {
         if (sending.Step(Container) is not { } container || (await StatusAsync(sending.Settings, container, cancellationToken)).Status is not "PUBLISHED") return new Finding.Absent();
         if (sending.Step(Media) is { } id)
-            return await graph.LookAsync(sending.Settings, HttpMethod.Get, $"{id}?fields=id,permalink", cancellationToken) is { } known ? new Finding.Found(id, known.Text("permalink")) : new Finding.Absent();
+            return await graph.LookAsync(sending.Settings, HttpMethod.Get, $"{id}?fields=id,caption,permalink", cancellationToken) is { } known ? new Finding.Found(id, known.Text("permalink")) { Text = known.Text("caption") ?? "" } : new Finding.Absent();
         var posts = (await graph.AskAsync(sending.Settings, HttpMethod.Get, $"{AccountOf(sending.Settings)}/media?fields=id,caption,permalink&limit=50", null, cancellationToken)).Items("data");
         var wanted = Words(PreviewOf(sending.Content));
         var found = posts.FirstOrDefault(p => Words(p.Text("caption") ?? "") == wanted);
@@ -76,6 +76,8 @@ public sealed partial class InstagramTarget(OutgoingHttp http, TimeProvider time
         var name = settings.Connection?.AccountName;
         return new(new($"Akun {name} dapat dikirimi: {used} dari {most} kiriman dalam 24 jam terpakai.", $"The account {name} can be posted to: {used} of {most} posts within 24 hours are used."), settings.Connection?.EndsAt);
     }
+
+    public Task<Connection> CheckAsync(ChannelSettings settings, CancellationToken cancellationToken) => graph.CheckAsync(settings, Description.OAuth!.Scopes, cancellationToken);
 
     public Task<Connection> ConnectAsync(ChannelSettings settings, AuthorizationGrant grant, CancellationToken cancellationToken) =>
         graph.ConnectAsync(settings, grant, page => page.Find("instagram_business_account") is { } account && account.Text("id") is { } id ? (id, $"@{account.Text("username")}") : null, cancellationToken);

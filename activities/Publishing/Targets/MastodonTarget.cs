@@ -62,11 +62,11 @@ public sealed partial class MastodonTarget(OutgoingHttp http, TimeProvider time)
 
     public async Task<Finding> FindAsync(Sending sending, CancellationToken cancellationToken)
     {
-        if (sending.Replaced is { } id)
+        if (sending.ExternalId is { } id)
         {
             var reply = await AskAsync(sending.Settings, HttpMethod.Get, PathOf(id), null, null, cancellationToken);
             return reply.Status is HttpStatusCode.NotFound ? new Finding.Absent()
-                : new Finding.Found(id, UrlOf(reply.Object()));
+                : new Finding.Found(id, UrlOf(reply.Object())) { Text = ManualTarget.Plain(reply.Object().GetProperty("content").GetString() ?? "") };
         }
         var me = (await AskAsync(sending.Settings, HttpMethod.Get, "/api/v1/accounts/verify_credentials", null, null, cancellationToken)).Object().GetProperty("id").GetString();
         var statuses = (await AskAsync(sending.Settings, HttpMethod.Get, $"/api/v1/accounts/{me}/statuses?limit=40&exclude_reblogs=true", null, null, cancellationToken)).Array();

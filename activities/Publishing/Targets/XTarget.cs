@@ -57,8 +57,8 @@ public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : ICon
         if (sending.Step(Post) is { } id)
         {
             // What is not there is a success whose answer holds no data.
-            var reply = await SendAsync(sending.Settings, HttpMethod.Get, $"2/tweets/{id}", null, cancellationToken);
-            return reply.Status is not HttpStatusCode.NotFound && reply.Object().Find("data") is not null ? new Finding.Found(id, UrlOf(id)) : new Finding.Absent();
+            var reply = await SendAsync(sending.Settings, HttpMethod.Get, $"2/tweets/{id}?tweet.fields=entities,note_tweet", null, cancellationToken);
+            return reply.Status is not HttpStatusCode.NotFound && reply.Object().Find("data") is { } post ? new Finding.Found(id, UrlOf(id)) { Text = TextOf(post) } : new Finding.Absent();
         }
         var since = sending.PlannedAt.AddMinutes(-5).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var posts = (await SendAsync(sending.Settings, HttpMethod.Get, $"2/users/{Uri.EscapeDataString(sending.Settings.Connection?.AccountId ?? "")}/tweets?max_results=100&exclude=retweets&start_time={Uri.EscapeDataString(since)}&tweet.fields=entities,note_tweet", null, cancellationToken)).Object().Items("data");

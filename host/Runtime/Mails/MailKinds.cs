@@ -40,6 +40,7 @@ internal static class MailKinds
         ["newVersion"] = new("Versi baru SOP", "New version of an SOP"),
         ["revoked"] = new("SOP dicabut", "SOP revoked"),
         ["channel"] = new("Kredensial kanal", "Credential of a channel"),
+        ["publication"] = new("Pemeriksaan tayangan", "Look at a publication"),
     };
 
     /// <summary>The wish that a kind can be switched off by; null for a duty.</summary>

@@ -96,12 +96,13 @@ public sealed class ChannelConnections(ChannelStore store, TargetCatalog targets
         return store.ConnectionOf(row) is { Renewal: not null, AccessUntil: { } until } && until - Margin <= time.GetUtcNow() ? await RenewAsync(row, cancellationToken) : null;
     }
 
-    /// <summary>Each day, so that an agreement that was ended on the other side is found before an item needs it.</summary>
+    /// <summary>Each day, so that an agreement that was ended on the other side is found before an item needs it: by a renewal, or by asking where there is none.</summary>
     internal async Task RenewAgedAsync(CancellationToken cancellationToken)
     {
         foreach (var channel in await store.ListAsync(cancellationToken))
         {
-            if (channel is { IsServed: true, Row: { CredentialProblem: null } row } && store.ConnectionOf(row) is { Renewal: not null } connection && connection.At + Aged <= time.GetUtcNow())
+            if (channel is { IsServed: true, Row: { CredentialProblem: null } row } && store.ConnectionOf(row) is { } connection
+                && (connection.Renewal is not null || channel.Target is IWatchedTarget) && connection.At + Aged <= time.GetUtcNow())
                 await RenewAsync(row, cancellationToken);
         }
     }
@@ -113,7 +114,7 @@ public sealed class ChannelConnections(ChannelStore store, TargetCatalog targets
         var settings = store.Open(target, read)!;
         try
         {
-            var renewed = await target.RenewAsync(settings, cancellationToken);
+            var renewed = target is IWatchedTarget watched ? await watched.CheckAsync(settings, cancellationToken) : await target.RenewAsync(settings, cancellationToken);
             // Nobody else holds it: what was answered is kept before anything else is done.
             await ChangeAsync(read.Key, (_, row) =>
             {
@@ -135,7 +136,7 @@ public sealed class ChannelConnections(ChannelStore store, TargetCatalog targets
                 await alarm.BrokenAsync(database, row, reason, cancellationToken);
             }, cancellationToken);
             if (isRefused) return new SendOutcome.Refused(reason, ByCredential: true);
-            return settings.Connection!.AccessUntil > time.GetUtcNow() ? null : new SendOutcome.TemporarilyRefused(reason, (e.Outcome as SendOutcome.TemporarilyRefused)?.After);
+            return settings.Connection!.AccessUntil is not { } until || until > time.GetUtcNow() ? null : new SendOutcome.TemporarilyRefused(reason, (e.Outcome as SendOutcome.TemporarilyRefused)?.After);
         }
     }
 
@@ -167,7 +168,7 @@ public sealed class ChannelConnections(ChannelStore store, TargetCatalog targets
     private void Raise(BpmDbContext database, string key, Text reason) => database.Incidents.Add(new IncidentRow
     {
         Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), RaisedAt = time.GetUtcNow(),
-        Message = $"Expected the connection of the channel {targets.Find(key)?.Description.Name.En ?? key} to be renewed, but it was refused: {reason.En} Reconnect it at /kanal/{key}.",
+        Message = $"Expected the connection of the channel {targets.Find(key)?.Description.Name.En ?? key} to hold, but it was refused: {reason.En} Reconnect it at /kanal/{key}.",
     });
 
     private Task ChangeAsync(string key, Func<BpmDbContext, ChannelRow, Task> act, CancellationToken cancellationToken) => rows.CommitAsync(async database =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
 /// <summary>
-/// Renews what can be renewed long before it ends, which also finds a connection that somebody ended on the other side; and tells the administrators of a
+/// Renews what can be renewed long before it ends, and asks after what cannot, which finds a connection that somebody ended on the other side; and tells the administrators of a
 /// credential that ends soon, before an item fails on it: an incident and a mail, once for each end.
 /// </summary>
 public sealed partial class ChannelWatch(

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Runtime.Publishing;
 
-/// <summary>Writes down what a look found. The administrator is told at the first finding, not each day, and not once for each item of a server that is away.</summary>
-public sealed class CheckLedger(RowCommits rows, TimeProvider time)
+/// <summary>Writes down what a look found. An incident and mails tell of the first finding, not each day, and not once for each item of a server that is away.</summary>
+public sealed class CheckLedger(RowCommits rows, PublicationAlarm alarm, TimeProvider time)
 {
     /// <summary>Begins the name of the incident of a channel that does not answer.</summary>
     private const string Shared = "tidak-dijawab:";
@@ -42,6 +42,7 @@ public sealed class CheckLedger(RowCommits rows, TimeProvider time)
             Message = $"Expected \"{row.Title}\" to stand at {row.Url ?? row.Channel}, but it does not. {seen.Words.En} See /publikasi.",
         };
         database.Incidents.Add(incident);
+        await alarm.TellAsync(database, row, seen.Words, incident.Id, cancellationToken);
         return incident.Id;
     }
 

@@ -55,11 +55,13 @@ public sealed partial class PublicationLook(
         var input = Variables.Parse(sent.Input);
         var sending = new Sending(
             job with { InstanceId = row.InstanceId, BusinessKey = businessKey, Input = input }, row.IdempotencyKey, row.Channel, row.PlannedAt ?? row.CreatedAt, PublicationContent.From(input, row.Channel), settings, entry.Steps,
-            (_, _, _) => Task.CompletedTask, (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled));
+            (_, _, _) => Task.CompletedTask, (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled)) { ExternalId = row.ExternalId };
         try
         {
             return await target.FindAsync(sending, cancellationToken) switch
             {
+                Finding.Found { Text: { } shown } when !ShownText.IsSame(target.PreviewOf(sending.Content), shown) => new Seen(PublicationCheck.Changed, new(
+                    $"{target.Description.Name.Id} memuatnya, tetapi teksnya bukan yang disetujui.", $"{target.Description.Name.En} has it, but its text is not what was approved.")),
                 Finding.Found => new Seen(PublicationCheck.Shown, new($"{target.Description.Name.Id} masih memuatnya.", $"{target.Description.Name.En} still has it.")),
                 Finding.Absent => new Seen(PublicationCheck.Gone, new($"{target.Description.Name.Id} menjawab bahwa konten ini tidak ada lagi.", $"{target.Description.Name.En} answers that this item is not there any more.")),
                 _ => null,

@@ -40,6 +40,7 @@ internal static class PublishingSetup
         services.AddSingleton<ItemCases>();
         services.AddSingleton<PublicationWatch>();
         services.AddSingleton<PublicationLook>();
+        services.AddSingleton<PublicationAlarm>();
         services.AddSingleton<CheckLedger>();
         services.AddSingleton<PageCamera>();
         services.AddSingleton<ProofPictures>();

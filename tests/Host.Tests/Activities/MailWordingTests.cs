@@ -49,12 +49,13 @@ public sealed partial class MailWordingTests
                 language == "en" ? "Tuesday, 1 December 2026 at 09.00 WIB" : "Selasa, 1 Desember 2026 pukul 09.00 WIB",
                 "Digantikan peraturan bupati.", "https://bpm.contoh.test/sop/pengelolaan-website-media-sosial/baca/3"),
             "Channel" => MailCatalog.Find(nameof(ChannelMail))!.Sample(language),
+            "Publication" => MailCatalog.Find(nameof(PublicationMail))!.Sample(language),
             _ => throw new ArgumentException($"Expected a mail of the catalogue, but found '{name}'.", nameof(name)),
         };
     }
 
     public static TheoryData<string, string> Catalogue => new MatrixTheoryData<string, string>(
-        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "Unclaimed", "LateInformation", "Act", "Digest", "Notice", "NewVersion", "Revoked", "Channel"], ["id", "en"]);
+        ["NewTask", "Reminder", "Overdue", "Escalation", "SecondEscalation", "Unclaimed", "LateInformation", "Act", "Digest", "Notice", "NewVersion", "Revoked", "Channel", "Publication"], ["id", "en"]);
 
     [Theory, MemberData(nameof(Catalogue))]
     public void A_mail_reads_as_the_office_words_it(string name, string language)

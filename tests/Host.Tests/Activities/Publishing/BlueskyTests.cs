@@ -80,6 +80,15 @@ public sealed class BlueskyDouble : ForeignDouble
         await SayAsync(context, 200, new { uri = Uri(key), cid = "bafy", validationStatus = "valid" });
     }
 
+    public override bool Edit(Func<string, string> change)
+    {
+        lock (work)
+        {
+            foreach (var record in records.Values) record["text"] = change((string)record["text"]!);
+        }
+        return true;
+    }
+
     private static string Uri(string key) => $"at://{Did}/app.bsky.feed.post/{key}";
 }
 

@@ -1,10 +1,11 @@
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
 
-/// <summary>What becomes of a post: corrected.</summary>
+/// <summary>What becomes of a post: corrected, and looked at.</summary>
 public abstract partial class ChannelConformance
 {
     /// <summary>Where the channel can change what stands there, its address and id stay; a broken attempt is repeated.</summary>
@@ -33,4 +34,17 @@ public abstract partial class ChannelConformance
         Assert.Equal(0, Shown(await Work.WorkAsync(corrected.Id)));
         return asked;
     }
+
+    /// <summary>The words are compared, not only that something stands there; what the network shortens is the same.</summary>
+    [Fact]
+    public async Task What_was_changed_over_there_is_seen_by_the_next_look()
+    {
+        if (!Other.Edit(text => text)) return;
+        var row = await PublishAsync();
+        Assert.Equal(PublicationCheck.Shown, (await LookAsync(row)).Result);
+        Other.Edit(text => text.Replace("guru", "siswa", StringComparison.Ordinal));
+        Assert.Equal(PublicationCheck.Changed, (await LookAsync(row)).Result);
+    }
+
+    private protected Task<Seen> LookAsync(Publication row) => Work.Host.Services.GetRequiredService<PublicationLook>().AtAsync(row, Work.Job(row.Title, null, false, Channel), default);
 }

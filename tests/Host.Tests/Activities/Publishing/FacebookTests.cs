@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Disdik.Bpm.Host.Data;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
 
@@ -60,11 +61,25 @@ public sealed class FacebookDouble : MetaDouble
 
     private async Task OneAsync(HttpContext context, string id, string method)
     {
+        (string Message, bool IsPublished, string[] Photos) post;
         bool isThere;
-        lock (work) isThere = method == "DELETE" ? posts.Remove(id) : posts.ContainsKey(id);
+        lock (work)
+        {
+            isThere = posts.TryGetValue(id, out post);
+            if (method == "DELETE") posts.Remove(id);
+        }
         if (!isThere) await RefuseAsync(context, 400, 100, $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist", 33);
         else if (method == "DELETE") await SayAsync(context, 200, new { success = true });
-        else await SayAsync(context, 200, new { id, permalink_url = UrlOf(id) });
+        else await SayAsync(context, 200, new { id, message = post.Message, permalink_url = UrlOf(id) });
+    }
+
+    public override bool Edit(Func<string, string> change)
+    {
+        lock (work)
+        {
+            foreach (var (id, post) in posts.ToList()) posts[id] = post with { Message = change(post.Message) };
+        }
+        return true;
     }
 
     private static string UrlOf(string id) => $"https://www.facebook.com/dinas/posts/{id}";
@@ -127,6 +142,42 @@ public sealed class FacebookTests(ChannelWork work) : ChannelConformance(work), 
         var row = await Work.WorkAsync((await Work.QueueAsync(Channel)).Id, most: 1);
         Assert.Equal(Work.Host.Now.AddMinutes(170), row.NextTryAt);
     }
+
+    [Theory]
+    [InlineData("ended", "session has been invalidated")]
+    [InlineData("right", "pages_manage_posts")]
+    public async Task An_agreement_that_was_ended_over_there_is_found_within_a_day_and_told_once(string what, string words)
+    {
+        await Work.ConnectAsync(Channel, Facebook);
+        (Facebook.HasEnded, Facebook.TakenBack) = (what == "ended", what == "right" ? words : null);
+        Assert.Null(await ProblemAsync(TimeSpan.FromHours(23)));
+        Facebook.IsAway = true;
+        Assert.Null(await ProblemAsync(TimeSpan.FromHours(2)));
+        Facebook.IsAway = false;
+        Assert.Contains(words, await ProblemAsync(TimeSpan.FromHours(2)), StringComparison.Ordinal);
+        Assert.Equal((1, 1), await ToldNowAsync());
+        await ProblemAsync(TimeSpan.FromDays(2));
+        Assert.Equal((0, 0), await ToldNowAsync());
+
+        (Facebook.HasEnded, Facebook.TakenBack) = (false, null);
+        Facebook.AgreedUntil = Work.Host.Now.AddDays(80).ToUnixTimeSeconds();
+        await Work.ConnectAsync(Channel, Facebook);
+        Facebook.AgreedUntil = Work.Host.Now.AddDays(60).ToUnixTimeSeconds();
+        Assert.Null(await ProblemAsync(TimeSpan.FromDays(1)));
+        Assert.Equal(Facebook.AgreedUntil, (await Work.Channels.FindAsync(Channel, default))!.Row!.ExpiresAt!.Value.ToUnixTimeSeconds());
+    }
+
+    /// <summary>What is marked at the channel after this time, when the connections are looked at again.</summary>
+    private async Task<string?> ProblemAsync(TimeSpan after)
+    {
+        Work.Host.Clock.Advance(after);
+        await Work.Connections.RenewAgedAsync(default);
+        return (await Work.Channels.FindAsync(Channel, default))!.Row!.CredentialProblem;
+    }
+
+    private async Task<(int Mails, int Incidents)> ToldNowAsync() => (
+        await Work.Host.ReadAsync(d => d.Mails.CountAsync(m => m.Kind == "channel" && m.EventKey.StartsWith("kanal:facebook:ditolak") && m.CreatedAt == Work.Host.Now)),
+        await Work.Host.ReadAsync(d => d.Incidents.CountAsync(i => i.Message.Contains("/kanal/facebook") && i.RaisedAt == Work.Host.Now)));
 
     [Fact]
     public async Task The_end_of_the_agreement_is_known_and_told_before_it_comes()

@@ -28,6 +28,10 @@ public abstract class ForeignDouble : IAsyncDisposable
     /// <summary>What stands there for the public: the text of each item.</summary>
     public abstract IReadOnlyList<string> Shown { get; }
 
+    /// <summary>Somebody changes the texts over there by hand.</summary>
+    /// <returns>False where the other side does not give its texts back.</returns>
+    public virtual bool Edit(Func<string, string> change) => false;
+
     public async Task StartAsync() => Server = await ForeignServer.StartAsync(AnswerAsync);
 
     public async ValueTask DisposeAsync()

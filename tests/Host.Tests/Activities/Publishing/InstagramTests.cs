@@ -93,15 +93,26 @@ public sealed class InstagramDouble(Func<Uri, Task<HttpResponseMessage>> fetch) 
     {
         Container? container;
         bool isPost;
+        string? caption;
         lock (work)
         {
             container = containers.GetValueOrDefault(id);
-            isPost = method == "DELETE" ? posts.Remove(id) : posts.ContainsKey(id);
+            caption = posts.TryGetValue(id, out var post) ? post.Caption : null;
+            isPost = method == "DELETE" ? posts.Remove(id) : caption is not null;
         }
         if (container is not null) await SayAsync(context, 200, new { id, status_code = container.Status, status = $"{container.Status}: keterangan" });
         else if (!isPost) await RefuseAsync(context, 400, 100, "Object does not exist", 33);
         else if (method == "DELETE") await SayAsync(context, 200, new { success = true });
-        else await SayAsync(context, 200, new { id, permalink = UrlOf(id) });
+        else await SayAsync(context, 200, new { id, caption, permalink = UrlOf(id) });
+    }
+
+    public override bool Edit(Func<string, string> change)
+    {
+        lock (work)
+        {
+            foreach (var (id, post) in posts.ToList()) posts[id] = post with { Caption = change(post.Caption) };
+        }
+        return true;
     }
 
     private static string UrlOf(string id) => $"https://www.instagram.com/p/{id}/";

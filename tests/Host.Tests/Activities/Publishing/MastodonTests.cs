@@ -61,6 +61,12 @@ public sealed class MastodonDouble : ForeignDouble
         await SayAsync(context, status is null ? 404 : 200, status ?? new JsonObject { ["error"] = "Record not found" });
     }
 
+    public override bool Edit(Func<string, string> change)
+    {
+        lock (work) statuses.ForEach(s => Write(s, change((string)s["text"]!)));
+        return true;
+    }
+
     private static void Write(JsonObject status, string text) =>
         (status["text"], status["content"]) = (text, string.Concat(text.Split("\n\n").Select(p => $"<p>{WebUtility.HtmlEncode(p)}</p>")));
 

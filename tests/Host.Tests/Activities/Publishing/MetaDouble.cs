@@ -15,6 +15,15 @@ public abstract class MetaDouble : ConnectedDouble
     /// <summary>When the person's agreement ends, seconds since 1970; 0 for never.</summary>
     public long AgreedUntil { get; set; }
 
+    /// <summary>The person ended the agreement; the application is told when it asks.</summary>
+    public bool HasEnded { get; set; }
+
+    /// <summary>A right that the person took back; null for none.</summary>
+    public string? TakenBack { get; set; }
+
+    /// <summary>The service is out of order.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>Code, subcode and HTTP status that the decisive request is answered with, after it was carried out or not.</summary>
     public (long Code, long Subcode, int Status, bool AfterDoing)? Error { get; set; }
 
@@ -39,9 +48,19 @@ public abstract class MetaDouble : ConnectedDouble
         else if (query["appsecret_proof"] != Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(AppSecret), Encoding.UTF8.GetBytes(token)))) await RefuseAsync(context, 400, 100, "Invalid appsecret_proof provided in the API argument");
         else if (path == "me/accounts" && token == person) await SayAsync(context, 200, new { data = new[] { new { id = Page, name = "Dinas Contoh", access_token = NewAccess(), instagram_business_account = new { id = "178", username = "dinas_contoh" } } } });
         else if (path == "debug_token" && token == person) await SayAsync(context, 200, new { data = new { is_valid = true, expires_at = 0, data_access_expires_at = AgreedUntil } });
+        else if (path == "debug_token" && token == $"id-aplikasi|{AppSecret}") await DebugAsync(context);
         else if (!IsSignedIn(context)) await RefuseAsync(context, 401, 190, $"Error validating access token {Access}: session is invalid.");
         else if (RefusesRight && method != "GET") await RefuseAsync(context, 403, 200, "(#200) Permissions error");
         else await GraphAsync(context, path, method);
+    }
+
+    private async Task DebugAsync(HttpContext context)
+    {
+        Assert.Equal(Access, context.Request.Query["input_token"].ToString());
+        string[] scopes = ["pages_show_list", "pages_manage_posts", "pages_read_engagement", "instagram_basic", "instagram_content_publish", "instagram_manage_contents"];
+        if (IsAway) await RefuseAsync(context, 503, 2, "Service temporarily unavailable");
+        else if (HasEnded) await SayAsync(context, 200, new { data = new { is_valid = false, scopes = Array.Empty<string>(), error = new { code = 190, subcode = 460, message = "The session has been invalidated because the user changed the password." } } });
+        else await SayAsync(context, 200, new { data = new { is_valid = true, expires_at = 0, data_access_expires_at = AgreedUntil, scopes = scopes.Where(s => s != TakenBack) } });
     }
 
     protected static Task RefuseAsync(HttpContext context, int status, long code, string message, long subcode = 0) =>

@@ -68,6 +68,8 @@ public sealed class PublicationCheckTests : IAsyncLifetime
         await LooksAsync();
         Assert.Equal([PublicationCheck.Shown, PublicationCheck.Shown], [(await RowAsync(one.Id)).CheckResult!.Value, (await RowAsync(two.Id)).CheckResult!.Value]);
         Assert.Empty(await OpenAsync());
+        // Who may do something about it had one mail each, for both items and both days.
+        Assert.Equal(["admin", "administrator", "ketua.tim"], (await MailsAsync()).Select(m => m.To).Order());
     }
 
     [Fact]
@@ -85,6 +87,9 @@ public sealed class PublicationCheckTests : IAsyncLifetime
         Assert.Equal(PublicationCheck.Gone, (await RowAsync(row.Id)).CheckResult);
         Assert.Single(await OpenAsync());
 
+        var mail = Assert.Single(await MailsAsync(), m => m.To == "ketua.tim").Mail;
+        Assert.Equal((row.InstanceId, $"{front.Address}/publikasi"), (mail.InstanceId, mail.Link));
+        Assert.Contains("tetapi isinya bukan yang disetujui", mail.TextBody, StringComparison.Ordinal);
         using var person = await host.BrowserAsync("ketua.tim");
         Assert.Contains("Hilang Diperiksa Sel, 24 Nov 2026", PageForm.Words(await person.GetStringAsync("/publikasi")), StringComparison.Ordinal);
     }
@@ -271,6 +276,9 @@ public sealed class PublicationCheckTests : IAsyncLifetime
     private Task<Publication> RowAsync(string id) => host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.Id == id));
 
     private Task<List<IncidentRow>> OpenAsync() => host.ReadAsync(d => d.Incidents.AsNoTracking().Where(i => i.ResolvedAt == null).ToListAsync());
+
+    private async Task<List<(string To, OutboxMail Mail)>> MailsAsync() => [.. (await host.ReadAsync(d => d.Mails.AsNoTracking().Where(m => m.Kind == "publication")
+        .Join(d.Users, m => m.RecipientId, u => u.Id, (mail, user) => new { user.UserName, mail }).ToListAsync())).Select(m => (m.UserName!, m.mail))];
 
     private static Task Status(HttpContext context, int status)
     {

@@ -52,14 +52,25 @@ public sealed partial class XDouble : ConnectedDouble
     {
         lock (work)
         {
-            return ShowsNoList ? [] : [.. Enumerable.Reverse(posts).Select(p => new
-            {
-                id = p.Id,
-                text = Links().Replace(p.Text, "https://t.co/pendek").Replace("&", "&amp;", StringComparison.Ordinal) + (p.Media.Length > 0 ? " https://t.co/gambar" : ""),
-                entities = new { urls = Links().Matches(p.Text).Select(m => new JsonObject { ["url"] = "https://t.co/pendek", ["expanded_url"] = m.Value }).Concat(p.Media.Length > 0 ? [new JsonObject { ["url"] = "https://t.co/gambar", ["expanded_url"] = "https://x.com/x/photo/1", ["media_key"] = "3_1" }] : []) },
-            })];
+            return ShowsNoList ? [] : [.. Enumerable.Reverse(posts).Select(ShownAs)];
         }
     }
+
+    public override bool Edit(Func<string, string> change)
+    {
+        lock (work)
+        {
+            for (var at = 0; at < posts.Count; at++) posts[at] = posts[at] with { Text = change(posts[at].Text) };
+        }
+        return true;
+    }
+
+    private static object ShownAs((string Id, string Text, string[] Media) p) => new
+    {
+        id = p.Id,
+        text = Links().Replace(p.Text, "https://t.co/pendek").Replace("&", "&amp;", StringComparison.Ordinal) + (p.Media.Length > 0 ? " https://t.co/gambar" : ""),
+        entities = new { urls = Links().Matches(p.Text).Select(m => new JsonObject { ["url"] = "https://t.co/pendek", ["expanded_url"] = m.Value }).Concat(p.Media.Length > 0 ? [new JsonObject { ["url"] = "https://t.co/gambar", ["expanded_url"] = "https://x.com/x/photo/1", ["media_key"] = "3_1" }] : []) },
+    };
 
     private async Task PostAsync(HttpContext context)
     {
@@ -116,14 +127,14 @@ public sealed partial class XDouble : ConnectedDouble
 
     private async Task OneAsync(HttpContext context, string id, string method)
     {
-        bool isThere;
+        object? found;
         lock (work)
         {
-            isThere = posts.Exists(p => p.Id == id);
+            found = posts.Where(p => p.Id == id).Select(ShownAs).FirstOrDefault();
             if (method == "DELETE") posts.RemoveAll(p => p.Id == id);
         }
         if (method == "DELETE") await SayAsync(context, 200, new { data = new { deleted = true } });
-        else if (isThere) await SayAsync(context, 200, new { data = new { id, text = "…" } });
+        else if (found is not null) await SayAsync(context, 200, new { data = found });
         else await SayAsync(context, 200, new { errors = new[] { new { title = "Not Found Error", detail = $"Could not find tweet with id: [{id}]." } } });
     }
 
