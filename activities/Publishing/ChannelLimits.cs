@@ -59,12 +59,12 @@ public sealed class ChannelLimits(IPublicationLedger ledger, TargetCatalog targe
     public async Task<PublicationContent> ContentAsync(IPublishingTarget target, Variables input, string channel, string instanceId, string? businessKey, CancellationToken cancellationToken)
     {
         var content = PublicationContent.From(input, channel);
-        return content with
+        return (content with
         {
             Pictures = await ledger.PicturesAsync(instanceId, content.Pictures, target.Description.Limits, cancellationToken),
             Video = content.Video is { } video ? await ledger.VideoAsync(instanceId, video, cancellationToken) : null,
             Link = content.Link ?? await site.AddressAsync(businessKey, content.Title, cancellationToken),
-        };
+        }).ShownWithin(target.Description.Limits);
     }
 
     private async Task<IEnumerable<Violation>> OfVideoAsync(Variables input, string instanceId, CancellationToken cancellationToken)

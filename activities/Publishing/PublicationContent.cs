@@ -85,6 +85,9 @@ public sealed record PublicationContent(string Title, string? Lead, string Body,
         return new[] { Joined(Title, Lead, Credits, Link), Joined(Title, Credits, Link) }.FirstOrDefault(limits.Fits) ?? Joined(Title, Link);
     }
 
+    /// <summary>What of it a channel with these limits can show.</summary>
+    public PublicationContent ShownWithin(TargetLimits limits) => limits.VideoReplacesPictures && Video is not null ? this with { Pictures = [] } : this;
+
     /// <summary>The inputs of a publishing step as <see cref="PublishToWebsite"/> describes them.</summary>
     /// <param name="channel">Whose wording to take from the input <c>texts</c>; null for none.</param>
     public static PublicationContent From(Variables input, string? channel = null)

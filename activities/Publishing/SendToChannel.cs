@@ -46,6 +46,7 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
             Video = content.Video is { } video ? await ledger.VideoAsync(files, video, cancellationToken) : null,
         };
         if (Missing(content, pictures, hasVideo) is { } missing) return InDoubt(missing, row.Steps.ContainsKey(Sending.Posting));
+        content = content.ShownWithin(target.Description.Limits);
         if (target.Check(content) is { Count: > 0 } violations)
             return (new SendOutcome.Refused(new(string.Join(' ', violations.Select(v => v.Reason.Id)), string.Join(' ', violations.Select(v => v.Reason.En)))), false);
 

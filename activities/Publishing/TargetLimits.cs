@@ -17,7 +17,7 @@ public enum CharacterCount
 
 /// <summary>Something the other side would refuse. The sentence reads "Diharapkan …, tetapi …".</summary>
 /// <param name="Rule">Stable name: <c>characters</c>, <c>bytes</c>, <c>pictures</c>, <c>picture-size</c>, <c>picture-type</c>, <c>picture-unfit</c>,
-/// <c>alternative-text</c>, <c>empty</c>, <c>video</c>, <c>title</c>.</param>
+/// <c>alternative-text</c>, <c>empty</c>, <c>video</c>, <c>video-size</c>, <c>video-type</c>, <c>title</c>.</param>
 public sealed record Violation(string Rule, Text Reason);
 
 /// <summary>What the other side takes at most; null: it names no limit.</summary>
@@ -43,6 +43,11 @@ public sealed record TargetLimits
     public bool NeedsAlternativeText { get; init; }
     /// <summary>Nothing can be posted there without a video.</summary>
     public bool NeedsVideo { get; init; }
+    /// <summary>A post shows a video or pictures, not both: of an item with both it gets the video.</summary>
+    public bool VideoReplacesPictures { get; init; }
+    public long? MaxVideoBytes { get; init; }
+    /// <summary>Media types; null: any video, or none is sent there.</summary>
+    public IReadOnlyList<string>? VideoTypes { get; init; }
 
     public static int Count(string text, CharacterCount counted) => counted switch
     {
@@ -65,6 +70,11 @@ public sealed record TargetLimits
         if (MaxBytes is { } limit && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > limit) Add("bytes", $"paling banyak {limit} bita teks", $"at most {limit} bytes of text", $"teksnya {bytes}", $"the text has {bytes}");
         if (MaxPictures is { } pictures && content.Pictures.Count > pictures) Add("pictures", $"paling banyak {pictures} gambar", $"at most {pictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
         if (content.Pictures.Count < MinPictures) Add("pictures", $"paling sedikit {MinPictures} gambar", $"at least {MinPictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
+        if (content.Video is { ContentType.Length: > 0 } video)
+        {
+            if (MaxVideoBytes is { } largest && video.SizeBytes > largest) Add("video-size", $"video paling besar {largest >> 20} MB", $"a video of at most {largest >> 20} MB", $"ukurannya {video.SizeBytes >> 20} MB", $"it has {video.SizeBytes >> 20} MB");
+            if (VideoTypes is { } kinds && !kinds.Contains(video.ContentType)) Add("video-type", $"video berjenis {string.Join(", ", kinds)}", $"a video of type {string.Join(", ", kinds)}", $"jenisnya {video.ContentType}", $"it is {video.ContentType}");
+        }
         if (NeedsVideo && content.Video is null) Add("video", "sebuah video", "a video", "tidak ada", "there is none");
         for (var at = 0; at < content.Pictures.Count; at++)
         {

@@ -10,14 +10,14 @@ namespace Disdik.Bpm.Activities.Publishing.Targets;
 
 /// <summary>A post on X.</summary>
 /// <remarks>
-/// X API v2: <c>POST /2/media/upload/initialize</c>, <c>/2/media/upload/{id}/append</c>, <c>/finalize</c>, <c>POST /2/media/metadata</c>, <c>POST /2/tweets</c>,
-/// <c>GET /2/users/{id}/tweets</c>, <c>DELETE /2/tweets/{id}</c>; OAuth 2 with PKCE. There is no key of ours: after a break the account's own posts are looked
+/// X API v2: <c>POST /2/media/upload/initialize</c>, <c>/2/media/upload/{id}/append</c>, <c>/finalize</c>, <c>GET /2/media/upload?command=STATUS</c>,
+/// <c>POST /2/media/metadata</c>, <c>POST /2/tweets</c>, <c>GET /2/users/{id}/tweets</c>, <c>DELETE /2/tweets/{id}</c>; OAuth 2 with PKCE. There is no key of ours: after a break the account's own posts are looked
 /// through. The same text again is refused with 403 and without the id of the one that stands there. Access tokens last two hours; a refresh token is for one use.
 /// </remarks>
 public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : IConnectedTarget
 {
     private const int SegmentBytes = 1 << 20;
-    private const string Post = "post";
+    private const string Post = "post", Video = "video";
 
     public TargetDescription Description { get; } = new("x", new("X", "X"), Certainty.LookFirst,
     [
@@ -25,7 +25,7 @@ public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : ICon
         new("clientSecret", SettingKind.Secret, new("Client secret", "Client secret"), new("Hanya bila aplikasi di X berjenis \"confidential client\".", "Only where the application at X is a confidential client."), Required: false),
         new("api", SettingKind.Url, new("Alamat X API", "Address of the X API"), new("Tetap https://api.x.com.", "Stays https://api.x.com."), Default: "https://api.x.com") { IsRarelyChanged = true },
         new("login", SettingKind.Url, new("Alamat persetujuan", "Address of the consent"), new("Tetap https://x.com.", "Stays https://x.com."), Default: "https://x.com") { IsRarelyChanged = true },
-    ], new TargetLimits { MaxCharacters = 280, Counted = CharacterCount.Weighted, MaxPictures = 4, MaxPictureBytes = 5 << 20, PictureTypes = ["image/jpeg", "image/png", "image/webp"], NeedsAlternativeText = true })
+    ], new TargetLimits { MaxCharacters = 280, Counted = CharacterCount.Weighted, MaxPictures = 4, MaxPictureBytes = 5 << 20, PictureTypes = ["image/jpeg", "image/png", "image/webp"], NeedsAlternativeText = true, VideoReplacesPictures = true, MaxVideoBytes = 512L << 20, VideoTypes = ["video/mp4", "video/quicktime"] })
     {
         OAuth = new("login", "/i/oauth2/authorize", OAuth2.ClientId.Name, ["tweet.read", "tweet.write", "users.read", "media.write", "offline.access"]),
         SettleTime = TimeSpan.FromMinutes(2),
@@ -38,6 +38,7 @@ public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : ICon
     public async Task<SendOutcome> PublishAsync(Sending sending, CancellationToken cancellationToken)
     {
         List<string> media = [];
+        if (sending.Content.Video is { } video) media.Add(await VideoAsync(sending, video, cancellationToken));
         for (var at = 0; at < sending.Content.Pictures.Count; at++) media.Add(await PictureAsync(sending, sending.Content.Pictures[at], at, cancellationToken));
         var triedBefore = sending.Step("tried") is not null;
         await sending.DoneAsync("tried", "1", cancellationToken);
@@ -105,24 +106,66 @@ public sealed partial class XTarget(OutgoingHttp http, TimeProvider time) : ICon
     private async Task<string> PictureAsync(Sending sending, ContentPicture picture, int at, CancellationToken cancellationToken)
     {
         var step = $"media{at}";
-        if (sending.Step(step) is { } known && known.Split('@') is [var earlier, var until] && long.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()) return earlier;
-        var (settings, bytes) = (sending.Settings, await sending.ReadAsync(picture, cancellationToken));
-        var begun = (await SendAsync(settings, HttpMethod.Post, "2/media/upload/initialize", JsonContent.Create(new { media_type = picture.ContentType, media_category = "tweet_image", total_bytes = bytes.Length }), cancellationToken)).Object();
-        var id = begun.Find("data")?.Text("id") ?? throw new PublishingException(new SendOutcome.Uncertain(new("Diharapkan nomor gambar dari X, tetapi tidak ada.", "Expected the picture's id of X, but there is none.")));
-        for (var (from, segment) = (0, 0); from < bytes.Length; from += SegmentBytes, segment++)
-        {
-            var part = new ByteArrayContent(bytes, from, Math.Min(SegmentBytes, bytes.Length - from));
-            part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            var form = new MultipartFormDataContent { { new StringContent(segment.ToString(CultureInfo.InvariantCulture)), "segment_index" }, { part, "media", "gambar" } };
-            (await SendAsync(settings, HttpMethod.Post, $"2/media/upload/{id}/append", form, cancellationToken)).Object();
-        }
-        var done = (await SendAsync(settings, HttpMethod.Post, $"2/media/upload/{id}/finalize", null, cancellationToken)).Object();
+        if (KeptIn(sending, step) is { } earlier) return earlier;
+        using MemoryStream bytes = new(await sending.ReadAsync(picture, cancellationToken));
+        var done = await UploadAsync(sending.Settings, bytes, picture.ContentType, "tweet_image", cancellationToken);
+        var id = done.Text("id")!;
         if (picture.Alt.Length > 0)
-            (await SendAsync(settings, HttpMethod.Post, "2/media/metadata", JsonContent.Create(new { id, metadata = new { alt_text = new { text = picture.Alt } } }), cancellationToken)).Object();
-        var lasts = done.Find("data")?.Seconds("expires_after_secs") ?? TimeSpan.FromHours(1);
-        await sending.DoneAsync(step, string.Create(CultureInfo.InvariantCulture, $"{id}@{(time.GetUtcNow() + lasts).ToUnixTimeSeconds()}"), cancellationToken);
+            (await SendAsync(sending.Settings, HttpMethod.Post, "2/media/metadata", JsonContent.Create(new { id, metadata = new { alt_text = new { text = picture.Alt } } }), cancellationToken)).Object();
+        await KeepAsync(sending, step, done, cancellationToken);
         return id;
     }
+
+    /// <summary>The id of the uploaded video, which X has worked through; until it has, the attempt waits as long as X says.</summary>
+    private async Task<string> VideoAsync(Sending sending, ContentFile video, CancellationToken cancellationToken)
+    {
+        JsonElement state;
+        if (KeptIn(sending, Video) is { } uploaded)
+            state = (await SendAsync(sending.Settings, HttpMethod.Get, $"2/media/upload?command=STATUS&media_id={Uri.EscapeDataString(uploaded)}", null, cancellationToken)).Object().Find("data") ?? default;
+        else
+        {
+            await using var file = sending.OpenVideo();
+            state = await UploadAsync(sending.Settings, file, video.ContentType, "tweet_video", cancellationToken);
+            await KeepAsync(sending, Video, state, cancellationToken);
+        }
+        var work = state.Find("processing_info");
+        switch (work?.Text("state"))
+        {
+            case "pending" or "in_progress":
+                throw new PublishingException(new SendOutcome.TemporarilyRefused(new("X masih mengolah videonya.", "X is still working on the video."), work?.Seconds("check_after_secs")));
+            case "failed":
+                await sending.ForgetAsync(Video, cancellationToken);
+                var words = work?.Find("error")?.Text("message") ?? "–";
+                throw new PublishingException(new SendOutcome.Refused(new($"X tidak dapat mengolah videonya: {words}", $"X could not take the video: {words}")));
+            default:
+                return KeptIn(sending, Video)!;
+        }
+    }
+
+    /// <returns>What X says of the whole file: id, how long it keeps it, what is left to do.</returns>
+    private async Task<JsonElement> UploadAsync(ChannelSettings settings, Stream file, string type, string category, CancellationToken cancellationToken)
+    {
+        var begun = (await SendAsync(settings, HttpMethod.Post, "2/media/upload/initialize", JsonContent.Create(new { media_type = type, media_category = category, total_bytes = file.Length }), cancellationToken)).Object();
+        var id = begun.Find("data")?.Text("id") ?? throw NoId();
+        var buffer = new byte[SegmentBytes];
+        for (var segment = 0; await file.ReadAtLeastAsync(buffer, SegmentBytes, throwOnEndOfStream: false, cancellationToken) is > 0 and var length; segment++)
+        {
+            var part = new ByteArrayContent(buffer, 0, length);
+            part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            var form = new MultipartFormDataContent { { new StringContent(segment.ToString(CultureInfo.InvariantCulture)), "segment_index" }, { part, "media", "berkas" } };
+            (await SendAsync(settings, HttpMethod.Post, $"2/media/upload/{id}/append", form, cancellationToken)).Object();
+        }
+        return (await SendAsync(settings, HttpMethod.Post, $"2/media/upload/{id}/finalize", null, cancellationToken)).Object().Find("data") is { } done && done.Text("id") == id ? done : throw NoId();
+    }
+
+    private static PublishingException NoId() => new(new SendOutcome.Uncertain(new("Diharapkan nomor berkas dari X, tetapi tidak ada.", "Expected the file's id of X, but there is none.")));
+
+    /// <summary>The id of a file that X still has; null when there is none.</summary>
+    private string? KeptIn(Sending sending, string step) =>
+        sending.Step(step)?.Split('@') is [var id, var until] && long.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds() ? id : null;
+
+    private Task KeepAsync(Sending sending, string step, JsonElement uploaded, CancellationToken cancellationToken) => sending.DoneAsync(step, string.Create(
+        CultureInfo.InvariantCulture, $"{uploaded.Text("id")}@{(time.GetUtcNow() + (uploaded.Seconds("expires_after_secs") ?? TimeSpan.FromHours(1))).ToUnixTimeSeconds()}"), cancellationToken);
 
     private Task<Reply> SendAsync(ChannelSettings settings, HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken) =>
         SendAsync(settings, settings.AccessToken, method, path, content, cancellationToken);

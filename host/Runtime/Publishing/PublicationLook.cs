@@ -54,7 +54,7 @@ public sealed partial class PublicationLook(
         var businessKey = await database.Instances.Where(i => i.Id == row.InstanceId).Select(i => i.BusinessKey).FirstOrDefaultAsync(cancellationToken);
         var input = Variables.Parse(sent.Input);
         var sending = new Sending(
-            job with { InstanceId = row.InstanceId, BusinessKey = businessKey, Input = input }, row.IdempotencyKey, row.Channel, row.PlannedAt ?? row.CreatedAt, PublicationContent.From(input, row.Channel), settings, entry.Steps,
+            job with { InstanceId = row.InstanceId, BusinessKey = businessKey, Input = input }, row.IdempotencyKey, row.Channel, row.PlannedAt ?? row.CreatedAt, PublicationContent.From(input, row.Channel).ShownWithin(target.Description.Limits), settings, entry.Steps,
             (_, _, _) => Task.CompletedTask, (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled)) { ExternalId = row.ExternalId };
         try
         {

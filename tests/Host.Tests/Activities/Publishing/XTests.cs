@@ -12,6 +12,7 @@ public sealed partial class XDouble : ConnectedDouble
 {
     private readonly List<(string Id, string Text, string[] Media)> posts = [];
     private readonly Dictionary<string, (int Total, int Has, bool IsDone, string? Alt)> media = [];
+    private readonly HashSet<string> videos = [];
     private readonly Lock work = new();
     private int numbers = 1000;
 
@@ -20,6 +21,14 @@ public sealed partial class XDouble : ConnectedDouble
 
     /// <summary>Seconds since 1970; refuses to post until then.</summary>
     public long? LimitedUntil { get; set; }
+
+    /// <summary>What X says of a video that was finished, in turn; the last stays.</summary>
+    public Queue<string> VideoStates { get; } = new();
+
+    public string? MediaOf(string text)
+    {
+        lock (work) return posts.Where(p => p.Text == text).Select(p => string.Join(',', p.Media.Select(m => videos.Contains(m) ? "video" : "picture"))).FirstOrDefault();
+    }
 
     public IEnumerable<string?> Alternatives => media.Values.Select(m => m.Alt);
 
@@ -105,13 +114,22 @@ public sealed partial class XDouble : ConnectedDouble
             await SayAsync(context, 200, new { data = new { id = (string)given["id"]! } });
             return;
         }
+        if (context.Request.Query["command"] == "STATUS")
+        {
+            await VideoAsync(context, context.Request.Query["media_id"].ToString());
+            return;
+        }
         var parts = path.Split('/');
         var id = parts[^2];
         if (parts[^1] == "initialize")
         {
             id = $"{Interlocked.Increment(ref numbers)}";
-            var total = (int)(await JsonAsync(context))["total_bytes"]!;
-            lock (work) media[id] = (total, 0, false, null);
+            var given = await JsonAsync(context);
+            lock (work)
+            {
+                media[id] = ((int)given["total_bytes"]!, 0, false, null);
+                if ((string)given["media_category"]! == "tweet_video") videos.Add(id);
+            }
         }
         else if (parts[^1] == "append")
         {
@@ -121,8 +139,20 @@ public sealed partial class XDouble : ConnectedDouble
         else
         {
             lock (work) media[id] = media[id] with { IsDone = media[id].Has == media[id].Total };
+            if (videos.Contains(id))
+            {
+                await VideoAsync(context, id);
+                return;
+            }
         }
         await SayAsync(context, 200, new { data = new { id, media_key = $"3_{id}", expires_after_secs = 86400 } });
+    }
+
+    private Task VideoAsync(HttpContext context, string id)
+    {
+        var state = VideoStates.Count > 1 ? VideoStates.Dequeue() : VideoStates.TryPeek(out var last) ? last : "succeeded";
+        lock (work) media[id] = media[id] with { IsDone = state == "succeeded" };
+        return SayAsync(context, 200, new { data = new { id, media_key = $"13_{id}", expires_after_secs = 86400, processing_info = new { state, check_after_secs = 45, error = state == "failed" ? new { code = 1, message = "InvalidMedia: unsupported video" } : null } } });
     }
 
     private async Task OneAsync(HttpContext context, string id, string method)
@@ -167,6 +197,25 @@ public sealed class XTests(ChannelWork work) : ChannelConformance(work), IClassF
     {
         await PublishAsync();
         Assert.Equal("Guru di ruang kelas", X.Alternatives.Last());
+    }
+
+    [Fact]
+    public async Task A_video_is_uploaded_once_and_posted_when_X_has_worked_it_through()
+    {
+        foreach (var state in new[] { "pending", "in_progress", "succeeded" }) X.VideoStates.Enqueue(state);
+        var row = await Work.WorkAsync((await Work.QueueAsync(Channel, video: "v-1")).Id, most: 1);
+        Assert.Equal((PublicationStatus.Scheduled, 0, "X is still working on the video."), (row.Status, Shown(row), Words(row).En));
+        Assert.True(row.NextTryAt >= Work.Host.Now.AddSeconds(45));
+        row = await Work.WorkAsync(row.Id);
+        Assert.Equal((PublicationStatus.Published, 1, "video"), (row.Status, Shown(row), X.MediaOf(await Work.TextAsync(row))));
+        Assert.Single(Other.Server.Requests, r => r.EndsWith("/initialize", StringComparison.Ordinal));
+        Assert.Equal(PublicationCheck.Shown, (await LookAsync(row)).Result);
+
+        X.VideoStates.Clear();
+        X.VideoStates.Enqueue("failed");
+        row = await Work.WorkAsync((await Work.QueueAsync(Channel, video: "v-1")).Id);
+        Assert.Equal((PublicationStatus.Failed, 0), (row.Status, Shown(row)));
+        Assert.Contains("unsupported video", Words(row).En, StringComparison.Ordinal);
     }
 
     [Fact]
