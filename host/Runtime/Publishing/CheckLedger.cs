@@ -18,7 +18,11 @@ public sealed class CheckLedger(RowCommits rows, PublicationAlarm alarm, TimePro
             if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { Status: PublicationStatus.Published } row) return false;
             (row.CheckedAt, row.CheckResult, row.CheckWords) = (time.GetUtcNow(), seen.Result, StoredText.Write(seen.Words));
             if (seen.Result is PublicationCheck.NoAnswer or PublicationCheck.Changed or PublicationCheck.Gone) row.CheckIncidentId ??= await TellAsync(database, row, seen, cancellationToken);
-            else (shown, row.CheckIncidentId) = (row.Channel, await EndAsync(database, row.CheckIncidentId, cancellationToken));
+            else
+            {
+                shown = row.Channel;
+                await EndAsync(database, row, time.GetUtcNow(), cancellationToken);
+            }
             return true;
         }, cancellationToken);
         // After it is written, so that of two looks at once the later one sees that nobody holds the incident any more.
@@ -46,11 +50,11 @@ public sealed class CheckLedger(RowCommits rows, PublicationAlarm alarm, TimePro
         return incident.Id;
     }
 
-    /// <summary>That of one item ends with it.</summary>
-    private async Task<string?> EndAsync(BpmDbContext database, string? told, CancellationToken cancellationToken)
+    /// <summary>What was told of one item ends when it stands there again, was replaced or was taken down; what its channel's items share, when none of them tells it any more.</summary>
+    internal static async Task EndAsync(BpmDbContext database, Publication row, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (told is not null && !told.StartsWith(Shared, StringComparison.Ordinal) && await database.Incidents.FindAsync([told], cancellationToken) is { ResolvedAt: null } incident) End(incident);
-        return null;
+        if (row.CheckIncidentId is { } told && !told.StartsWith(Shared, StringComparison.Ordinal) && await database.Incidents.FindAsync([told], cancellationToken) is { ResolvedAt: null } incident) End(incident, now);
+        row.CheckIncidentId = null;
     }
 
     private Task EndSharedAsync(string channel, CancellationToken cancellationToken) => rows.CommitAsync(async database =>
@@ -58,11 +62,11 @@ public sealed class CheckLedger(RowCommits rows, PublicationAlarm alarm, TimePro
         var names = NamesOf(channel);
         var open = await database.Incidents.Where(i => i.Id.StartsWith(names) && i.ResolvedAt == null
             && !database.Publications.Any(p => p.CheckIncidentId == i.Id && p.Status == PublicationStatus.Published)).ToListAsync(cancellationToken);
-        foreach (var incident in open) End(incident);
+        foreach (var incident in open) End(incident, time.GetUtcNow());
         return open.Count > 0;
     }, cancellationToken);
 
-    private void End(IncidentRow incident) => (incident.ResolvedAt, incident.ResolvedBy) = (time.GetUtcNow(), Actor.System.UserId);
+    private static void End(IncidentRow incident, DateTimeOffset now) => (incident.ResolvedAt, incident.ResolvedBy) = (now, Actor.System.UserId);
 
     private static string NamesOf(string channel) => $"{Shared}{channel}:";
 }

@@ -66,6 +66,7 @@ public sealed class PublicationAnswers(RowCommits rows, ChannelStore channels, T
                 return;
             }
             (row.Status, row.TakenDownAt, row.LastError) = (PublicationStatus.TakenDown, now, StoredText.Write(new($"Diturunkan: {why}", $"Taken down: {why}")));
+            await CheckLedger.EndAsync(database, row, now, cancellationToken);
         }, cancellationToken);
     }
 

@@ -106,6 +106,7 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
     {
         if (await database.Publications.FindAsync([publicationId], cancellationToken) is not { } row) return false;
         (row.Status, row.TakenDownAt, row.Revision) = (PublicationStatus.TakenDown, time.GetUtcNow(), row.Revision + 1);
+        await CheckLedger.EndAsync(database, row, time.GetUtcNow(), cancellationToken);
         return true;
     }, cancellationToken);
 
@@ -193,6 +194,7 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
     {
         if (!ChannelStore.Parse(row.Steps).TryGetValue(Sending.Replacing, out var id) || await database.Publications.FindAsync([id], cancellationToken) is not { Status: PublicationStatus.Published } before) return;
         (before.Status, before.TakenDownAt, before.Revision) = (PublicationStatus.TakenDown, time.GetUtcNow(), before.Revision + 1);
+        await CheckLedger.EndAsync(database, before, time.GetUtcNow(), cancellationToken);
         before.LastError = StoredText.Write(new("Diganti dengan ralatnya.", "Replaced by its correction."));
     }
 

@@ -92,6 +92,9 @@ public sealed class PublicationCheckTests : IAsyncLifetime
         Assert.Contains("tetapi isinya bukan yang disetujui", mail.TextBody, StringComparison.Ordinal);
         using var person = await host.BrowserAsync("ketua.tim");
         Assert.Contains("Hilang Diperiksa Sel, 24 Nov 2026", PageForm.Words(await person.GetStringAsync("/publikasi")), StringComparison.Ordinal);
+        // Taken down, it is nobody's question any more.
+        await host.Services.GetRequiredService<PublicationAnswers>().TakeDownAsync(row.Id, "Dihapus pengelola situs.", await host.ActorAsync("administrator"), default);
+        Assert.Empty(await OpenAsync());
     }
 
     [Fact]
