@@ -26,6 +26,9 @@ public interface IMailLedger
     /// <param name="to">A user name or a group of the office: mail never leaves it.</param>
     Task<IReadOnlyList<string>> DraftAsync(JobContext job, string to, string subject, string text, CancellationToken cancellationToken);
 
+    /// <summary>The mail as it leaves now: what stands in nothing but the mail itself is made and put into it. Asked once for each time it is handed over.</summary>
+    Task<LedgerMail> LeaveAsync(LedgerMail mail, CancellationToken cancellationToken);
+
     Task MarkSentAsync(string mailId, CancellationToken cancellationToken);
     Task MarkShownAsync(string mailId, CancellationToken cancellationToken);
     /// <summary>Notes a failed attempt; <paramref name="final"/> when trying again cannot help.</summary>

@@ -62,7 +62,7 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
         if (isRepeated && mail.Rests is { } rest) return new JobOutcome.Postponed(rest);
         if (rate.Wait(mailId, smtp.MaxPerMinute) is { } wait) return new JobOutcome.Postponed(wait);
 
-        var outcome = await post.SendAsync(mail, smtp, cancellationToken);
+        var outcome = await post.SendAsync(await ledger.LeaveAsync(mail, cancellationToken), smtp, cancellationToken);
         // The server has the mail now: an office that shuts down this very moment must still know it.
         if (outcome is JobOutcome.Succeeded) await ledger.MarkSentAsync(mailId, CancellationToken.None);
         if (outcome is JobOutcome.Failed failed) await ledger.MarkFailedAsync(mailId, failed.Message, final: false, cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } row && await links.PutIntoAsync(row, cancellationToken) is { } mail
+        return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } mail
             ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown or MailStatus.Bounced, mail.MessageId, mail.ToAddress, mail.ToName,
                 mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
             {
@@ -21,6 +21,8 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
             }
             : null;
     }
+
+    public Task<LedgerMail> LeaveAsync(LedgerMail mail, CancellationToken cancellationToken) => links.PutIntoAsync(mail, cancellationToken);
 
     /// <summary>One id for each case, in the sender's domain; it names no mail that was ever sent.</summary>
     private static string? ThreadOf(OutboxMail mail) => mail.InstanceId is { } instance ? $"proses.{instance}{mail.MessageId[mail.MessageId.IndexOf('@', StringComparison.Ordinal)..]}" : null;
