@@ -37,6 +37,7 @@ internal sealed partial class MailSettingsCheck(IOptionsMonitor<SmtpOptions> smt
         {
             LogWrong(log, broken.Message);
         }
+        if (options.OAuth.WhatIsWrong() is { } wrong) LogWrong(log, wrong);
         if (options.CertificateFile is { Length: > 0 } file && !File.Exists(file)) LogWrong(log, $"Expected the file {file} (Mail:Smtp:CertificateFile), but it is not there.");
         return Task.CompletedTask;
     }
