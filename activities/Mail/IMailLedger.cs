@@ -13,6 +13,9 @@ public sealed record LedgerMail(
     /// <summary>Where the reader, or the mail program for them, ends this kind of mail; null for a duty.</summary>
     public string? StopLink { get; init; }
 
+    /// <summary>Why it is kept instead of sent: its address gave a mail back for good. Null for one that may leave.</summary>
+    public string? Withheld { get; init; }
+
     /// <summary>How long one that could not be sent waits before it is tried again, since the office is closed; null for one that may leave now.</summary>
     public TimeSpan? Rests { get; init; }
 }
@@ -31,6 +34,8 @@ public interface IMailLedger
 
     Task MarkSentAsync(string mailId, CancellationToken cancellationToken);
     Task MarkShownAsync(string mailId, CancellationToken cancellationToken);
+    /// <summary>Keeps it until its address is confirmed or changed.</summary>
+    Task MarkWithheldAsync(string mailId, string why, CancellationToken cancellationToken);
     /// <summary>Notes a failed attempt; <paramref name="final"/> when trying again cannot help.</summary>
     Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken);
 }

@@ -58,6 +58,12 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
             await ledger.MarkFailedAsync(mailId, $"Expected an address of {smtp.InternalDomains}, but found {mail.ToAddress}.", final: true, cancellationToken);
             return new JobOutcome.Succeeded(Variables.Empty);
         }
+        if (mail.Withheld is { } why)
+        {
+            // Told once, by an incident: not for each mail.
+            await ledger.MarkWithheldAsync(mailId, why, cancellationToken);
+            return new JobOutcome.Succeeded(Variables.Empty);
+        }
         // What was let go in working time and met a server that was away leaves in working time too.
         if (isRepeated && mail.Rests is { } rest) return new JobOutcome.Postponed(rest);
         if (rate.Wait(mailId, smtp.MaxPerMinute) is { } wait) return new JobOutcome.Postponed(wait);

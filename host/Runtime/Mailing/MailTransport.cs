@@ -14,6 +14,7 @@ internal static class MailTransport
         services.AddSingleton<MailProbe>();
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<MailTroubles>();
+        services.AddSingleton<DeadAddresses>();
         services.AddSingleton<IBounceLedger, MailBounces>();
         services.AddSingleton<MailReadings>();
         services.AddSingleton<MailSight>();
