@@ -29,6 +29,11 @@ public interface IMailLedger
     /// <param name="to">A user name or a group of the office: mail never leaves it.</param>
     Task<IReadOnlyList<string>> DraftAsync(JobContext job, string to, string subject, string text, CancellationToken cancellationToken);
 
+    /// <summary>Keeps to so many mails a minute, together with all processes that share the book.</summary>
+    /// <param name="maxPerMinute">0 for any number.</param>
+    /// <returns>Null when the mail may leave now, else how long it waits for a place of its own.</returns>
+    Task<TimeSpan?> WaitAsync(string mailId, int maxPerMinute, CancellationToken cancellationToken);
+
     /// <summary>The mail as it leaves now: what stands in nothing but the mail itself is made and put into it. Asked once for each time it is handed over.</summary>
     Task<LedgerMail> LeaveAsync(LedgerMail mail, CancellationToken cancellationToken);
 

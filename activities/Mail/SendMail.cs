@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Activities.Mail;
 /// task writes with <c>to</c>, <c>subject</c> and <c>text</c>. What was sent is never sent again; after a crash between the server's
 /// answer and the ledger the mail goes out once more under the same Message-ID.
 /// </summary>
-public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> options, SmtpPost post, SendRate rate) : IActivity
+public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> options, SmtpPost post) : IActivity
 {
     public const string Type = "sendMail";
     public const string MailIdInput = "mailId";
@@ -66,7 +66,7 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
         }
         // What was let go in working time and met a server that was away leaves in working time too.
         if (isRepeated && mail.Rests is { } rest) return new JobOutcome.Postponed(rest);
-        if (rate.Wait(mailId, smtp.MaxPerMinute) is { } wait) return new JobOutcome.Postponed(wait);
+        if (await ledger.WaitAsync(mailId, smtp.MaxPerMinute, cancellationToken) is { } wait) return new JobOutcome.Postponed(wait);
 
         var outcome = await post.SendAsync(await ledger.LeaveAsync(mail, cancellationToken), smtp, cancellationToken);
         // The server has the mail now: an office that shuts down this very moment must still know it.

@@ -47,7 +47,7 @@ public sealed class SmtpOptions : MailServerOptions
     public int IdleSeconds { get; set; } = 60;
     /// <summary>After how many mails a connection is closed: some servers end it then themselves.</summary>
     public int MailsPerConnection { get; set; } = 100;
-    /// <summary>Mails a minute that this process hands over; what is above leaves later. 0 for no limit.</summary>
+    /// <summary>Mails a minute that all processes of the office hand over together; what is above leaves later. 0 for no limit.</summary>
     public int MaxPerMinute { get; set; }
     /// <summary>Configuration <c>Mail:InternalDomains</c>, separated by commas: only addresses of these domains and their sub-domains get mail. Empty for any.</summary>
     public string? InternalDomains { get; set; }

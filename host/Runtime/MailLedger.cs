@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>The outbox table as the sending activity sees it.</summary>
-internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, MailTroubles troubles, TimeProvider time) : IMailLedger
+internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, MailTroubles troubles, MailPlaces places, TimeProvider time) : IMailLedger
 {
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
@@ -23,6 +23,8 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
             }
             : null;
     }
+
+    public Task<TimeSpan?> WaitAsync(string mailId, int maxPerMinute, CancellationToken cancellationToken) => places.WaitAsync(mailId, maxPerMinute, cancellationToken);
 
     public Task<LedgerMail> LeaveAsync(LedgerMail mail, CancellationToken cancellationToken) => links.PutIntoAsync(mail, cancellationToken);
 

@@ -10,7 +10,7 @@ internal static class MailTransport
         services.AddSingleton<OAuthTokens>();
         services.AddSingleton<SmtpPool>();
         services.AddSingleton<SmtpPost>();
-        services.AddSingleton<SendRate>();
+        services.AddSingleton<MailPlaces>();
         services.AddSingleton<MailProbe>();
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<MailTroubles>();

@@ -75,17 +75,24 @@ public sealed class TransportTests(TransportTests.Server server) : IClassFixture
     }
 
     [Fact]
-    public async Task What_is_above_the_rate_waits_without_an_error_and_leaves_in_the_next_minutes()
+    public async Task What_is_above_the_rate_of_all_processes_waits_without_an_error_and_leaves_in_the_next_minutes()
     {
-        await using var host = new TestHost(settings: MailPlay.Through(smtp, ("Mail:Smtp:MaxPerMinute", "10")));
+        var settings = MailPlay.Through(smtp, ("Mail:Smtp:MaxPerMinute", "10"));
+        await using var host = new TestHost(settings: settings);
+        await using var other = new TestHost(host.Folder, settings: settings);
         var ids = await host.QueueManyAsync(25);
-        await host.PumpAsync();
+        await Task.WhenAll(host.PumpAsync(), other.PumpAsync());
         Assert.Equal((10, 15), (await host.CountAsync(MailStatus.Sent), await host.CountAsync(MailStatus.Waiting)));
         Assert.True(await host.ReadAsync(d => d.Mails.AllAsync(m => m.LastError == null)));
         await host.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(20, await host.CountAsync(MailStatus.Sent));
         await host.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(25, await host.CountAsync(MailStatus.Sent));
+        // The other one, which begins again meanwhile, finds the minute full.
+        await other.QueueManyAsync(6);
+        other.Clock.SetUtcNow(host.Now);
+        await other.PumpAsync();
+        Assert.Equal((30, 1), (await host.CountAsync(MailStatus.Sent), await host.CountAsync(MailStatus.Waiting)));
         // Waiting for its turn costs a mail none of its attempts.
         Assert.All(await host.ReadAsync(d => d.Jobs.Where(j => ids.Contains(j.Id)).Select(j => j.Attempts).ToListAsync()), a => Assert.Equal(1, a));
     }
