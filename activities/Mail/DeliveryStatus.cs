@@ -7,7 +7,7 @@ internal static partial class DeliveryStatus
 {
     /// <summary>
     /// True for a permanent failure (5.x.x) of the address. False for what passes, and for what is about this one mail or this moment: a full mailbox, a mail
-    /// that is too large, its content, its way having taken too long, a policy of the server (5.7.x), which mostly is about us who send.
+    /// that is too large, its content, its way having taken too long, the sender's address, a policy of the server (5.7.x), which mostly is about us who send.
     /// </summary>
     /// <param name="status">The report's own field; null or empty where it has none.</param>
     /// <param name="words">The server's words, which hold an enhanced status or a plain reply code.</param>
@@ -19,7 +19,10 @@ internal static partial class DeliveryStatus
         return Reply().IsMatch(words);
     }
 
-    private static bool IsDead(Match found) => found.Groups[1].Value == "5" && (found.Groups[2].Value, found.Groups[3].Value) is not (("2", "2" or "3") or ("3", "4") or ("4", "7") or ("6" or "7", _));
+    /// <summary>The same of an answer while a mail is handed over. A plain reply code is not enough: servers say 550 to whoever may not send through them, too.</summary>
+    public static bool IsOfADeadAddress(string words) => Enhanced().Match(words) is { Success: true } said && IsDead(said);
+
+    private static bool IsDead(Match found) => found.Groups[1].Value == "5" && (found.Groups[2].Value, found.Groups[3].Value) is not (("1", "7" or "8") or ("2", "2" or "3") or ("3", "4") or ("4", "7") or ("6" or "7", _));
 
     [GeneratedRegex(@"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]\d)")]
     private static partial Regex Enhanced();

@@ -41,6 +41,9 @@ public interface IMailLedger
     Task MarkShownAsync(string mailId, CancellationToken cancellationToken);
     /// <summary>Keeps it until its address is confirmed or changed.</summary>
     Task MarkWithheldAsync(string mailId, string why, CancellationToken cancellationToken);
+    /// <summary>The server refused it for good because of its address: nothing more is sent there, and it is kept with what follows.</summary>
+    /// <returns>False when the address is nobody's of the office.</returns>
+    Task<bool> KeepAsync(string mailId, string why, CancellationToken cancellationToken);
     /// <summary>Notes a failed attempt; <paramref name="final"/> when trying again cannot help.</summary>
     Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken);
 }

@@ -68,7 +68,8 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
         if (isRepeated && mail.Rests is { } rest) return new JobOutcome.Postponed(rest);
         if (await ledger.WaitAsync(mailId, smtp.MaxPerMinute, cancellationToken) is { } wait) return new JobOutcome.Postponed(wait);
 
-        var outcome = await post.SendAsync(await ledger.LeaveAsync(mail, cancellationToken), smtp, cancellationToken);
+        var (outcome, isOfTheAddress) = await post.SendAsync(await ledger.LeaveAsync(mail, cancellationToken), smtp, cancellationToken);
+        if (isOfTheAddress && outcome is JobOutcome.Refused dead && await ledger.KeepAsync(mailId, dead.Message, cancellationToken)) return new JobOutcome.Succeeded(Variables.Empty);
         // The server has the mail now: an office that shuts down this very moment must still know it.
         if (outcome is JobOutcome.Succeeded) await ledger.MarkSentAsync(mailId, CancellationToken.None);
         if (outcome is JobOutcome.Failed failed) await ledger.MarkFailedAsync(mailId, failed.Message, final: false, cancellationToken);

@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>The outbox table as the sending activity sees it.</summary>
-internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, MailTroubles troubles, MailPlaces places, TimeProvider time) : IMailLedger
+internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, DeadAddresses addresses, MailPlaces places, TimeProvider time) : IMailLedger
 {
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } mail
             ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown or MailStatus.Bounced, mail.MessageId, mail.ToAddress, mail.ToName,
-                await LiveCopiesAsync(mail, cancellationToken), mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
+                await addresses.LiveCopiesAsync(mail, cancellationToken), mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
             {
-                Withheld = await WithheldAsync(database, mail, cancellationToken),
+                Withheld = await addresses.WhyWithheldAsync(database, mail, cancellationToken),
                 Rests = await openings.RestsAsync(database, mail, cancellationToken), StopLink = MailKinds.WishOf(mail.Kind) is { } wish ? stops.Of(mail.RecipientId, wish) : null,
             }
             : null;
@@ -27,18 +27,6 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
     public Task<TimeSpan?> WaitAsync(string mailId, int maxPerMinute, CancellationToken cancellationToken) => places.WaitAsync(mailId, maxPerMinute, cancellationToken);
 
     public Task<LedgerMail> LeaveAsync(LedgerMail mail, CancellationToken cancellationToken) => links.PutIntoAsync(mail, cancellationToken);
-
-    /// <summary>What is known here may be a minute old: whoever is known to have a dead address is asked about again, so that a mail is not kept after the confirmation.</summary>
-    private async Task<string?> WithheldAsync(BpmDbContext database, OutboxMail mail, CancellationToken cancellationToken) =>
-        await troubles.OfAsync(mail.RecipientId, cancellationToken) is { IsDead: true } known && await DeadAddresses.IsDeadAsync(database, mail.RecipientId, mail.ToAddress, cancellationToken)
-            ? $"Expected {mail.ToAddress} to take mail, but it gave one back for good: {known.Reason} This one leaves when an administrator confirms or changes the address." : null;
-
-    private async Task<IReadOnlyList<string>> LiveCopiesAsync(OutboxMail mail, CancellationToken cancellationToken)
-    {
-        if (mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) is not { Length: > 0 } copies) return [];
-        var troubled = await troubles.AllAsync(cancellationToken);
-        return [.. copies.Where(c => !troubled.Any(t => t.IsDead && DeadAddresses.Same(t.Address, c)))];
-    }
 
     /// <summary>One id for each case, in the sender's domain; it names no mail that was ever sent.</summary>
     private static string? ThreadOf(OutboxMail mail) => mail.InstanceId is { } instance ? $"proses.{instance}{mail.MessageId[mail.MessageId.IndexOf('@', StringComparison.Ordinal)..]}" : null;
@@ -72,6 +60,8 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
         await database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.Status, MailStatus.Withheld).SetProperty(m => m.LastError, why), cancellationToken);
     }
+
+    public Task<bool> KeepAsync(string mailId, string why, CancellationToken cancellationToken) => addresses.KeepAsync(mailId, why, cancellationToken);
 
     public async Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken)
     {

@@ -51,21 +51,56 @@ public sealed class DeadAddresses(RowCommits rows, MailTroubles troubles, IOptio
         troubles.Changed();
     }
 
-    /// <summary>A mail came back: its address, or that of the copy, gets none from now on, if that is the person's and the server says that it is for good.</summary>
-    internal static async Task NoteAsync(BpmDbContext database, OutboxMail mail, string address, BounceReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Why a mail is kept instead of sent; null for one that may leave.</summary>
+    /// <remarks>What is known here may be a minute old: whoever is known to have a dead address is asked about again, so that no mail is kept after the confirmation.</remarks>
+    internal async Task<string?> WhyWithheldAsync(BpmDbContext database, OutboxMail mail, CancellationToken cancellationToken) =>
+        await troubles.OfAsync(mail.RecipientId, cancellationToken) is { IsDead: true } known && await IsDeadAsync(database, mail.RecipientId, mail.ToAddress, cancellationToken)
+            ? $"Expected {mail.ToAddress} to take mail, but it gave one back for good: {known.Reason} This one leaves when an administrator confirms or changes the address." : null;
+
+    /// <summary>Whoever gets a copy and can be reached.</summary>
+    internal async Task<IReadOnlyList<string>> LiveCopiesAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
-        if (!report.IsForGood) return;
+        if (mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) is not { Length: > 0 } copies) return [];
+        var troubled = await troubles.AllAsync(cancellationToken);
+        return [.. copies.Where(c => !troubled.Any(t => t.IsDead && Same(t.Address, c)))];
+    }
+
+    /// <summary>The server did not even take a mail: it is the first that is kept.</summary>
+    /// <returns>False when the address is nobody's of the office.</returns>
+    internal async Task<bool> KeepAsync(string mailId, string why, CancellationToken cancellationToken)
+    {
+        var kept = false;
+        await rows.CommitAsync(async database =>
+        {
+            var now = time.GetUtcNow();
+            if (await database.Mails.FindAsync([mailId], cancellationToken) is not { } mail) return false;
+            kept = await NoteAsync(database, mail, mail.ToAddress, why, now, now, cancellationToken);
+            if (kept) (mail.Status, mail.LastError) = (MailStatus.Withheld, why);
+            return kept;
+        }, cancellationToken);
+        if (kept) troubles.Changed();
+        return kept;
+    }
+
+    /// <summary>A mail did not arrive for good: its address, or that of the copy, gets none from now on, if it is a person's.</summary>
+    /// <param name="leftAt">When it left; null where that is not known yet.</param>
+    /// <returns>True when nothing is sent there now.</returns>
+    internal static async Task<bool> NoteAsync(
+        BpmDbContext database, OutboxMail mail, string address, string reason, DateTimeOffset? leftAt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var lower = address.Trim().ToLowerInvariant();
-        if (await database.Users.AsNoTracking().FirstOrDefaultAsync(u => LetterCase.Lower(u.Email!) == lower, cancellationToken) is not { } person) return;
+        if (await database.Users.AsNoTracking().FirstOrDefaultAsync(u => LetterCase.Lower(u.Email!) == lower, cancellationToken) is not { } person) return false;
         var (names, element) = (NamesOf(person.Id), $"{Mark}{person.Id}/{person.Email}");
         var earlier = await database.Incidents.Where(i => i.Id.StartsWith(names)).ToListAsync(cancellationToken);
-        // It is known; or the mail left before somebody confirmed the address, which says nothing new.
-        if (earlier.Exists(i => i.ElementId == element && (i.ResolvedAt is null || i.ResolvedAt > mail.SentAt))) return;
+        if (earlier.Exists(i => i.ElementId == element && i.ResolvedAt is null)) return true;
+        // It left before somebody confirmed the address, and says nothing new.
+        if (earlier.Exists(i => i.ElementId == element && i.ResolvedAt > leftAt)) return false;
         database.Incidents.Add(new IncidentRow
         {
             Id = $"{names}{earlier.Count + 1}", ElementId = element, JobId = mail.Id, RaisedAt = now,
-            Message = $"Expected {person.Email} ({person.DisplayName}) to take mail, but it gave one back for good: {report.Reason} Nothing is sent there until an administrator confirms or changes the address at /administrasi/surel.",
+            Message = $"Expected {person.Email} ({person.DisplayName}) to take mail, but it gave one back for good: {reason} Nothing is sent there until an administrator confirms or changes the address at /administrasi/surel.",
         });
+        return true;
     }
 
     /// <summary>Ends what is open about a person's address and lets what was kept leave: by itself, or as one digest where it is more than a few.</summary>

@@ -26,7 +26,7 @@ internal sealed class MailBounces(RowCommits rows, MailTroubles troubles, TimePr
         mail.BounceReport = report.Id;
         if (IsCopy(mail, report)) mail.LastError = BounceReport.OneLine($"{report.Recipient}: {report.Reason}");
         else (mail.Status, mail.BouncedAt, mail.LastError) = (MailStatus.Bounced, now, report.Reason);
-        await DeadAddresses.NoteAsync(database, mail, mail.Status is MailStatus.Bounced ? mail.ToAddress : report.Recipient!, report, now, cancellationToken);
+        if (report.IsForGood) await DeadAddresses.NoteAsync(database, mail, mail.Status is MailStatus.Bounced ? mail.ToAddress : report.Recipient!, report.Reason, mail.SentAt, now, cancellationToken);
         return BounceNoted.Noted;
     }
 

@@ -29,6 +29,7 @@ public sealed class BounceReportTests
     [InlineData("5.1.1", "smtp; 550 5.1.1 no such user here", true)]
     [InlineData("5.0.0", "smtp; 550 Unknown user", true)]
     [InlineData("5.4.1", "smtp; 550 5.4.1 Recipient address rejected: Access denied", true)]
+    [InlineData("5.1.8", "smtp; 550 5.1.8 Sender's domain is unknown", false)]
     [InlineData("5.2.2", "smtp; 552 5.2.2 Mailbox full", false)]
     [InlineData("5.3.4", "smtp; 552 5.3.4 Message too big", false)]
     [InlineData("5.7.1", "smtp; 550 5.7.1 rejected by policy", false)]

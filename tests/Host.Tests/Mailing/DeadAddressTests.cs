@@ -105,6 +105,18 @@ public sealed class DeadAddressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_the_server_itself_does_not_know_is_told_once_and_its_mails_leave_after_the_change()
+    {
+        await host.ReadAsync(d => d.Users.Where(u => u.UserName == "petugas.sd").ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, "unknown@contoh.test")));
+        List<OutboxMail> mails = [await SentAsync("petugas.sd", "Satu"), await SentAsync("petugas.sd", "Dua")];
+        Assert.All(mails, m => Assert.Equal(MailStatus.Withheld, m.Status));
+        Assert.Contains("550 5.1.1", Assert.Single(await host.ReadAsync(d => d.Incidents.ToListAsync())).Message, StringComparison.Ordinal);
+        await Addresses.ChangeAsync(await IdAsync("petugas.sd"), "petugas.sd@contoh.test", await host.ActorAsync("admin"), default);
+        await host.PumpAsync();
+        Assert.Equal(2, smtp.Received.Count(m => m.To.Contains("petugas.sd@contoh.test")));
+    }
+
+    [Fact]
     public async Task What_passes_stops_nothing()
     {
         foreach (var status in new[] { "5.2.2", "5.7.1", "4.4.1" }) await ComesBackAsync(await SentAsync("petugas.sd", status), status);
