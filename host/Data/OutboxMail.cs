@@ -65,6 +65,8 @@ public sealed class OutboxMail
     public string? DigestId { get; set; }
     /// <summary>What is to be said, as JSON (<c>MailLetter</c>), until it is put into words; null for one that was worded when it was written.</summary>
     public string? Letter { get; set; }
+    /// <summary>True for one of very many of its moment, of which only the digest they are for is put into words.</summary>
+    internal bool IsWordless => Letter is null && TextBody.Length == 0;
 }
 
 /// <summary>A kind of mail that a person does not want. Duties cannot be named here.</summary>

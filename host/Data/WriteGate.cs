@@ -12,12 +12,16 @@ public sealed class WriteGate(DatabaseAddress address) : IDisposable
 
     public void Leave() => gate.Release();
 
-    public async Task<int> SaveAsync(BpmDbContext database, CancellationToken cancellationToken)
+    public Task<int> SaveAsync(BpmDbContext database, CancellationToken cancellationToken) => WriteAsync(() => database.SaveChangesAsync(cancellationToken), cancellationToken);
+
+    /// <param name="write">One statement, or one transaction; it may not enter the gate itself.</param>
+    /// <returns>What it returns: how many rows were written.</returns>
+    public async Task<int> WriteAsync(Func<Task<int>> write, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return await database.SaveChangesAsync(cancellationToken);
+            return await write();
         }
         finally
         {

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>The outbox table as the sending activity sees it.</summary>
-internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, DeadAddresses addresses, MailPlaces places, TimeProvider time) : IMailLedger
+internal sealed class MailLedger(
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links,
+    DeadAddresses addresses, MailPlaces places, TimeProvider time) : IMailLedger
 {
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
@@ -46,7 +48,7 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
             new NoticeMail(new MailRecipient(person.DisplayName, "", person.Language), subject, text, job.BusinessKey ?? job.InstanceId ?? "–", link), []));
         var mails = await queue.WriteAsync(database, letters, job.InstanceId, null, now, cancellationToken);
         database.Mails.AddRange(mails);
-        await database.SaveChangesAsync(cancellationToken);
+        await gate.SaveAsync(database, cancellationToken);
         return [.. mails.Select(m => m.Id)];
     }
 
@@ -57,8 +59,8 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
     public async Task MarkWithheldAsync(string mailId, string why, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Status, MailStatus.Withheld).SetProperty(m => m.LastError, why), cancellationToken);
+        await gate.WriteAsync(() => database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, MailStatus.Withheld).SetProperty(m => m.LastError, why), cancellationToken), cancellationToken);
     }
 
     public Task<bool> KeepAsync(string mailId, string why, CancellationToken cancellationToken) => addresses.KeepAsync(mailId, why, cancellationToken);
@@ -66,8 +68,8 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
     public async Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Status, final ? MailStatus.Refused : MailStatus.Waiting).SetProperty(m => m.LastError, message), cancellationToken);
+        await gate.WriteAsync(() => database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, final ? MailStatus.Refused : MailStatus.Waiting).SetProperty(m => m.LastError, message), cancellationToken), cancellationToken);
     }
 
     private async Task SettleAsync(string mailId, MailStatus status, CancellationToken cancellationToken)
@@ -75,7 +77,7 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, MailQ
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         // A bounce may be quicker than the note that the mail left.
-        await database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Status, status).SetProperty(m => m.SentAt, now).SetProperty(m => m.LastError, (string?)null), cancellationToken);
+        await gate.WriteAsync(() => database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, status).SetProperty(m => m.SentAt, now).SetProperty(m => m.LastError, (string?)null), cancellationToken), cancellationToken);
     }
 }

@@ -31,18 +31,44 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
     {
         var wanted = await MailWishes.WantedAsync(database, letters, cancellationToken);
         if (wanted.Count == 0) return [];
-        var keys = wanted.ConvertAll(Key);
-        var written = (await database.Mails.Where(m => keys.Contains(m.EventKey)).Select(m => m.EventKey).ToListAsync(cancellationToken))
-            .Concat(database.Mails.Local.Select(m => m.EventKey)).ToHashSet(StringComparer.Ordinal);
+        // Rows are only added here: what else the context holds need not be looked through for each.
+        var detects = database.ChangeTracker.AutoDetectChangesEnabled;
+        database.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var keys = wanted.ConvertAll(Key);
+            var written = (await database.Mails.Where(m => keys.Contains(m.EventKey)).Select(m => m.EventKey).ToListAsync(cancellationToken))
+                .Concat(database.Mails.Local.Select(m => m.EventKey)).ToHashSet(StringComparer.Ordinal);
 
-        var departures = wanted.DistinctBy(Key).ToDictionary(Key, l => l.LeavesAt ?? leavesAt);
-        var fresh = wanted.Where(l => !written.Contains(Key(l)));
-        // Of a batch most go into digests: they are worded only when they do not.
-        var added = database.Shared is null ? await WriteAsync(database, fresh, instanceId, taskId, now, cancellationToken)
-            : Addressed(fresh).ConvertAll(l => Row(l, null, instanceId, taskId, now));
-        foreach (var row in added) row.DepartsAt = departures[row.EventKey];
-        database.Mails.AddRange(added);
-        return added;
+            var departures = wanted.DistinctBy(Key).ToDictionary(Key, l => l.LeavesAt ?? leavesAt);
+            var fresh = wanted.Where(l => !written.Contains(Key(l)));
+            List<OutboxMail> added = [];
+            if (database.Shared is not { } batch) added = await WriteAsync(database, fresh, instanceId, taskId, now, cancellationToken);
+            else foreach (var letter in Addressed(fresh)) added.Add(await UnwordedAsync(batch, letter, departures[Key(letter)], instanceId, taskId, now));
+            foreach (var row in added) row.DepartsAt = departures[row.EventKey];
+            database.Mails.AddRange(added);
+            return added;
+        }
+        finally
+        {
+            database.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    /// <summary>
+    /// Of a batch most go into digests: they are worded only when they do not. When more wait for a person than may leave alone, what the others
+    /// would say is not even kept.
+    /// </summary>
+    private async Task<OutboxMail> UnwordedAsync(ReadOnce batch, Letter letter, DateTimeOffset departsAt, string? instanceId, string? taskId, DateTimeOffset now)
+    {
+        var waiting = await batch.GetAsync((nameof(MailDepartures), letter.To.Id, departsAt), () => Task.FromResult(new Waiting()));
+        return Row(letter, null, instanceId, taskId, now, keepsLetter: ++waiting.Count <= MailDepartures.MostAlone + 1);
+    }
+
+    /// <summary>How many notices of a batch leave together for one person.</summary>
+    private sealed class Waiting
+    {
+        public int Count { get; set; }
     }
 
     /// <summary>Rows that the caller sends itself, in the office's own wording where it has one; nobody without an address gets one.</summary>
@@ -100,8 +126,9 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
     private MailMessage WithStop(MailMessage message, string kind, string recipientId) =>
         MailKinds.WishOf(kind) is { } wish ? message with { StopLink = stops.Of(recipientId, wish) } : message;
 
-    /// <param name="rendered">Null to keep what it says until it leaves.</param>
-    private OutboxMail Row(Letter letter, RenderedMail? rendered, string? instanceId, string? taskId, DateTimeOffset now)
+    /// <param name="rendered">Null for one that is not worded yet.</param>
+    /// <param name="keepsLetter">True to keep what it says until it leaves.</param>
+    private OutboxMail Row(Letter letter, RenderedMail? rendered, string? instanceId, string? taskId, DateTimeOffset now, bool keepsLetter = false)
     {
         var copies = letter.Copies.Where(c => c.Id != letter.To.Id && !string.IsNullOrWhiteSpace(c.Email)).Select(c => c.Email!).Distinct().ToList();
         return new OutboxMail
@@ -123,7 +150,7 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
             CreatedAt = now,
             Link = letter.Message.WhereTo(),
             Leaving = letter.Leaving,
-            Letter = rendered is null ? MailLetter.Write(letter.Message) : null,
+            Letter = keepsLetter ? MailLetter.Write(letter.Message) : null,
         };
     }
 

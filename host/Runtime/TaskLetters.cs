@@ -63,13 +63,18 @@ internal sealed partial class TaskLetters(IOfficeCalendar calendar, PublicAddres
         var ids = new List<string>(holders.Count);
         foreach (var holder in holders)
         {
-            var standIn = chain.StandInOf(holder.Id) is var (id, byDecree) && await database.FindActorAsync(id, cancellationToken) is { } actor
+            var standIn = chain.StandInOf(holder.Id) is var (id, byDecree) && await ActorAsync(database, id, cancellationToken) is { } actor
                 && !Access.IsExcluded(actor, task) && (byDecree || Access.IsPerformer(actor, task)) ? id : holder.Id;
             if (!ids.Contains(standIn)) ids.Add(standIn);
         }
         var people = ids.SequenceEqual(holders.Select(h => h.Id)) ? holders : await PeopleAsync(database, ids, cancellationToken);
         return (people, await SuperiorsAsync(database, chain, people, cancellationToken));
     }
+
+    private static async Task<Actor?> ActorAsync(BpmDbContext database, string id, CancellationToken cancellationToken) =>
+        (await database.OnceAsync((nameof(Actor), id), async () => new Found(await database.FindActorAsync(id, cancellationToken)))).Actor;
+
+    private sealed record Found(Actor? Actor);
 
     private static async Task<IReadOnlyList<Letter>> UpwardAsync(
         BpmDbContext database, WorkTask task, TimerPurpose rung, List<AppUser> holders, TaskWording wording, Func<Task<ShortHistory>> told, CancellationToken cancellationToken)

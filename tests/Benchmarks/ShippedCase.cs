@@ -68,7 +68,8 @@ internal sealed class ShippedCase(Stage stage, ProcessDefinition definition, IRe
         FieldType.Boolean => true,
         FieldType.Gate => field.Choices.ToDictionary(c => c.Value, _ => Gate.Yes),
         FieldType.Choice => field.Choices[0].Value,
-        FieldType.MultiChoice => new[] { field.Choices[0].Value },
+        // What may stay empty does: a child that is shown would need a consent.
+        FieldType.MultiChoice => field.Required ? new[] { field.Choices[0].Value } : null,
         FieldType.Channels => new[] { "website" },
         FieldType.Url => "https://contoh.id/berita/lomba",
         _ => null,

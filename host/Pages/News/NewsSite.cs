@@ -108,6 +108,8 @@ internal sealed partial class NewsSite(
         var now = time.GetUtcNow();
         var row = await database.Publications.FirstOrDefaultAsync(p => p.IdempotencyKey == article.Key, cancellationToken);
         if (row is null) database.Publications.Add(row = Row(article, article.Key, PublishToWebsite.Website, now, now));
+        // Another process was quicker since the look: its address stays.
+        else if (row.Url is { } published) return published;
         (row.Status, row.Slug, row.Url, row.PublishedAt, row.RecordedBy, row.ContentHash, row.NextTryAt) = (PublicationStatus.Published, slug, AddressOf(slug), now, article.ApprovedBy, article.ContentHash, null);
         (row.BodyHtml, row.Category, row.Revision) = (article.BodyHtml, article.Category, row.Revision + 1);
         row.Pictures = JsonSerializer.Serialize(article.Pictures.Select(p => Picture(files[p.AttachmentId], p)));

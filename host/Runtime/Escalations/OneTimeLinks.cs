@@ -47,7 +47,7 @@ public sealed class OneTimeLinks(
             _ => [],
         };
         if (tasks.Count == 0) return mail;
-        await database.Set<OneTimeLink>().Where(l => l.ExpiresAt < now - keptAfterwards).ExecuteDeleteAsync(cancellationToken);
+        await gate.WriteAsync(() => database.Set<OneTimeLink>().Where(l => l.ExpiresAt < now - keptAfterwards).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         var secrets = tasks.ToDictionary(t => t, _ => RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true), StringComparer.Ordinal);
         database.AddRange(secrets.Select(s => new OneTimeLink
         {

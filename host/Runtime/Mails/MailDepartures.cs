@@ -74,8 +74,10 @@ public sealed partial class MailDepartures(
             .Select(m => m.DepartedAt!.Value).Take(MostAlone + 1).ToListAsync(cancellationToken);
 
         var windowEnds = first.Exists(m => m.Leaving is MailLeaving.Together) || (first.Count > MostAlone && await due.AnyAsync(m => m.Leaving == MailLeaving.Together, cancellationToken));
-        if (windowEnds ? first.Count == 1 : recent.Count + first.Count <= MostAlone) return await SendAsync(database, first, now, cancellationToken);
-        if (windowEnds || recent.Count == 0) return await digests.MergeAsync(database, due, first[0], now, cancellationToken);
+        // The others of its batch may be held back meanwhile, so that one whose words were not kept is left: it leaves as a digest of what there is.
+        var wordless = first.Exists(m => m.IsWordless);
+        if (!wordless && (windowEnds ? first.Count == 1 : recent.Count + first.Count <= MostAlone)) return await SendAsync(database, first, now, cancellationToken);
+        if (windowEnds || wordless || recent.Count == 0) return await digests.MergeAsync(database, due, first[0], now, cancellationToken);
 
         // Too many already: the rest waits until the fifteen minutes of the first are over, and then leaves together.
         var bidang = await database.Users.Where(u => u.Id == person).Select(u => u.Bidang).FirstOrDefaultAsync(cancellationToken);

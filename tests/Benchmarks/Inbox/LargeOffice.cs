@@ -72,6 +72,8 @@ internal sealed class LargeOffice(Stage stage, Scale scale, DateTimeOffset now)
         await CopyAsync(database, templates[^1], tasks[templates[^1]], 1, finished, 1, now - years - running, years / finished);
         foreach (var (id, first) in open.Select((id, i) => (id, i + 1))) await CopyAsync(database, id, tasks[id], finished + first, finished + (each * Stages), Stages, now - running - (running / scale.Open * finished), running / scale.Open);
         await transaction.CommitAsync();
+        // The connection goes back to those that the program uses: its memory is not to be taken for the program's.
+        if (!stage.IsPostgreSql) await database.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT; PRAGMA shrink_memory");
     }
 
     private static async Task FillPoolsAsync(BpmDbContext database, IEnumerable<WorkTask> tasks)

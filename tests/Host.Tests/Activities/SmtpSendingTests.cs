@@ -53,6 +53,7 @@ public sealed class SmtpSendingTests(SmtpSendingTests.Office office) : IClassFix
         await office.Host.PumpAsync();
 
         var mail = await MailAsync(mailId);
+        Assert.Null(mail.LastError);
         Assert.Equal((MailStatus.Sent, office.Host.Now), (mail.Status, mail.SentAt));
         var received = await office.StartTls.ExpectAsync(m => m.Message.MessageId == mail.MessageId);
         Assert.True(received.Secure);

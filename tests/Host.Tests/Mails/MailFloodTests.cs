@@ -1,4 +1,5 @@
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Host.Tests.Runtime;
 using Disdik.Bpm.Workflows.Instances;
 using Microsoft.EntityFrameworkCore;
@@ -37,5 +38,30 @@ public sealed class MailFloodTests
         // Nothing was put into words that nobody gets, and what is sent stays small.
         Assert.All(notices, m => Assert.Equal("", m.TextBody + m.HtmlBody + m.Letter));
         Assert.All(digests, m => Assert.InRange(m.HtmlBody.Length, 1, 60_000));
+    }
+
+    [Fact]
+    public async Task When_the_others_are_held_back_meanwhile_the_one_that_is_left_still_says_what_it_is_about()
+    {
+        const int cases = MailDepartures.MostAlone + 4;
+        await using var host = new TestHost();
+        await host.PublishAsync(Diagram.OneTask(group: "PETUGAS_BIDANG", standard: "PT60M"));
+        var starter = await host.ActorAsync("ketua.tim");
+        for (var i = 0; i < cases; i++) await host.Runner.StartAsync(new("satu", null, null, null, Variables.Empty), starter, default);
+        await host.ReadAsync(d => d.Mails.ExecuteDeleteAsync());
+        await host.ReadAsync(d => d.Timers.Where(t => t.Purpose != TimerPurpose.Overdue).ExecuteDeleteAsync());
+        // In the evening, so that all wait for the morning.
+        host.Clock.SetUtcNow(At(23, 20));
+        await host.PumpAsync();
+        var last = await host.ReadAsync(d => d.Mails.Where(m => m.Letter == null).Select(m => m.InstanceId!).FirstAsync());
+        var leader = await host.ActorAsync("pengelola.sop");
+        foreach (var other in await host.ReadAsync(d => d.Instances.Where(i => i.Id != last).Select(i => i.Id).ToListAsync()))
+            await host.Runner.SuspendAsync(other, "Diperiksa.", leader, default);
+        await host.AdvanceToAsync(At(24, 8));
+
+        var sent = await host.ReadAsync(d => d.Mails.AsNoTracking().Where(m => m.Kind == "digest").ToListAsync());
+        Assert.NotEmpty(sent);
+        Assert.All(sent, m => Assert.Contains("1 pemberitahuan", m.TextBody, StringComparison.Ordinal));
+        Assert.DoesNotContain(await host.ReadAsync(d => d.Mails.AsNoTracking().Where(m => m.Status == MailStatus.Shown).ToListAsync()), m => m.IsWordless);
     }
 }
