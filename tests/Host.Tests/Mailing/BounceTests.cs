@@ -115,7 +115,7 @@ public sealed class BounceTests
         await host.Services.GetRequiredService<MailRetry>().RetryAsync(mail.Id, await host.ActorAsync("admin"), default);
         await host.PumpAsync();
         Assert.Equal(MailStatus.Sent, (await host.MailAsync(mail.Id)).Status);
-        Assert.Equal(2, smtp.Received.Count(m => m.Message.MessageId == mail.MessageId));
+        Assert.Equal(2, (await smtp.ReceivedByNowAsync()).Count(m => m.Message.MessageId == mail.MessageId));
         Assert.Equal(0, await NotedAsync(await SendAsync(stranger, host, Report(mail.MessageId), "r-1")));
         Assert.Equal(1, await NotedAsync(await SendAsync(stranger, host, Report(mail.MessageId), "r-9")));
     }

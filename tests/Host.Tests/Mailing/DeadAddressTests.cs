@@ -39,7 +39,7 @@ public sealed class DeadAddressTests : IAsyncLifetime
         Assert.Equal(MailStatus.Withheld, (await host.MailAsync(third)).Status);
         Assert.Contains("5.1.1 no such user", (await host.MailAsync(third)).LastError, StringComparison.Ordinal);
         // The mail itself goes on; only the copy is left out.
-        Assert.Equal(["atasan@contoh.test", "ketua.tim@contoh.test"], smtp.Received.Single(m => m.Message.Subject!.Contains("Empat", StringComparison.Ordinal)).To.Order());
+        Assert.Equal(["atasan@contoh.test", "ketua.tim@contoh.test"], (await smtp.ReceivedByNowAsync()).Single(m => m.Message.Subject!.Contains("Empat", StringComparison.Ordinal)).To.Order());
         Assert.Equal(MailStatus.Sent, (await host.MailAsync(copied)).Status);
 
         var incident = Assert.Single(await host.ReadAsync(d => d.Incidents.ToListAsync()));
@@ -83,7 +83,7 @@ public sealed class DeadAddressTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await PressAsync(admin, "ganti", "petugas.baru@contoh.test")).StatusCode);
         await host.PumpAsync();
 
-        Assert.Single(smtp.Received, m => m.To.Contains("petugas.baru@contoh.test"));
+        Assert.Single(await smtp.ReceivedByNowAsync(), m => m.To.Contains("petugas.baru@contoh.test"));
         Assert.Equal((0, 0), (await host.CountAsync(MailStatus.Withheld), await host.CountAsync(MailStatus.Waiting)));
         Assert.Null(await TroubleAsync("petugas.sd"));
     }
@@ -100,7 +100,7 @@ public sealed class DeadAddressTests : IAsyncLifetime
 
         await host.AdvanceToAsync(At(24, 16));
         Assert.Equal(["1 ketua.tim - WentUp", "2 sekretaris - -"], await host.ItemsAsync(task.Id));
-        var second = smtp.Received.Single(m => m.To.Contains("sekretaris@contoh.test") && m.Message.Subject!.Contains("Eskalasi", StringComparison.OrdinalIgnoreCase));
+        var second = (await smtp.ReceivedByNowAsync()).Single(m => m.To.Contains("sekretaris@contoh.test") && m.Message.Subject!.Contains("Eskalasi", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("ketua.tim@contoh.test", second.To);
     }
 
@@ -113,7 +113,7 @@ public sealed class DeadAddressTests : IAsyncLifetime
         Assert.Contains("550 5.1.1", Assert.Single(await host.ReadAsync(d => d.Incidents.ToListAsync())).Message, StringComparison.Ordinal);
         await Addresses.ChangeAsync(await IdAsync("petugas.sd"), "petugas.sd@contoh.test", await host.ActorAsync("admin"), default);
         await host.PumpAsync();
-        Assert.Equal(2, smtp.Received.Count(m => m.To.Contains("petugas.sd@contoh.test")));
+        Assert.Equal(2, (await smtp.ReceivedByNowAsync()).Count(m => m.To.Contains("petugas.sd@contoh.test")));
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class OAuthTests
         await host.QueueManyAsync(2);
         await host.PumpAsync();
         Assert.Equal(2, await host.CountAsync(MailStatus.Sent));
-        Assert.All(smtp.Received, m => Assert.Equal("bpm@contoh.test", m.User));
+        Assert.All(await smtp.ReceivedByNowAsync(), m => Assert.Equal("bpm@contoh.test", m.User));
 
         var asked = Assert.Single(tokens.Asked);
         Assert.Equal(["assertion", "grant_type"], asked.Keys.Order());
