@@ -12,6 +12,9 @@ public sealed partial record BounceReport(string Id, IReadOnlyList<string> Messa
 {
     private const int MaxReason = 500;
 
+    /// <summary>The address itself takes no mail, and will not: whoever sends there again gets the same answer.</summary>
+    public bool IsForGood { get; init; }
+
     /// <summary>Reads a returned mail: a delivery status notification (RFC 3464), or the free words of a server that writes none.</summary>
     /// <returns>Null for what is no final failure: a notice of a delay, an out-of-office answer, a person's own words.</returns>
     public static BounceReport? Read(MimeMessage message)
@@ -27,6 +30,14 @@ public sealed partial record BounceReport(string Id, IReadOnlyList<string> Messa
         return line.Length <= MaxReason ? line : line[..MaxReason] + "…";
     }
 
+    /// <summary>What a mail service reports.</summary>
+    /// <param name="status">As RFC 3463 writes it; null where the service has none.</param>
+    public static BounceReport Of(string id, string messageId, string? recipient, string? status, string? reason) =>
+        new(id, [messageId.Trim().Trim('<', '>')], recipient, OneLine(string.Join(' ', new[] { status, reason }.Where(t => !string.IsNullOrWhiteSpace(t))) is { Length: > 0 } why ? why : "–"))
+        {
+            IsForGood = DeliveryStatus.IsOfADeadAddress(status, reason ?? ""),
+        };
+
     private static BounceReport? OfStatus(MimeMessage message, List<MessageDeliveryStatus> reports)
     {
         var groups = reports.SelectMany(r => r.StatusGroups).ToList();
@@ -35,7 +46,10 @@ public sealed partial record BounceReport(string Id, IReadOnlyList<string> Messa
         var recipient = Address(failed["Original-Recipient"]) ?? Address(failed["Final-Recipient"]);
         var diagnostic = failed["Diagnostic-Code"] is { } code ? code[(code.IndexOf(';', StringComparison.Ordinal) + 1)..] : "";
         var reason = string.Join(' ', new[] { diagnostic.Contains(failed["Status"] ?? "-", StringComparison.Ordinal) ? null : failed["Status"], diagnostic }.Where(t => !string.IsNullOrWhiteSpace(t)));
-        return new(IdOf(message), [.. Ids(message, groups.Select(g => g["Original-Envelope-Id"]))], recipient, OneLine(reason.Length > 0 ? reason : message.Subject ?? "–"));
+        return new(IdOf(message), [.. Ids(message, groups.Select(g => g["Original-Envelope-Id"]))], recipient, OneLine(reason.Length > 0 ? reason : message.Subject ?? "–"))
+        {
+            IsForGood = DeliveryStatus.IsOfADeadAddress(failed["Status"], diagnostic),
+        };
     }
 
     private static BounceReport? OfWords(MimeMessage message)
@@ -44,7 +58,7 @@ public sealed partial record BounceReport(string Id, IReadOnlyList<string> Messa
         if (ids.Count == 0) return null;
         var text = message.TextBody ?? message.HtmlBody ?? "";
         var reason = text.Split('\n').FirstOrDefault(line => Refusal().IsMatch(line)) ?? message.Subject ?? "–";
-        return new(IdOf(message), ids, Address(message.Headers["X-Failed-Recipients"]), OneLine(reason));
+        return new(IdOf(message), ids, Address(message.Headers["X-Failed-Recipients"]), OneLine(reason)) { IsForGood = DeliveryStatus.IsOfADeadAddress(null, reason) };
     }
 
     /// <summary>A person who answers, and an out-of-office answer, name the mail too.</summary>

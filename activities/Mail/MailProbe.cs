@@ -12,6 +12,12 @@ public enum ProbePart
     Connection,
     Encryption,
     Certificate,
+    /// <summary>The file with the key of a service account.</summary>
+    Key,
+    /// <summary>The provider gives an access token.</summary>
+    Token,
+    /// <summary>The service account may act for the mailbox.</summary>
+    Delegation,
     SignIn,
     Sender,
     Recipient,

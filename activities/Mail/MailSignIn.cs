@@ -16,27 +16,27 @@ internal static class MailSignIn
 
     /// <summary>Who signs in, for a sentence.</summary>
     public static string Who(MailServerOptions options) => options.OAuth.IsSet
-        ? $"the access token of client '{options.OAuth.ClientId}' for the mailbox '{options.User}'" : $"the user '{options.User}' and its password";
+        ? $"the access token of {options.OAuth.Asker} for the mailbox '{options.Mailbox}'" : $"the user '{options.User}' and its password";
 
     private static async Task ByTokenAsync(IMailService client, MailServerOptions options, OAuthTokens tokens, CancellationToken cancellationToken)
     {
-        var token = await tokens.GetAsync(options.OAuth, cancellationToken);
+        var token = await tokens.GetAsync(options, cancellationToken);
         try
         {
             await client.AuthenticateAsync(Mechanism(client, options, token.Value), cancellationToken);
         }
         catch (AuthenticationException)
         {
-            tokens.Forget(options.OAuth);
+            tokens.Forget(options);
             if (!token.WasKept) throw;
             // It may have been taken back before its time: once more with a fresh one.
             if (!client.IsConnected) throw new ServiceNotConnectedException("Expected the server to wait for another access token, but it closed the connection.");
-            await client.AuthenticateAsync(Mechanism(client, options, (await tokens.GetAsync(options.OAuth, cancellationToken)).Value), cancellationToken);
+            await client.AuthenticateAsync(Mechanism(client, options, (await tokens.GetAsync(options, cancellationToken)).Value), cancellationToken);
         }
     }
 
     /// <summary>The standard's mechanism (RFC 7628) where the server has it; most have the older one.</summary>
     private static SaslMechanism Mechanism(IMailService client, MailServerOptions options, string token) =>
         client.AuthenticationMechanisms.Contains("OAUTHBEARER")
-            ? new SaslMechanismOAuthBearer(options.User ?? "", token) : new SaslMechanismOAuth2(options.User ?? "", token);
+            ? new SaslMechanismOAuthBearer(options.Mailbox, token) : new SaslMechanismOAuth2(options.Mailbox, token);
 }

@@ -27,16 +27,20 @@ internal sealed class ProbeRun(SmtpOptions options, OAuthTokens tokens, List<Pro
             }
             using var client = new SmtpClient();
             await ConnectAsync(client, deadline.Token);
+            if (options.OAuth.IsSet) await AskForTokenAsync(deadline.Token);
             at = ProbePart.SignIn;
             await MailSignIn.SignInAsync(client, options, tokens, deadline.Token);
-            if (client.IsAuthenticated) Good(ProbePart.SignIn, options.User ?? "");
+            if (client.IsAuthenticated) Good(ProbePart.SignIn, options.OAuth.IsSet ? options.Mailbox : options.User ?? "");
             await HandOverAsync(client, mail, now, deadline.Token);
             await client.DisconnectAsync(true, deadline.Token);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             if (steps.Exists(s => s.Part is ProbePart.Message)) return; // accepted: the goodbye does not matter
-            steps.Add(new(PartOf(error), ProbeResult.Failed, distrust is null ? MailProbe.Words(error, mail.ToAddress, options) : $"{distrust} ({shown})"));
+            var part = PartOf(error);
+            // A key that was read well, and that the provider does not take.
+            steps.RemoveAll(s => s.Part == part);
+            steps.Add(new(part, ProbeResult.Failed, distrust is null ? MailProbe.Words(error, mail.ToAddress, options) : $"{distrust} ({shown})"));
         }
     }
 
@@ -67,6 +71,21 @@ internal sealed class ProbeRun(SmtpOptions options, OAuthTokens tokens, List<Pro
         Good(ProbePart.Certificate, shown);
     }
 
+    /// <summary>One of now: that an earlier one still holds says nothing of the key and the consent.</summary>
+    private async Task AskForTokenAsync(CancellationToken cancellationToken)
+    {
+        at = ProbePart.Token;
+        if (options.OAuth.IsServiceAccount)
+        {
+            var key = ServiceAccountKey.Read(options.OAuth.KeyFile!);
+            Good(ProbePart.Key, $"{key.ClientEmail}, {key.KeyId ?? "–"}, {key.File}");
+        }
+        tokens.Forget(options);
+        await tokens.GetAsync(options, cancellationToken);
+        Good(ProbePart.Token, options.OAuth.EffectiveEndpoint);
+        if (options.OAuth.IsServiceAccount) Good(ProbePart.Delegation, $"{options.Mailbox}, {options.OAuth.EffectiveScope}");
+    }
+
     private async Task HandOverAsync(SmtpClient client, LedgerMail mail, DateTimeOffset now, CancellationToken cancellationToken)
     {
         at = ProbePart.Recipient;
@@ -86,6 +105,7 @@ internal sealed class ProbeRun(SmtpOptions options, OAuthTokens tokens, List<Pro
     private ProbePart PartOf(Exception error) => error switch
     {
         DkimException => ProbePart.Dkim,
+        OAuthException e => e.Fault switch { OAuthFault.Key => ProbePart.Key, OAuthFault.Delegation => ProbePart.Delegation, _ => ProbePart.Token },
         SslHandshakeException => ProbePart.Certificate,
         NotSupportedException when at is ProbePart.Connection => ProbePart.Encryption,
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } => ProbePart.Sender,

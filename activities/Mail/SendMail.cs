@@ -9,7 +9,7 @@ namespace Disdik.Bpm.Activities.Mail;
 /// task writes with <c>to</c>, <c>subject</c> and <c>text</c>. What was sent is never sent again; after a crash between the server's
 /// answer and the ledger the mail goes out once more under the same Message-ID.
 /// </summary>
-public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> options, SmtpPost post, SendRate rate) : IActivity
+public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> options, SmtpPost post) : IActivity
 {
     public const string Type = "sendMail";
     public const string MailIdInput = "mailId";
@@ -58,11 +58,18 @@ public sealed class SendMail(IMailLedger ledger, IOptionsMonitor<SmtpOptions> op
             await ledger.MarkFailedAsync(mailId, $"Expected an address of {smtp.InternalDomains}, but found {mail.ToAddress}.", final: true, cancellationToken);
             return new JobOutcome.Succeeded(Variables.Empty);
         }
+        if (mail.Withheld is { } why)
+        {
+            // Told once, by an incident: not for each mail.
+            await ledger.MarkWithheldAsync(mailId, why, cancellationToken);
+            return new JobOutcome.Succeeded(Variables.Empty);
+        }
         // What was let go in working time and met a server that was away leaves in working time too.
         if (isRepeated && mail.Rests is { } rest) return new JobOutcome.Postponed(rest);
-        if (rate.Wait(mailId, smtp.MaxPerMinute) is { } wait) return new JobOutcome.Postponed(wait);
+        if (await ledger.WaitAsync(mailId, smtp.MaxPerMinute, cancellationToken) is { } wait) return new JobOutcome.Postponed(wait);
 
-        var outcome = await post.SendAsync(mail, smtp, cancellationToken);
+        var (outcome, isOfTheAddress) = await post.SendAsync(await ledger.LeaveAsync(mail, cancellationToken), smtp, cancellationToken);
+        if (isOfTheAddress && outcome is JobOutcome.Refused dead && await ledger.KeepAsync(mailId, dead.Message, cancellationToken)) return new JobOutcome.Succeeded(Variables.Empty);
         // The server has the mail now: an office that shuts down this very moment must still know it.
         if (outcome is JobOutcome.Succeeded) await ledger.MarkSentAsync(mailId, CancellationToken.None);
         if (outcome is JobOutcome.Failed failed) await ledger.MarkFailedAsync(mailId, failed.Message, final: false, cancellationToken);

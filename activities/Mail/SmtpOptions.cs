@@ -28,6 +28,9 @@ public abstract class MailServerOptions
 
     public abstract int EffectivePort { get; }
 
+    /// <summary>Whose mailbox it is that a token is for.</summary>
+    public virtual string Mailbox => User ?? "";
+
     public bool IsSet => !string.IsNullOrWhiteSpace(Host);
 }
 
@@ -44,11 +47,14 @@ public sealed class SmtpOptions : MailServerOptions
     public int IdleSeconds { get; set; } = 60;
     /// <summary>After how many mails a connection is closed: some servers end it then themselves.</summary>
     public int MailsPerConnection { get; set; } = 100;
-    /// <summary>Mails a minute that this process hands over; what is above leaves later. 0 for no limit.</summary>
+    /// <summary>Mails a minute that all processes of the office hand over together; what is above leaves later. 0 for no limit.</summary>
     public int MaxPerMinute { get; set; }
     /// <summary>Configuration <c>Mail:InternalDomains</c>, separated by commas: only addresses of these domains and their sub-domains get mail. Empty for any.</summary>
     public string? InternalDomains { get; set; }
     public DkimOptions Dkim { get; set; } = new();
+
+    /// <summary>The sender, where no user is named.</summary>
+    public override string Mailbox => string.IsNullOrWhiteSpace(User) ? From : User;
 
     public override int EffectivePort => Port > 0 ? Port : Security switch { SmtpSecurity.Tls => 465, SmtpSecurity.None => 25, _ => 587 };
 

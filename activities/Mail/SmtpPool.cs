@@ -89,7 +89,7 @@ public sealed class SmtpPool(OAuthTokens tokens, TimeProvider time) : IAsyncDisp
     private Line LineFor(SmtpOptions options)
     {
         var settings = string.Join('\n', options.Host, options.EffectivePort, options.Security, options.User, options.Password, options.CertificateFile, options.Connections,
-            options.OAuth.EffectiveEndpoint, options.OAuth.ClientId, options.OAuth.ClientSecret, options.OAuth.RefreshToken, options.OAuth.EffectiveScope);
+            options.OAuth.Identity, options.Mailbox);
         Connection[] old;
         Line line;
         lock (gate)

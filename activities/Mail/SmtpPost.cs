@@ -8,20 +8,24 @@ using MimeKit;
 
 namespace Disdik.Bpm.Activities.Mail;
 
+/// <summary>What came of handing a mail over.</summary>
+/// <param name="IsOfTheAddress">The server refused it because the recipient's address takes no mail, for good.</param>
+public sealed record HandedOver(JobOutcome Outcome, bool IsOfTheAddress = false);
+
 /// <summary>One mail to the SMTP server. What the server or the network answers becomes an outcome: 4xx and a bad line are temporary, 5xx is final.</summary>
 public sealed class SmtpPost(SmtpPool pool, TimeProvider time)
 {
-    public async Task<JobOutcome> SendAsync(LedgerMail mail, SmtpOptions options, CancellationToken cancellationToken)
+    public async Task<HandedOver> SendAsync(LedgerMail mail, SmtpOptions options, CancellationToken cancellationToken)
     {
         try
         {
             using var message = Compose(mail, options, time.GetUtcNow());
             await pool.UseAsync(options, (client, deadline) => SendAsync(client, message, options, deadline), cancellationToken);
-            return new JobOutcome.Succeeded(Variables.Empty);
+            return new(new JobOutcome.Succeeded(Variables.Empty));
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && Explain(error, mail.ToAddress, options) is { } outcome)
         {
-            return outcome;
+            return new(outcome, error is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } refused && DeliveryStatus.IsOfADeadAddress(refused.Message));
         }
     }
 

@@ -15,6 +15,7 @@ namespace Disdik.Bpm.Host.Api;
 /// <param name="MessageId">Message-ID of the mail, with or without angle brackets.</param>
 /// <param name="Recipient">Whom it could not be delivered to; the mail's own recipient when left out.</param>
 /// <param name="Action">As in RFC 3464: failed, or one that is no failure (delayed, delivered, relayed, expanded). failed when left out.</param>
+/// <param name="Status">As RFC 3463 writes it, for instance 5.1.1. A permanent failure of the address (5.x.x) stops further mail there until an administrator confirms or changes it.</param>
 /// <param name="Reason">The server's words.</param>
 public sealed record BounceBody(string? MessageId, string? Recipient, string? Action, string? Status, string? Reason);
 
@@ -88,8 +89,7 @@ public static class MailBounceEndpoint
             var reports = document.ValueKind is JsonValueKind.Array ? document.Deserialize<List<BounceBody>>(Json)! : [document.Deserialize<BounceBody>(Json)!];
             if (reports.Count > MaxReports || reports.Exists(r => r is null || string.IsNullOrWhiteSpace(r.MessageId))) throw Unreadable();
             return [.. reports.Select((r, at) => (Report: r, At: at)).Where(r => r.Report.Action is null || r.Report.Action.Equals("failed", StringComparison.OrdinalIgnoreCase))
-                .Select(r => new BounceReport($"{id}#{r.At}", [r.Report.MessageId!.Trim().Trim('<', '>')], r.Report.Recipient,
-                    BounceReport.OneLine(string.Join(' ', new[] { r.Report.Status, r.Report.Reason }.Where(t => !string.IsNullOrWhiteSpace(t))) is { Length: > 0 } why ? why : "–")))];
+                .Select(r => BounceReport.Of($"{id}#{r.At}", r.Report.MessageId!, r.Report.Recipient, r.Report.Status, r.Report.Reason))];
         }
         catch (Exception e) when (e is JsonException or FormatException or ParseException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
 using Disdik.Bpm.Host.Runtime.Migrating;
@@ -118,7 +117,7 @@ public static class MigrationEndpoints
     private static BatchProgressBody Body(MigrationBatch b, string? startedBy, IReadOnlyList<FailureBody> failures) =>
         new(b.Id, b.DefinitionKey, b.FromVersion, b.ToVersion, b.Status, b.Total, b.Done, b.Failed, b.Reason, startedBy, b.StartedAt, b.EndedAt, failures);
 
-    internal static IReadOnlyList<Text> Reasons(MigrationFailure failure) => JsonSerializer.Deserialize<Text[]>(failure.Reasons, JsonSerializerOptions.Web)!;
+    internal static IReadOnlyList<Text> Reasons(MigrationFailure failure) => StoredText.ReadAll(failure.Reasons);
 
     private static string Required(string? definitionId) => definitionId ?? throw RuntimeProblems.Invalid("definition-required",
         "Diharapkan targetDefinitionId (dan sourceDefinitionId), tetapi kosong.", "Expected targetDefinitionId (and sourceDefinitionId), but it is missing.");

@@ -58,5 +58,5 @@ public sealed record TaskBody(
     }
 
     private static string[] Sentences(string trace, CultureInfo culture) =>
-        [.. JsonSerializer.Deserialize<Text[]>(trace, JsonSerializerOptions.Web)!.Select(t => t.In(culture))];
+        [.. StoredText.ReadAll(trace).Select(t => t.In(culture))];
 }

@@ -49,7 +49,7 @@ public sealed class AccessToken
     public DateTimeOffset? LastUsedAt { get; set; }
 }
 
-/// <summary>A running number, for instance of the business keys of a year.</summary>
+/// <summary>A number that processes share: a running one, for instance of the business keys of a year, or an instant in ticks.</summary>
 public sealed class Counter
 {
     public required string Name { get; set; }

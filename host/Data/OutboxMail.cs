@@ -9,6 +9,8 @@ public enum MailStatus
     Refused,
     /// <summary>The server took it, and later said that it could not be delivered.</summary>
     Bounced,
+    /// <summary>Kept, because its address gave an earlier one back for good: it leaves when an administrator confirms or changes the address.</summary>
+    Withheld,
     /// <summary>Went in a digest: how that one fared, its own row says.</summary>
     Merged,
 }

@@ -146,7 +146,7 @@ public sealed class EffectWriter(InstanceStore store, INotifications? notificati
         };
     }
 
-    internal static string Explanation(ImmutableArray<Text> sentences) => List(sentences);
+    internal static string Explanation(ImmutableArray<Text> sentences) => sentences.IsDefaultOrEmpty ? "[]" : StoredText.WriteAll(sentences);
 
     private static string List<T>(ImmutableArray<T> items) => items.IsDefaultOrEmpty ? "[]" : JsonSerializer.Serialize(items, Json);
 

@@ -28,7 +28,7 @@ public sealed partial class InstanceRunner
                 if (last.AnsweredBy == actor.UserId) return false;
                 throw EscalationProblems.AlreadyAnswered((await change.Database.Users.FindAsync([last.AnsweredBy], cancellationToken))?.DisplayName ?? "–");
             }
-            await AnswerAsync(change, task, standing, actor, SuperiorAnswer.Acknowledged, text, cancellationToken);
+            await AnswerAsync(change, task, underWay, level, standing, actor, SuperiorAnswer.Acknowledged, text, cancellationToken);
             return true;
         }, cancellationToken);
     }
@@ -91,7 +91,12 @@ public sealed partial class InstanceRunner
     {
         var underWay = await EscalationAnswers.UnderWayAsync(change, task, cancellationToken);
         if (underWay.Count == 0) return;
-        var level = EscalationAnswers.LevelOf(standing.Chain, actor, standing.Holders, underWay);
+        await AnswerAsync(change, task, underWay, EscalationAnswers.LevelOf(standing.Chain, actor, standing.Holders, underWay), standing, actor, answer, note, cancellationToken);
+    }
+
+    private async Task AnswerAsync(
+        Change change, WorkTask task, IReadOnlyList<Escalation> underWay, int level, Standing standing, Actor actor, SuperiorAnswer answer, string? note, CancellationToken cancellationToken)
+    {
         if (EscalationAnswers.Answer(change, underWay, level, actor, standing.Name, answer, note) == 0) return;
         var word = answer switch { SuperiorAnswer.Reassigned => EscalationAnswer.Reassigned, SuperiorAnswer.TakenOver => EscalationAnswer.TakenOver, _ => EscalationAnswer.Acknowledged };
         await changes.AdvanceAsync(change, new Trigger.EscalationAnswered(task.Id, actor.UserId, standing.Name, word, note), cancellationToken);

@@ -100,6 +100,7 @@ public sealed partial class InstanceRunner(
         {
             await TimerIncidents.ReleaseAsync(database, incident.Id, cancellationToken);
             await Mails.OfficeTemplates.ReleaseAsync(database, incident.Id, cancellationToken);
+            await Mailing.DeadAddresses.ResolvedAsync(database, incident, time.GetUtcNow(), cancellationToken);
         }
         return true;
     }

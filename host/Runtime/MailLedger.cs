@@ -1,6 +1,7 @@
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Activities.Mail.Messages;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mailing;
 using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Workflows.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -8,19 +9,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Runtime;
 
 /// <summary>The outbox table as the sending activity sees it.</summary>
-internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, WriteGate gate, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links, TimeProvider time) : IMailLedger
+internal sealed class MailLedger(
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, MailQueue queue, MailOpenings openings, StopLinks stops, PublicAddress address, Escalations.OneTimeLinks links,
+    DeadAddresses addresses, MailPlaces places, TimeProvider time) : IMailLedger
 {
     public async Task<LedgerMail?> FindAsync(string mailId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } row && await links.PutIntoAsync(row, cancellationToken) is { } mail
+        return await database.Mails.AsNoTracking().FirstOrDefaultAsync(m => m.Id == mailId, cancellationToken) is { } mail
             ? new LedgerMail(mail.Id, mail.Status is MailStatus.Sent or MailStatus.Shown or MailStatus.Bounced, mail.MessageId, mail.ToAddress, mail.ToName,
-                mail.CcAddresses?.Split(", ", StringSplitOptions.RemoveEmptyEntries) ?? [], mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
+                await addresses.LiveCopiesAsync(mail, cancellationToken), mail.Subject, mail.TextBody, mail.HtmlBody, ThreadOf(mail))
             {
+                Withheld = await addresses.WhyWithheldAsync(database, mail, cancellationToken),
                 Rests = await openings.RestsAsync(database, mail, cancellationToken), StopLink = MailKinds.WishOf(mail.Kind) is { } wish ? stops.Of(mail.RecipientId, wish) : null,
             }
             : null;
     }
+
+    public Task<TimeSpan?> WaitAsync(string mailId, int maxPerMinute, CancellationToken cancellationToken) => places.WaitAsync(mailId, maxPerMinute, cancellationToken);
+
+    public Task<LedgerMail> LeaveAsync(LedgerMail mail, CancellationToken cancellationToken) => links.PutIntoAsync(mail, cancellationToken);
 
     /// <summary>One id for each case, in the sender's domain; it names no mail that was ever sent.</summary>
     private static string? ThreadOf(OutboxMail mail) => mail.InstanceId is { } instance ? $"proses.{instance}{mail.MessageId[mail.MessageId.IndexOf('@', StringComparison.Ordinal)..]}" : null;
@@ -47,6 +55,15 @@ internal sealed class MailLedger(IDbContextFactory<BpmDbContext> contexts, Write
     public Task MarkSentAsync(string mailId, CancellationToken cancellationToken) => SettleAsync(mailId, MailStatus.Sent, cancellationToken);
 
     public Task MarkShownAsync(string mailId, CancellationToken cancellationToken) => SettleAsync(mailId, MailStatus.Shown, cancellationToken);
+
+    public async Task MarkWithheldAsync(string mailId, string why, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await gate.WriteAsync(() => database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Status, MailStatus.Withheld).SetProperty(m => m.LastError, why), cancellationToken), cancellationToken);
+    }
+
+    public Task<bool> KeepAsync(string mailId, string why, CancellationToken cancellationToken) => addresses.KeepAsync(mailId, why, cancellationToken);
 
     public async Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken)
     {

@@ -65,6 +65,13 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>Connections that were opened so far.</summary>
     public async Task<int> ConnectionsAsync() => (await AskAsync("count")).GetProperty("connections").GetInt32();
 
+    /// <summary>Everything that it has accepted by now: it tells of mails beside the line on which it answers, so that <see cref="Received"/> may be a moment behind.</summary>
+    public async Task<IReadOnlyList<ReceivedMail>> ReceivedByNowAsync()
+    {
+        await AskAsync("count");
+        return Received;
+    }
+
     private async Task<JsonElement> AskAsync(string line)
     {
         await process.StandardInput.WriteLineAsync(line);

@@ -178,7 +178,7 @@ public sealed partial class CalendarPage
         throw RuntimeProblems.Invalid("calendar-edit", "Diharapkan usulan perubahan kalender, tetapi tidak terbaca.", "Expected a proposed change of the calendar, but it cannot be read.");
     }
 
-    private static Text[] Lines(CalendarChange change) => JsonSerializer.Deserialize<Text[]>(change.Lines, OfficeCalendar.Json)!;
+    private static IReadOnlyList<Text> Lines(CalendarChange change) => StoredText.ReadAll(change.Lines);
 
     private static string IdOf(WeekProfile week) => string.Create(CultureInfo.InvariantCulture, $"{week.Key}|{week.From:yyyy-MM-dd}|{week.To:yyyy-MM-dd}");
 

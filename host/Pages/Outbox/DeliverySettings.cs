@@ -31,7 +31,7 @@ public sealed class DeliverySettings(IOptionsMonitor<SmtpOptions> smtp, IOptions
         yield return ("Webhook", bounces.CurrentValue.WebhookSecret is { Length: > 0 } ? address.Of("/api/mail/bounces") : null);
     }
 
-    private static string? SignIn(MailServerOptions options) => options.OAuth.IsSet ? $"OAuth 2, {options.OAuth.Provider}, {options.OAuth.ClientId}, {options.User}" : Or(options.User);
+    private static string? SignIn(MailServerOptions options) => options.OAuth.IsSet ? $"OAuth 2, {options.OAuth.Provider}, {(options.OAuth.IsServiceAccount ? options.OAuth.KeyFile : options.OAuth.ClientId)}, {options.Mailbox}" : Or(options.User);
 
     private static string? Or(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -10,6 +10,7 @@ public enum MailView
     Sent,
     Refused,
     Bounced,
+    Withheld,
     Merged,
     Shown,
     Read,
@@ -28,6 +29,7 @@ internal static class MailViews
         MailView.Sent => mails.Where(m => m.Status == MailStatus.Sent),
         MailView.Refused => mails.Where(m => m.Status == MailStatus.Refused),
         MailView.Bounced => mails.Where(m => m.Status == MailStatus.Bounced),
+        MailView.Withheld => mails.Where(m => m.Status == MailStatus.Withheld),
         MailView.Merged => mails.Where(m => m.Status == MailStatus.Merged),
         _ => mails.Where(m => m.Status == MailStatus.Shown),
     };

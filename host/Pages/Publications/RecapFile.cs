@@ -3,7 +3,6 @@ using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Pages.Tasks;
 using Disdik.Bpm.Host.Runtime;
-using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
 using Microsoft.EntityFrameworkCore;

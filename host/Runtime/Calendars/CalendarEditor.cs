@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
@@ -65,7 +64,7 @@ public sealed class CalendarEditor(IDbContextFactory<BpmDbContext> contexts, Cha
             database.Add(new CalendarChange
             {
                 Id = Guid.CreateVersion7(now).ToString("N"), ChangedBy = actor.UserId, ChangedAt = now, Reason = text,
-                Lines = JsonSerializer.Serialize(lines, OfficeCalendar.Json), Before = before.ToJson(), Status = CalendarChangeStatus.Moving,
+                Lines = StoredText.WriteAll(lines), Before = before.ToJson(), Status = CalendarChangeStatus.Moving,
             });
             return true;
         }, cancellationToken);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Runtime.Mails;
 using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Workflows.Calendars;
 using Disdik.Bpm.Workflows.Instances;
@@ -15,7 +17,7 @@ namespace Disdik.Bpm.Host.Runtime.Escalations;
 /// leaves and stands in that mail alone: neither the outbox nor the table of links can be read for it.
 /// </summary>
 public sealed class OneTimeLinks(
-    IDbContextFactory<BpmDbContext> contexts, IOptionsMonitor<MailOptions> mail, IOptionsMonitor<SmtpOptions> smtp, PublicAddress address, IOfficeCalendar office, TimeProvider time)
+    IDbContextFactory<BpmDbContext> contexts, WriteGate gate, IOptionsMonitor<MailOptions> mail, PublicAddress address, IOfficeCalendar office, TimeProvider time)
 {
     public const string Path = "/tindak";
     private const int MostHours = 72;
@@ -31,21 +33,51 @@ public sealed class OneTimeLinks(
     internal IEnumerable<Letter> Apart(IEnumerable<Letter> letters) => !AreAllowed ? letters : letters.SelectMany(l => l.Escalated is null ? [l]
         : l.Copies.Where(c => c.Id != l.To.Id).DistinctBy(c => c.Id).Select(c => new Letter($"{l.Event}:{l.To.Id}", "copy", c, l.Message, [])).Prepend(l with { Copies = [] }));
 
-    /// <summary>The mail as it leaves: that of an escalation with a link of its recipient's own, if the office allows it.</summary>
-    internal async Task<OutboxMail> PutIntoAsync(OutboxMail written, CancellationToken cancellationToken)
+    /// <summary>The mail as it leaves: each escalation in it that waits for its recipient has a link of their own, if the office allows it.</summary>
+    internal async Task<LedgerMail> PutIntoAsync(LedgerMail mail, CancellationToken cancellationToken)
     {
-        if (!AreAllowed || written is not { Kind: "escalation1" or "escalation2", TaskId: { } taskId, CcAddresses: null, Status: MailStatus.Waiting }) return written;
-        if (string.IsNullOrWhiteSpace(smtp.CurrentValue.Host)) return written;
-        var secret = RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true);
-        var now = time.GetUtcNow();
+        if (!AreAllowed || mail.CcAddresses.Count > 0) return mail;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await database.Set<OneTimeLink>().Where(l => l.ExpiresAt < now - keptAfterwards).ExecuteDeleteAsync(cancellationToken);
-        database.Add(new OneTimeLink { Hash = AccessTokens.HashOf(secret), TaskId = taskId, UserId = written.RecipientId, MailId = written.Id, MadeAt = now, ExpiresAt = now + Lifetime });
-        await database.SaveChangesAsync(cancellationToken);
-        var (signedIn, once) = (address.Of($"/eskalasi/{taskId}"), address.Of($"{Path}/{secret}"));
-        (written.TextBody, written.HtmlBody) = (written.TextBody.Replace(signedIn, once, StringComparison.Ordinal),
-            written.HtmlBody.Replace(signedIn, once, StringComparison.Ordinal).Replace(WebUtility.HtmlEncode(signedIn), once, StringComparison.Ordinal));
-        return written;
+        var row = await database.Mails.Where(m => m.Id == mail.Id).Select(m => new { m.Kind, m.RecipientId, m.TaskId }).FirstAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        List<string> tasks = row.Kind switch
+        {
+            "escalation1" or "escalation2" when row.TaskId is not null => [row.TaskId],
+            MailKinds.Digest or MailKinds.DailyDigest => await WaitingAsync(database, row.RecipientId, mail.TextBody, now, cancellationToken),
+            _ => [],
+        };
+        if (tasks.Count == 0) return mail;
+        await gate.WriteAsync(() => database.Set<OneTimeLink>().Where(l => l.ExpiresAt < now - keptAfterwards).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var secrets = tasks.ToDictionary(t => t, _ => RandomNumberGenerator.GetHexString(SecretBytes * 2, lowercase: true), StringComparer.Ordinal);
+        database.AddRange(secrets.Select(s => new OneTimeLink
+        {
+            Hash = AccessTokens.HashOf(s.Value), TaskId = s.Key, UserId = row.RecipientId, MailId = mail.Id, MadeAt = now, ExpiresAt = now + Lifetime,
+        }));
+        await gate.SaveAsync(database, cancellationToken);
+        return mail with { TextBody = Put(secrets, mail.TextBody), HtmlBody = Put(secrets, mail.HtmlBody) };
+    }
+
+    /// <summary>The tasks that a digest leads to and that wait for its reader's answer now: what is answered or gone up since is opened by signing in.</summary>
+    private async Task<List<string>> WaitingAsync(BpmDbContext database, string readerId, string text, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<string> named = [.. Named(text).Select(m => m.Groups["task"].Value).Distinct()];
+        if (named.Count == 0 || await database.FindActorAsync(readerId, cancellationToken) is not { } account) return [];
+        var today = OfficeTime.DateOf(now, (await office.GetAsync(cancellationToken)).Zone);
+        // By place, as the page of escalations asks: who stands in reads the digest of whoever is away.
+        var places = EscalationAnswers.PlacesOf(await database.StandingInAsync(account, today, cancellationToken));
+        return await database.Escalations.Where(e => named.Contains(e.TaskId) && e.Answer == null && e.EndedAt == null && !e.IsInformation && places.Contains(e.Place))
+            .Select(e => e.TaskId).Distinct().ToListAsync(cancellationToken);
+    }
+
+    private string Put(Dictionary<string, string> secrets, string body) =>
+        Named(body).Reverse().Where(m => secrets.ContainsKey(m.Groups["task"].Value)).Aggregate(body, (rest, m) =>
+            string.Concat(rest.AsSpan(0, m.Index), address.Of($"{Path}/{secrets[m.Groups["task"].Value]}"), rest.AsSpan(m.Index + m.Length)));
+
+    /// <summary>The addresses of escalations, as they stand in plain text or encoded in HTML.</summary>
+    private MatchCollection Named(string body)
+    {
+        var page = address.Of("/eskalasi/");
+        return Regex.Matches(body, $@"(?:{Regex.Escape(page)}|{Regex.Escape(WebUtility.HtmlEncode(page))})(?<task>[0-9A-Za-z-]+)", RegexOptions.CultureInvariant);
     }
 
     /// <summary>What a secret opens now; null for an unknown one, and for one whose time is over, that was used or revoked, or whose person or task is gone.</summary>
@@ -83,12 +115,12 @@ public sealed class OneTimeLinks(
         change.Record("oneTimeLinkUsed", task.ElementId, actor.UserId, Variables.Empty.With("taskId", task.Id));
     }
 
-    /// <summary>People who have links that still hold, with how many.</summary>
+    /// <summary>People who have links that still hold, with for how many tasks: a mail that was tried twice carries another link each time.</summary>
     public async Task<List<(string UserId, string Name, int Count)>> HoldersAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var counts = await Holding(database, now).GroupBy(l => l.UserId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var counts = await Holding(database, now).GroupBy(l => l.UserId).Select(g => new { g.Key, Count = g.Select(l => l.TaskId).Distinct().Count() }).ToListAsync(cancellationToken);
         var ids = counts.ConvertAll(c => c.Key);
         var names = await database.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
         return [.. counts.Select(c => (c.Key, Name: names.GetValueOrDefault(c.Key, c.Key), c.Count)).OrderBy(c => c.Name, StringComparer.Ordinal)];
@@ -97,7 +129,7 @@ public sealed class OneTimeLinks(
     public async Task<int> CountAsync(string userId, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Holding(database, time.GetUtcNow()).CountAsync(l => l.UserId == userId, cancellationToken);
+        return await Holding(database, time.GetUtcNow()).Where(l => l.UserId == userId).Select(l => l.TaskId).Distinct().CountAsync(cancellationToken);
     }
 
     /// <summary>All links of a person are worth nothing from now on: for the person themselves, and for an administrator of the system.</summary>

@@ -10,10 +10,11 @@ internal static class MailTransport
         services.AddSingleton<OAuthTokens>();
         services.AddSingleton<SmtpPool>();
         services.AddSingleton<SmtpPost>();
-        services.AddSingleton<SendRate>();
+        services.AddSingleton<MailPlaces>();
         services.AddSingleton<MailProbe>();
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<MailTroubles>();
+        services.AddSingleton<DeadAddresses>();
         services.AddSingleton<IBounceLedger, MailBounces>();
         services.AddSingleton<MailReadings>();
         services.AddSingleton<MailSight>();
@@ -37,6 +38,7 @@ internal sealed partial class MailSettingsCheck(IOptionsMonitor<SmtpOptions> smt
         {
             LogWrong(log, broken.Message);
         }
+        if (options.OAuth.WhatIsWrong() is { } wrong) LogWrong(log, wrong);
         if (options.CertificateFile is { Length: > 0 } file && !File.Exists(file)) LogWrong(log, $"Expected the file {file} (Mail:Smtp:CertificateFile), but it is not there.");
         return Task.CompletedTask;
     }

@@ -5,11 +5,12 @@ namespace Disdik.Bpm.Host.Runtime.Mailing;
 
 /// <summary>An address that does not take the program's mails.</summary>
 /// <param name="Reason">The server's words.</param>
-public sealed record MailTrouble(string PersonId, string Name, string Address, DateTimeOffset At, string Reason, string MailId);
+/// <param name="IsDead">It gave a mail back for good: nothing more is sent there until an administrator confirms or changes it.</param>
+public sealed record MailTrouble(string PersonId, string Name, string Address, DateTimeOffset At, string Reason, string MailId, bool IsDead = false);
 
 /// <summary>
-/// Whose address takes no mail now: the last mail to it came back or was refused, and none that left afterwards has stayed away since. Every
-/// page asks; few people have such an address, so all of them are kept in memory for a minute.
+/// Whose address takes no mail now: it gave one back for good (<see cref="DeadAddresses"/>), or the last mail to it came back, and none that left
+/// afterwards has stayed away since. Every page asks; few people have such an address, so all of them are kept in memory for a minute.
 /// </summary>
 public sealed class MailTroubles(IDbContextFactory<BpmDbContext> contexts, TimeProvider time)
 {
@@ -56,9 +57,28 @@ public sealed class MailTroubles(IDbContextFactory<BpmDbContext> contexts, TimeP
             .ToDictionary(b => b.Id, b => new MailTrouble(b.Id, b.DisplayName, b.ToAddress, b.At, b.LastError ?? "–", b.MailId));
         foreach (var trouble in troubles.Values.ToList())
         {
-            if (await database.Mails.AnyAsync(m => m.RecipientId == trouble.PersonId && m.CreatedAt > since && m.Status == MailStatus.Sent
+            if (await DeadAddresses.WasConfirmedAsync(database, trouble.PersonId, trouble.At, cancellationToken)
+                || await database.Mails.AnyAsync(m => m.RecipientId == trouble.PersonId && m.CreatedAt > since && m.Status == MailStatus.Sent
                 && m.ToAddress == trouble.Address && m.SentAt > trouble.At && m.SentAt <= quiet, cancellationToken)) troubles.Remove(trouble.PersonId);
         }
+        foreach (var dead in await DeadAsync(database, cancellationToken)) troubles[dead.PersonId] = dead;
         return troubles;
+    }
+
+    /// <summary>Of the addresses that people have now: who got another one since has no trouble, whoever changed it.</summary>
+    private static async Task<List<MailTrouble>> DeadAsync(BpmDbContext database, CancellationToken cancellationToken)
+    {
+        var open = await DeadAddresses.Open(database).AsNoTracking().OrderBy(i => i.RaisedAt).ThenBy(i => i.Id).Take(Most).ToListAsync(cancellationToken);
+        if (open.Count == 0) return [];
+        var told = open.Select(i => (Incident: i, About: DeadAddresses.Find(i.ElementId)!.Value)).ToList();
+        var (ids, mailIds) = (told.ConvertAll(t => t.About.PersonId), told.ConvertAll(t => t.Incident.JobId));
+        var people = await database.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, cancellationToken);
+        var reasons = await database.Mails.Where(m => mailIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.LastError, cancellationToken);
+        return
+        [
+            .. told.Where(t => people.TryGetValue(t.About.PersonId, out var person) && DeadAddresses.Same(person.Email ?? "", t.About.Address))
+                .Select(t => new MailTrouble(t.About.PersonId, people[t.About.PersonId].DisplayName, t.About.Address, t.Incident.RaisedAt,
+                    reasons.GetValueOrDefault(t.Incident.JobId!) ?? "–", t.Incident.JobId!, IsDead: true)),
+        ];
     }
 }

@@ -10,4 +10,8 @@ internal static class Alone
     /// <remarks>Inside a transaction. On SQLite there is one process, and the transaction itself is alone.</remarks>
     public static async Task<bool> TryBeAloneAsync(this BpmDbContext database, string at, CancellationToken cancellationToken) => !database.Database.IsNpgsql()
         || await database.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({at}, 0)) AS \"Value\"").SingleAsync(cancellationToken);
+
+    /// <summary>As <see cref="TryBeAloneAsync"/>, but waits for whoever is at it.</summary>
+    public static Task BeAloneAsync(this BpmDbContext database, string at, CancellationToken cancellationToken) => database.Database.IsNpgsql()
+        ? database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({at}, 0))", cancellationToken) : Task.CompletedTask;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,6 @@ public sealed partial class MigrationPump(
     /// <summary>In one push: timers and jobs have their turn in between.</summary>
     private const int MostAtOnce = 50;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private volatile bool expected = true;
     private long lookedAt;
@@ -105,7 +103,7 @@ public sealed partial class MigrationPump(
         if (await AtAsync(database, from, cancellationToken) is not { } batch) return false;
         (batch.Position, batch.Failed) = (instanceId, batch.Failed + 1);
         batch.Revision++;
-        database.MigrationFailures.Add(new() { BatchId = batch.Id, InstanceId = instanceId, Reasons = JsonSerializer.Serialize(reasons, Json), At = time.GetUtcNow() });
+        database.MigrationFailures.Add(new() { BatchId = batch.Id, InstanceId = instanceId, Reasons = StoredText.WriteAll(reasons), At = time.GetUtcNow() });
         return true;
     }, cancellationToken);
 

@@ -45,13 +45,13 @@ public sealed partial class OutboxPageTests
     {
         await using var smtp = await SmtpServer.StartAsync("None");
         await using var host = new TestHost(settings: [("Mail:Smtp:Host", SmtpServer.Host), ("Mail:Smtp:Port", $"{smtp.Port}"), ("Mail:Smtp:Security", "None")]);
-        await host.ReadAsync(d => d.Users.Where(u => u.UserName == "petugas.sd").ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, "unknown@contoh.test")));
+        await host.ReadAsync(d => d.Users.Where(u => u.UserName == "petugas.sd").ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, "full@contoh.test")));
         await ContentCycle.ProposeAsync(host);
         await host.PumpAsync();
 
         using var admin = await host.BrowserAsync("admin");
         var incidents = await admin.GetStringAsync("/administrasi/insiden");
-        Assert.Contains("unknown@contoh.test", incidents, StringComparison.Ordinal);
+        Assert.Contains("full@contoh.test", incidents, StringComparison.Ordinal);
         Assert.Contains("KONTEN/2026/1", incidents, StringComparison.Ordinal);
 
         await host.ReadAsync(d => d.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.ToAddress, "petugas.sd@contoh.test")));
@@ -71,7 +71,8 @@ public sealed partial class OutboxPageTests
         await ContentCycle.ProposeAsync(host);
         await host.PumpAsync();
         var mail = await host.ReadAsync(d => d.Mails.AsNoTracking().SingleAsync(m => m.Status == MailStatus.Refused));
-        await host.ReadAsync(d => d.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.ToAddress, "petugas.sd@contoh.test")));
+        // Sent again, it goes to the address that the person has now.
+        await host.ReadAsync(d => d.Users.Where(u => u.UserName == "petugas.sd").ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, "petugas.sd@contoh.test")));
 
         using var admin = await host.BrowserAsync("admin");
         using var pressed = await PressAsync(admin, $"/administrasi/surel/{mail.Id}", "/pengiriman");

@@ -261,7 +261,7 @@ public sealed class SmtpSendingTests(SmtpSendingTests.Office office) : IClassFix
             From = "bpm@contoh.test", TimeoutSeconds = 10,
         };
         change?.Invoke(options);
-        return new SendMail(office.Host.Services.GetRequiredService<IMailLedger>(), new Settings(options), office.Host.Services.GetRequiredService<SmtpPost>(), office.Host.Services.GetRequiredService<SendRate>());
+        return new SendMail(office.Host.Services.GetRequiredService<IMailLedger>(), new Settings(options), office.Host.Services.GetRequiredService<SmtpPost>());
     }
 
     private static JobContext Job(string mailId) =>

@@ -2,6 +2,7 @@ using System.Net;
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime.Escalations;
+using Disdik.Bpm.Host.Security;
 using Disdik.Bpm.Host.Tests.Acting;
 using Disdik.Bpm.Host.Tests.Pages;
 using Disdik.Bpm.Host.Tests.Runtime;
@@ -14,6 +15,8 @@ namespace Disdik.Bpm.Host.Tests.Escalations;
 /// <summary>A mail's link by which its recipient acts once without signing in: only where the office allows it, and in nobody else's hands.</summary>
 public sealed class OneTimeLinkTests
 {
+    private const string Root = "https://bpm.contoh.test";
+
     [Fact]
     public async Task opening_the_link_changes_nothing_and_a_form_acts_once_as_its_person()
     {
@@ -89,8 +92,8 @@ public sealed class OneTimeLinkTests
 
         var mails = await host.ReadAsync(d => d.Mails.Where(m => m.TaskId == task.Id && (m.Kind == "escalation1" || m.Kind == "copy")).OrderByDescending(m => m.Kind).ToListAsync());
         Assert.Equal([("ketua.tim@contoh.test", null), ("administrator@contoh.test", null)], mails.Select(m => (m.ToAddress, m.CcAddresses)));
-        var copy = await host.Services.GetRequiredService<IMailLedger>().FindAsync(mails[1].Id, default);
-        Assert.Contains($"/eskalasi/{task.Id}", copy!.TextBody, StringComparison.Ordinal);
+        var copy = await LeavingAsync(host, mails[1].Id);
+        Assert.Contains($"/eskalasi/{task.Id}", copy.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("/tindak/", copy.TextBody + copy.HtmlBody, StringComparison.Ordinal);
     }
 
@@ -166,23 +169,77 @@ public sealed class OneTimeLinkTests
         var task = await host.LateAsync();
         var mail = await host.ReadAsync(d => d.Mails.SingleAsync(m => m.TaskId == task.Id && m.Kind == "escalation1"));
         Assert.Equal("administrator@contoh.test", mail.CcAddresses);
-        var leaving = await host.Services.GetRequiredService<IMailLedger>().FindAsync(mail.Id, default);
-        Assert.Contains($"https://bpm.contoh.test/eskalasi/{task.Id}", leaving!.TextBody, StringComparison.Ordinal);
+        var leaving = await LeavingAsync(host, mail.Id);
+        Assert.Contains($"https://bpm.contoh.test/eskalasi/{task.Id}", leaving.TextBody, StringComparison.Ordinal);
         Assert.Equal(0, await host.ReadAsync(d => d.Set<OneTimeLink>().CountAsync()));
     }
 
+    [Fact]
+    public async Task a_digest_has_a_link_for_each_escalation_that_waits_and_each_acts_once_on_its_own_task()
+    {
+        await using var host = Host();
+        await host.PublishAsync(Diagram.OneTask(standard: "PT60M", group: Roles.AdministratorKonten));
+        List<WorkTask> late = [];
+        for (var i = 0; i < 7; i++) late.Add(await host.OpenTaskAsync(await host.StartAsync("satu"), "A"));
+        await host.AdvanceToAsync(At(23, 11));
+        await host.AcknowledgeAsync(late[0].Id, "ketua.tim");
+
+        var flood = await DigestAsync(host, "digest");
+        var links = LinksIn(flood);
+        // What is answered is opened by signing in; each of the others has a secret of its own.
+        Assert.Equal(6, links.Distinct().Count());
+        Assert.Contains($"{Root}/eskalasi/{late[0].Id}", flood.TextBody, StringComparison.Ordinal);
+        Assert.All(links, link => Assert.Contains(Root + link, flood.HtmlBody, StringComparison.Ordinal));
+        Assert.All(late.Skip(1), task => Assert.DoesNotContain($"/eskalasi/{task.Id}", flood.TextBody + flood.HtmlBody, StringComparison.Ordinal));
+        Assert.Equal(0, await host.ReadAsync(d => d.Mails.CountAsync(m => m.TextBody.Contains("/tindak/") || m.HtmlBody.Contains("/tindak/"))));
+        // Those who do the task are told of it without one.
+        Assert.Equal(await host.IdOfAsync("ketua.tim"), Assert.Single(await host.ReadAsync(d => d.Set<OneTimeLink>().Select(l => l.UserId).Distinct().ToListAsync())));
+
+        using var stranger = await host.BrowserAsync();
+        foreach (var link in links) Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync(link)).StatusCode);
+        Assert.Equal(6, await AskedAsync());
+        await PageForm.SendAsync(stranger, links[0], "tindaklanjuti", [("catatan", "Saya hubungi.")]);
+        Assert.Equal(5, await AskedAsync());
+        Assert.Contains("Tautan tidak berlaku lagi", PageForm.Words(await stranger.GetStringAsync(links[0])), StringComparison.Ordinal);
+
+        await host.AdvanceToAsync(At(24, 7, 30));
+        var morning = LinksIn(await DigestAsync(host, "dailyDigest"));
+        Assert.Equal(5, morning.Count);
+        // One task is one act: by whichever mail it was done, the other's link is over.
+        await PageForm.SendAsync(stranger, morning[0], "tindaklanjuti", [("catatan", "")]);
+        Assert.Equal(4, await AskedAsync());
+        Assert.Single(await Task.WhenAll(links.Skip(1).Select(l => stranger.GetStringAsync(l))), page => PageForm.Words(page).Contains("Tautan tidak berlaku lagi", StringComparison.Ordinal));
+
+        Task<int> AskedAsync() => host.ReadAsync(d => d.Escalations.CountAsync(e => e.Answer == null && e.EndedAt == null && !e.IsInformation));
+    }
+
+    private static async Task<LedgerMail> DigestAsync(TestHost host, string kind)
+    {
+        var reader = await host.IdOfAsync("ketua.tim");
+        return await LeavingAsync(host, await host.ReadAsync(d => d.Mails.Where(m => m.RecipientId == reader && m.Kind == kind).Select(m => m.Id).SingleAsync()));
+    }
+
     private static TestHost Host() => new(settings:
-        [("Mail:OneTimeLinks", "true"), ("Mail:OneTimeLinkHours", "500"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", "1"), ("PublicAddress", "https://bpm.contoh.test")]);
+        [("Mail:OneTimeLinks", "true"), ("Mail:OneTimeLinkHours", "500"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", "1"), ("PublicAddress", Root)]);
 
     /// <summary>The address in the direct superior's mail, as it leaves.</summary>
     private static async Task<string> LinkAsync(TestHost host, string taskId)
     {
         var id = await host.ReadAsync(d => d.Mails.Where(m => m.TaskId == taskId && m.Kind == "escalation1").Select(m => m.Id).SingleAsync());
-        var mail = (await host.Services.GetRequiredService<IMailLedger>().FindAsync(id, default))!;
-        const string root = "https://bpm.contoh.test";
-        var address = mail.TextBody.Split('\n').Single(line => line.StartsWith(root + OneTimeLinks.Path, StringComparison.Ordinal)).Trim();
+        var mail = await LeavingAsync(host, id);
+        var address = Root + Assert.Single(LinksIn(mail));
         Assert.Contains($"href=\"{address}\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("/eskalasi/", mail.TextBody + mail.HtmlBody, StringComparison.Ordinal);
-        return address[root.Length..];
+        return address[Root.Length..];
     }
+
+    /// <summary>A mail as it leaves.</summary>
+    private static async Task<LedgerMail> LeavingAsync(TestHost host, string mailId)
+    {
+        var ledger = host.Services.GetRequiredService<IMailLedger>();
+        return await ledger.LeaveAsync((await ledger.FindAsync(mailId, default))!, default);
+    }
+
+    private static List<string> LinksIn(LedgerMail mail) =>
+        [.. mail.TextBody.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(Root + OneTimeLinks.Path, StringComparison.Ordinal)).Select(line => line[Root.Length..])];
 }

@@ -25,6 +25,29 @@ public sealed class BounceReportTests
         Assert.Null(BounceReport.Read(Parse(Status("delivered", "2.0.0", "smtp; 250 OK"))));
     }
 
+    [Theory]
+    [InlineData("5.1.1", "smtp; 550 5.1.1 no such user here", true)]
+    [InlineData("5.0.0", "smtp; 550 Unknown user", true)]
+    [InlineData("5.4.1", "smtp; 550 5.4.1 Recipient address rejected: Access denied", true)]
+    [InlineData("5.1.8", "smtp; 550 5.1.8 Sender's domain is unknown", false)]
+    [InlineData("5.2.2", "smtp; 552 5.2.2 Mailbox full", false)]
+    [InlineData("5.3.4", "smtp; 552 5.3.4 Message too big", false)]
+    [InlineData("5.7.1", "smtp; 550 5.7.1 rejected by policy", false)]
+    [InlineData("4.4.1", "X-Postfix; connect to server.test[10.5.1.1]: Connection timed out", false)]
+    public void Only_a_permanent_failure_of_the_address_itself_is_for_good(string status, string diagnostic, bool isForGood)
+    {
+        Assert.Equal(isForGood, BounceReport.Read(Parse(Status("failed", status, diagnostic)))!.IsForGood);
+        Assert.Equal(isForGood, BounceReport.Of("r", Id, null, status, diagnostic).IsForGood);
+    }
+
+    [Theory]
+    [InlineData("550 No such user", true)]
+    [InlineData("550 5.1.1 User unknown", true)]
+    [InlineData("550 5.7.26 unauthenticated", false)]
+    [InlineData("452 4.2.2 over quota", false)]
+    [InlineData("refused", false)]
+    public void Without_a_status_the_servers_words_say_it(string words, bool isForGood) => Assert.Equal(isForGood, BounceReport.Of("r", Id, null, null, words).IsForGood);
+
     [Fact]
     public void Without_the_original_the_envelopes_id_tells_the_mail()
     {

@@ -48,7 +48,7 @@ public sealed class BounceTests
         await using var host = Host();
         var mail = await SentAsync(host);
         using var stranger = await host.BrowserAsync();
-        await SendAsync(stranger, host, Report(mail.MessageId), "r-1");
+        await SendAsync(stranger, host, Report(mail.MessageId, status: "5.2.2"), "r-1");
         Assert.NotNull(await TroubleAsync(host, mail));
 
         await host.AdvanceAsync(TimeSpan.FromMinutes(5));
@@ -58,7 +58,7 @@ public sealed class BounceTests
         await host.AdvanceAsync(MailTroubles.ComesBackWithin + TimeSpan.FromMinutes(5));
         Assert.Null(await TroubleAsync(host, mail));
         // That one came back after all: again in trouble, until somebody mends the address.
-        await SendAsync(stranger, host, Report((await host.MailAsync(later)).MessageId), "r-2");
+        await SendAsync(stranger, host, Report((await host.MailAsync(later)).MessageId, status: "5.2.2"), "r-2");
         Assert.NotNull(await TroubleAsync(host, mail));
         await host.ReadAsync(d => d.Users.Where(u => u.UserName == "petugas.sd").ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, "petugas.baru@contoh.test")));
         await host.AdvanceAsync(TimeSpan.FromMinutes(2));
@@ -115,7 +115,7 @@ public sealed class BounceTests
         await host.Services.GetRequiredService<MailRetry>().RetryAsync(mail.Id, await host.ActorAsync("admin"), default);
         await host.PumpAsync();
         Assert.Equal(MailStatus.Sent, (await host.MailAsync(mail.Id)).Status);
-        Assert.Equal(2, smtp.Received.Count(m => m.Message.MessageId == mail.MessageId));
+        Assert.Equal(2, (await smtp.ReceivedByNowAsync()).Count(m => m.Message.MessageId == mail.MessageId));
         Assert.Equal(0, await NotedAsync(await SendAsync(stranger, host, Report(mail.MessageId), "r-1")));
         Assert.Equal(1, await NotedAsync(await SendAsync(stranger, host, Report(mail.MessageId), "r-9")));
     }
@@ -137,8 +137,8 @@ public sealed class BounceTests
 
     private static Task<MailTrouble?> TroubleAsync(TestHost host, OutboxMail mail) => host.Services.GetRequiredService<MailTroubles>().OfAsync(mail.RecipientId, default);
 
-    private static string Report(string messageId, string action = "failed") =>
-        JsonSerializer.Serialize(new { messageId = $"<{messageId}>", recipient = "petugas.sd@contoh.test", action, status = "5.1.1", reason = "no such\r\nuser here" });
+    private static string Report(string messageId, string action = "failed", string status = "5.1.1", string recipient = "petugas.sd@contoh.test") =>
+        JsonSerializer.Serialize(new { messageId = $"<{messageId}>", recipient, action, status, reason = "no such\r\nuser here" });
 
     private static async Task<int> NotedAsync(HttpResponseMessage answer)
     {

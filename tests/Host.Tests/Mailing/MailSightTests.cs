@@ -109,7 +109,7 @@ public sealed class MailSightTests
         await FailsAsync(ProbePart.Encryption, o => o.Port = plain.Port);
         await FailsAsync(ProbePart.Certificate, o => o.CertificateFile = null);
         await FailsAsync(ProbePart.SignIn, o => o.Password = "rahasia-salah");
-        await FailsAsync(ProbePart.SignIn, o => o.OAuth = new() { ClientId = "x", TokenEndpoint = "https://127.0.0.1:1/token" });
+        await FailsAsync(ProbePart.Token, o => o.OAuth = new() { ClientId = "x", TokenEndpoint = "https://127.0.0.1:1/token" });
         await FailsAsync(ProbePart.Recipient, o => o.InternalDomains = "dinas.test");
         await FailsAsync(ProbePart.Recipient, o => o.FromName = "asing");
         await FailsAsync(ProbePart.Dkim, o => o.Dkim.Domain = "contoh.test");

@@ -1,5 +1,10 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Disdik.Bpm.Activities.Mail;
 using Disdik.Bpm.Host.Data;
+using Disdik.Bpm.Host.Tests.Pages;
 using Disdik.Bpm.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -118,13 +123,113 @@ public sealed class OAuthTests
     }
 
     [Fact]
+    public async Task A_service_account_signs_that_it_asks_for_the_senders_mailbox()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        await using var smtp = await SmtpServer.StartAsync(accessToken: Token);
+        using var key = new KeyFile();
+        await using var host = ServiceAccount(smtp, tokens, key);
+        await host.QueueManyAsync(2);
+        await host.PumpAsync();
+        Assert.Equal(2, await host.CountAsync(MailStatus.Sent));
+        Assert.All(await smtp.ReceivedByNowAsync(), m => Assert.Equal("bpm@contoh.test", m.User));
+
+        var asked = Assert.Single(tokens.Asked);
+        Assert.Equal(["assertion", "grant_type"], asked.Keys.Order());
+        Assert.Equal("urn:ietf:params:oauth:grant-type:jwt-bearer", asked["grant_type"]);
+        var parts = asked["assertion"].Split('.');
+        Assert.True(key.Signed(parts[0], parts[1], parts[2]));
+        Assert.Equal("""{"alg":"RS256","typ":"JWT","kid":"kunci-1"}""", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0])));
+        var now = TestHost.Start.ToUnixTimeSeconds();
+        Assert.Equal($$"""{"iss":"surat@proyek.iam.contoh.test","sub":"bpm@contoh.test","scope":"https://mail.google.com/","aud":"{{tokens.Address}}","iat":{{now}},"exp":{{now + 3600}}}""",
+            Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])));
+    }
+
+    [Fact]
+    public async Task The_test_of_a_service_account_names_the_part_that_failed_and_never_the_key()
+    {
+        await using var tokens = await TokenServer.StartAsync();
+        await using var smtp = await SmtpServer.StartAsync(accessToken: Token);
+        using var key = new KeyFile();
+        await using var host = ServiceAccount(smtp, tokens, key);
+        using var admin = await host.BrowserAsync("admin");
+
+        await TriesAsync("Surel uji diterima server", Given(Token));
+        await TriesAsync("Gagal pada bagian: Masuk ke server", Given("dicabut"));
+        await TriesAsync("Gagal pada bagian: Pelimpahan untuk kotak surat", Refused(401, "unauthorized_client", "Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested."));
+        await TriesAsync("Gagal pada bagian: Pelimpahan untuk kotak surat", Refused(400, "invalid_grant", "Invalid email or User ID"));
+        await TriesAsync("Gagal pada bagian: Kunci akun layanan", Refused(400, "invalid_grant", "Invalid JWT Signature."));
+        await TriesAsync("Gagal pada bagian: Token akses", Refused(400, "invalid_grant", "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe."));
+        await TriesAsync("Gagal pada bagian: Token akses", () => Results.StatusCode(503));
+        var whole = key.Whole;
+        foreach (var broken in new[] { whole[..^200], whole.Replace("service_account", "authorized_user", StringComparison.Ordinal), whole.Replace("MII", "MIX", StringComparison.Ordinal) })
+        {
+            key.Write(broken);
+            await TriesAsync("Gagal pada bagian: Kunci akun layanan", Given(Token));
+        }
+        // A mail waits for the key, as for that of DKIM, and leaves when it is there.
+        File.Delete(key.Path);
+        var waits = await host.QueueAsync("ketua.tim", "Kunci hilang");
+        await host.PumpAsync();
+        Assert.Contains(key.Path, (await host.MailAsync(waits)).LastError, StringComparison.Ordinal);
+        key.Write(whole);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(MailStatus.Sent, (await host.MailAsync(waits)).Status);
+
+        static Func<IResult> Given(string token) => () => Results.Json(new { access_token = token, expires_in = 3600 });
+
+        static Func<IResult> Refused(int status, string error, string description) => () => Results.Json(new { error, error_description = description }, statusCode: status);
+
+        async Task TriesAsync(string words, Func<IResult> answer)
+        {
+            tokens.Answer = answer;
+            var page = await (await PageForm.SendAsync(admin, "/surel/pengiriman", "uji", [])).Content.ReadAsStringAsync();
+            Assert.Contains(words, PageForm.Words(page), StringComparison.Ordinal);
+            Assert.DoesNotContain(key.Piece, page, StringComparison.Ordinal);
+            Assert.DoesNotContain("PRIVATE KEY", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_large_providers_need_no_address_of_their_own()
     {
         var microsoft = new OAuthOptions { Provider = OAuthProvider.Microsoft365, Tenant = "dinas.example", ClientId = "x" };
         Assert.Equal("https://login.microsoftonline.com/dinas.example/oauth2/v2.0/token", microsoft.EffectiveEndpoint);
         Assert.Equal("https://outlook.office365.com/.default", microsoft.EffectiveScope);
         Assert.Equal("https://oauth2.googleapis.com/token", new OAuthOptions { Provider = OAuthProvider.Google, ClientId = "x" }.EffectiveEndpoint);
+        var account = new OAuthOptions { Provider = OAuthProvider.Google, KeyFile = "/etc/kunci.json" };
+        Assert.Equal((true, "https://oauth2.googleapis.com/token", "https://mail.google.com/"), (account.IsSet, account.EffectiveEndpoint, account.EffectiveScope));
     }
+
+    /// <summary>The JSON that Google gives, in a file that goes with the test.</summary>
+    private sealed class KeyFile : IDisposable
+    {
+        private readonly RSA key = RSA.Create(2048);
+
+        public KeyFile() => Write(Whole);
+
+        public string Path { get; } = System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), "bpm-tests")).FullName, $"akun-layanan-{Guid.NewGuid():N}.json");
+        public string Whole => JsonSerializer.Serialize(new { type = "service_account", private_key_id = "kunci-1", private_key = key.ExportPkcs8PrivateKeyPem(), client_email = "surat@proyek.iam.contoh.test" });
+        /// <summary>A piece of the private key.</summary>
+        public string Piece => Convert.ToBase64String(key.ExportPkcs8PrivateKey())[100..140];
+
+        public void Write(string text) => File.WriteAllText(Path, text);
+
+        public bool Signed(string header, string claims, string signature) =>
+            key.VerifyData(Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+        public void Dispose()
+        {
+            key.Dispose();
+            File.Delete(Path);
+        }
+    }
+
+    private static TestHost ServiceAccount(SmtpServer smtp, TokenServer tokens, KeyFile key) => new(settings: MailPlay.Through(smtp,
+    [
+        ("Mail:Smtp:Security", "StartTls"), ("Mail:Smtp:CertificateFile", smtp.CertificateFile),
+        ("Mail:Smtp:OAuth:Provider", "Google"), ("Mail:Smtp:OAuth:TokenEndpoint", tokens.Address), ("Mail:Smtp:OAuth:KeyFile", key.Path),
+    ]));
 
     private static TestHost Host(SmtpServer smtp, TokenServer tokens, params (string, string)[] more) => new(settings: MailPlay.Through(smtp,
     [

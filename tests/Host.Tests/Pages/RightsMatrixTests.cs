@@ -114,6 +114,7 @@ public sealed class RightsMatrixTests
     [
         ("/administrasi/insiden/{id}/percobaan", "403 403 403 403 403 403 403 403 403 403 400 403"),
         ("/administrasi/surel/{id}/pengiriman", "403 403 403 403 403 403 403 403 403 403 400 403"),
+        ("/administrasi/surel/alamat/{id}", "403 403 403 403 403 403 403 403 403 403 400 403"),
         ("/publikasi/{id}/bukti", "400 400 400 400 400 400 400 403 403 400 400 400"),
         ("/publikasi/{id}/jawaban", "400 400 400 400 400 400 400 403 403 400 400 400"),
         ("/publikasi/{id}/penurunan", "400 400 400 400 400 400 400 403 403 400 400 400"),

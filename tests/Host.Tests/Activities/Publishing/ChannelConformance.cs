@@ -1,6 +1,5 @@
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

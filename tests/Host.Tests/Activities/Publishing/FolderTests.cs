@@ -1,6 +1,5 @@
 using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Host.Data;
-using Disdik.Bpm.Host.Runtime.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
