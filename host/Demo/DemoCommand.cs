@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Disdik.Bpm.Host.CommandLine;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
@@ -35,6 +36,8 @@ internal static class DemoCommand
 
     private static async Task<IReadOnlyList<Text>> PlayAsync(Command.Demo demo, string folder, DemoReport report)
     {
+        // Said at once, and not after the whole story.
+        if (demo.Smtp is { } server) await ReachAsync(server);
         var clock = new DemoClock(DemoStory.Start);
         await using var app = Build(demo, folder, clock);
         await app.PrepareDatabaseAsync();
@@ -70,12 +73,32 @@ internal static class DemoCommand
     /// <summary>Without TLS unless the configuration asks for it: a demonstration's server is mostly a small one beside it.</summary>
     private static IEnumerable<string> MailServer(string smtp, string[] configuration)
     {
-        var at = smtp.LastIndexOf(':');
-        if (at <= 0 || !ushort.TryParse(smtp[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-            throw new DemoFailedException($"Diharapkan --smtp host:port, tetapi diterima '{smtp}'.", $"Expected --smtp host:port, but got '{smtp}'.");
-        yield return $"--Mail:Smtp:Host={smtp[..at]}";
+        var (host, port) = AddressOf(smtp);
+        yield return $"--Mail:Smtp:Host={host}";
         yield return $"--Mail:Smtp:Port={port}";
         if (!configuration.Any(c => c.Contains("Smtp:Security", StringComparison.OrdinalIgnoreCase))) yield return "--Mail:Smtp:Security=None";
+    }
+
+    private static (string Host, ushort Port) AddressOf(string smtp)
+    {
+        var at = smtp.LastIndexOf(':');
+        return at > 0 && ushort.TryParse(smtp[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? (smtp[..at], port)
+            : throw new DemoFailedException($"Diharapkan --smtp host:port, tetapi diterima '{smtp}'.", $"Expected --smtp host:port, but got '{smtp}'.");
+    }
+
+    private static async Task ReachAsync(string smtp)
+    {
+        var (host, port) = AddressOf(smtp);
+        using var client = new TcpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        try
+        {
+            await client.ConnectAsync(host, port, patience.Token);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            throw new DemoFailedException($"Diharapkan peladen surel yang menjawab di {smtp}, tetapi tidak ada: {e.Message}", $"Expected a mail server that answers at {smtp}, but there is none: {e.Message}");
+        }
     }
 
     /// <summary>Fetches the page as a reader would and keeps it; null when it cannot be read or does not show the item.</summary>

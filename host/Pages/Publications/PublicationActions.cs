@@ -21,29 +21,30 @@ internal static class PublicationActions
     }
 
     private static Task<IResult> RecordAsync(
-        string id, [FromForm] string? url, IFormFile? screenshot, ICurrentActor current, ProofOfPublication proofs, CancellationToken cancellationToken) =>
-        ActAsync(id, RefusedProof.Proof, url, current, async actor =>
+        string id, [FromForm] string? url, [FromForm] string? waktu, IFormFile? screenshot, ICurrentActor current, ProofOfPublication proofs, CancellationToken cancellationToken) =>
+        ActAsync(new(id, RefusedProof.Proof, url ?? "", Time: waktu), current, async actor =>
         {
             await using var content = screenshot is { Length: > 0 } ? screenshot.OpenReadStream() : null;
-            await proofs.RecordAsync(new Proof(id, url ?? "", screenshot?.FileName, content), actor, cancellationToken);
+            await proofs.RecordAsync(new Proof(id, url ?? "", screenshot?.FileName, content, waktu), actor, cancellationToken);
         }, cancellationToken);
 
     private static Task<IResult> AnswerAsync(
         string id, [FromForm] string? jawaban, [FromForm] string? url, ICurrentActor current, PublicationAnswers answers, CancellationToken cancellationToken) =>
-        ActAsync(id, RefusedProof.Answer, url, current, actor => jawaban == "belum"
+        ActAsync(new(id, RefusedProof.Answer, url ?? ""), current, actor => jawaban == "belum"
             ? answers.SendAgainAsync(id, actor, cancellationToken) : answers.StandsThereAsync(id, url ?? "", actor, cancellationToken), cancellationToken);
 
     private static Task<IResult> TakeDownAsync(
         string id, [FromForm] string? alasan, ICurrentActor current, PublicationAnswers answers, CancellationToken cancellationToken) =>
-        ActAsync(id, RefusedProof.TakeDown, null, current, actor => answers.TakeDownAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
+        ActAsync(new(id, RefusedProof.TakeDown), current, actor => answers.TakeDownAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
 
     private static Task<IResult> AskTakeDownAsync(string id, [FromForm] string? alasan, ICurrentActor current, ItemCases cases, CancellationToken cancellationToken) =>
-        ActAsync(id, RefusedProof.ItemTakeDown, null, current, actor => cases.TakeDownAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
+        ActAsync(new(id, RefusedProof.ItemTakeDown), current, actor => cases.TakeDownAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
 
     private static Task<IResult> CorrectAsync(string id, [FromForm] string? alasan, ICurrentActor current, ItemCases cases, CancellationToken cancellationToken) =>
-        ActAsync(id, RefusedProof.Correction, null, current, actor => cases.CorrectAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
+        ActAsync(new(id, RefusedProof.Correction), current, actor => cases.CorrectAsync(id, alasan ?? "", actor, cancellationToken), cancellationToken);
 
-    private static async Task<IResult> ActAsync(string id, string form, string? url, ICurrentActor current, Func<Actor, Task> act, CancellationToken cancellationToken)
+    /// <param name="sent">The form as it was sent, to be shown again when it is refused.</param>
+    private static async Task<IResult> ActAsync(RefusedProof sent, ICurrentActor current, Func<Actor, Task> act, CancellationToken cancellationToken)
     {
         if (await current.FindAsync(cancellationToken) is not { } actor) return Results.Unauthorized();
         try
@@ -55,7 +56,7 @@ internal static class PublicationActions
         {
             // The page again, with the reason at the field and the address still typed.
             var status = problem.Kind is ProblemKind.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-            return new RazorComponentResult<PublicationDocument>(new { Refused = new RefusedProof(id, form, url ?? "", problem.Reason) }) { StatusCode = status };
+            return new RazorComponentResult<PublicationDocument>(new { Refused = sent with { Reason = problem.Reason } }) { StatusCode = status };
         }
         catch (ProblemException problem)
         {
@@ -65,7 +66,8 @@ internal static class PublicationActions
 }
 
 /// <summary>A form that was not taken: which, the reason, and what was typed.</summary>
-public sealed record RefusedProof(string PublicationId, string Form, string Url, Workflows.Definitions.Text Reason)
+/// <param name="Time">As <see cref="Runtime.Proof.PostedAt"/>.</param>
+public sealed record RefusedProof(string PublicationId, string Form, string Url = "", Workflows.Definitions.Text Reason = default, string? Time = null)
 {
     public const string Proof = "bukti";
     public const string Answer = "jawaban";

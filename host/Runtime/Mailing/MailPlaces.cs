@@ -10,7 +10,7 @@ namespace Disdik.Bpm.Host.Runtime.Mailing;
 /// </summary>
 public sealed class MailPlaces(IDbContextFactory<BpmDbContext> contexts, WriteGate gate, TimeProvider time)
 {
-    /// <summary>Times given, used or still to come; the name begins with the time, so that the last ones are found by the key.</summary>
+    /// <summary>Times given, used or still to come.</summary>
     private const string Given = "surel-menit:";
     /// <summary>The time that a mail waits for.</summary>
     private const string Waited = "surel-giliran:";
@@ -50,7 +50,7 @@ public sealed class MailPlaces(IDbContextFactory<BpmDbContext> contexts, WriteGa
         }
         await Of(database, Given).Where(c => c.Value <= (now - minute).UtcTicks).ExecuteDeleteAsync(cancellationToken);
         // Of as many as fit in a minute the first: when it is a minute old there is room again.
-        var full = await Of(database, Given).OrderByDescending(c => c.Name).Skip(maxPerMinute - 1).Select(c => (long?)c.Value).FirstOrDefaultAsync(cancellationToken);
+        var full = await Of(database, Given).OrderByDescending(c => c.Value).ThenByDescending(c => c.Name).Skip(maxPerMinute - 1).Select(c => (long?)c.Value).FirstOrDefaultAsync(cancellationToken);
         var place = full is { } first && first + minute.Ticks > now.UtcTicks ? first + minute.Ticks : now.UtcTicks;
         database.Add(new Counter { Name = $"{Given}{place:D19}:{mailId}", Value = place });
         if (place == now.UtcTicks) return null;
@@ -58,9 +58,6 @@ public sealed class MailPlaces(IDbContextFactory<BpmDbContext> contexts, WriteGa
         return TimeSpan.FromTicks(place - now.UtcTicks);
     }
 
-    private static IQueryable<Counter> Of(BpmDbContext database, string kind)
-    {
-        var end = kind[..^1] + (char)(kind[^1] + 1);
-        return database.Counters.Where(c => c.Name.CompareTo(kind) > 0 && c.Name.CompareTo(end) < 0);
-    }
+    /// <summary>By its beginning, and not between two names: how those are ordered is the server's own affair.</summary>
+    private static IQueryable<Counter> Of(BpmDbContext database, string kind) => database.Counters.Where(c => c.Name.StartsWith(kind));
 }

@@ -6,6 +6,7 @@ using Disdik.Bpm.Host.Tests.Runtime;
 namespace Disdik.Bpm.Host.Tests.Acting;
 
 /// <summary>The same acts over HTTP: every endpoint for every role, for a task that anggota.tim holds.</summary>
+[Trait("Database", "SQLite")]
 public sealed class ActEndpointTests : IAsyncLifetime
 {
     private static readonly string[] Columns =

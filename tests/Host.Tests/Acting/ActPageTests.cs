@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Acting;
 
 /// <summary>The pages as a person without scripts uses them.</summary>
+[Trait("Database", "SQLite")]
 public sealed class ActPageTests
 {
     [Fact]

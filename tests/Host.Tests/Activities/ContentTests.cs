@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Disdik.Bpm.Host.Tests.Activities;
 
 /// <summary>An item with all its parts: put together, screened, bound by its approval, and read by the public.</summary>
+[Trait("Database", "SQLite")]
 public sealed class ContentTests
 {
     private const string LongText = "Teks yang ditulis khusus untuk Bluesky. ";

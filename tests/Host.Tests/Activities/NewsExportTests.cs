@@ -5,6 +5,7 @@ using Disdik.Bpm.Host.Runtime;
 namespace Disdik.Bpm.Host.Tests.Activities;
 
 /// <summary>The news as a folder of files.</summary>
+[Trait("Database", "SQLite")]
 public sealed class NewsExportTests(NewsOffice office) : IClassFixture<NewsOffice>, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bpm-ekspor-");

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Disdik.Bpm.Host.Tests.Activities;
 
 /// <summary>The office's own wording: used by the next mail of any process, and never the reason that a mail does not leave.</summary>
+[Trait("Database", "SQLite")]
 public sealed class OfficeTemplateTests
 {
     private const string Own = "Perihal: Tugas {{nama_tugas}}\n\nHalo {{nama_penerima}}.\n\n[Buka] {{tautan}}\n";

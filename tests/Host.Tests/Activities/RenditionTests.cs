@@ -6,6 +6,7 @@ using SkiaSharp;
 namespace Disdik.Bpm.Host.Tests.Activities;
 
 /// <summary>What becomes of a picture on its way to a channel.</summary>
+[Trait("Database", "SQLite")]
 public sealed class RenditionTests
 {
     [Fact]

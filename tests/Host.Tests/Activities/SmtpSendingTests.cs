@@ -13,6 +13,7 @@ namespace Disdik.Bpm.Host.Tests.Activities;
 
 /// <summary>Mail against a real SMTP server on its good and its bad days.</summary>
 [Trait("Round", "Full")]
+[Trait("Database", "SQLite")]
 public sealed class SmtpSendingTests(SmtpSendingTests.Office office) : IClassFixture<SmtpSendingTests.Office>
 {
     private const string Password = "rahasia-relai-7";

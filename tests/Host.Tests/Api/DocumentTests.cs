@@ -11,6 +11,7 @@ using UglyToad.PdfPig;
 namespace Disdik.Bpm.Host.Tests.Api;
 
 /// <summary>The official document over HTTP.</summary>
+[Trait("Database", "SQLite")]
 public sealed class DocumentTests(ApiHost api) : IClassFixture<ApiHost>
 {
     private async Task<string> InForceAsync(HttpClient reader) =>

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Api;
 
 /// <summary>The dry run over HTTP: the same instants, people and mails as the running case then has, and nothing sent or stored.</summary>
+[Trait("Database", "SQLite")]
 public sealed class DryRunTests(ApiHost api) : IClassFixture<ApiHost>
 {
     private static readonly string Sop = Encoding.UTF8.GetString(ShippedSops.All.Single(s => s.Key == ContentCycle.Key).Xml.ToArray());

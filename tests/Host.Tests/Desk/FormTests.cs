@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Desk;
 
 /// <summary>Rich text, checklists, tables and people: on the page without a script, and by the interface for programs, with the same findings.</summary>
+[Trait("Database", "SQLite")]
 public sealed class FormTests
 {
     [Fact]

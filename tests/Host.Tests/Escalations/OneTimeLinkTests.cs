@@ -13,6 +13,7 @@ using static Disdik.Bpm.Host.Tests.Escalations.LatePlay;
 namespace Disdik.Bpm.Host.Tests.Escalations;
 
 /// <summary>A mail's link by which its recipient acts once without signing in: only where the office allows it, and in nobody else's hands.</summary>
+[Trait("Database", "SQLite")]
 public sealed class OneTimeLinkTests
 {
     private const string Root = "https://bpm.contoh.test";

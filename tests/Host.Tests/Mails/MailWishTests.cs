@@ -10,6 +10,7 @@ using static Disdik.Bpm.Host.Tests.Mails.MailPlay;
 namespace Disdik.Bpm.Host.Tests.Mails;
 
 /// <summary>What a person may do without, and how they say so.</summary>
+[Trait("Database", "SQLite")]
 public sealed class MailWishTests : IAsyncLifetime
 {
     private readonly TestHost host = new(settings: ("PublicAddress", "https://bpm.contoh.test"));

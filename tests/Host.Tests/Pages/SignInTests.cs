@@ -3,6 +3,7 @@ using Disdik.Bpm.Host.Data;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
 
+[Trait("Database", "SQLite")]
 public sealed class SignInTests
 {
     [Fact]

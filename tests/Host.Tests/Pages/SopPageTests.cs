@@ -4,6 +4,7 @@ using Disdik.Bpm.Host.Tests.Api;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
 
+[Trait("Database", "SQLite")]
 public sealed partial class SopPageTests(SopPageTests.Office office) : IClassFixture<SopPageTests.Office>
 {
     private const string Page = $"/sop/{SopDesk.Key}";

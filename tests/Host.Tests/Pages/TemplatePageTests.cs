@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Disdik.Bpm.Host.Tests.Pages;
 
 /// <summary>An administrator words a mail: sees it on a real case, sends it to themself, saves it, goes back.</summary>
+[Trait("Database", "SQLite")]
 public sealed class TemplatePageTests
 {
     private const string Page = "/administrasi/surel/templat/NewTaskMail/id";

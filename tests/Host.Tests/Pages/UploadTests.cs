@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Disdik.Bpm.Host.Tests.Pages;
 
+[Trait("Database", "SQLite")]
 public sealed class UploadTests
 {
     public static TheoryData<string, byte[], string> Refused() => new()

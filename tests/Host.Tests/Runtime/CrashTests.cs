@@ -111,7 +111,7 @@ public sealed class CrashTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact, Trait("Database", "SQLite")]
     public async Task killed_during_its_first_start_it_starts_complete_the_next_time()
     {
         for (var milliseconds = 300; milliseconds <= 2100; milliseconds += 300)

@@ -10,6 +10,7 @@ namespace Disdik.Bpm.Host.Tests.Runtime;
 
 /// <summary>The program is killed for real while cases send to each other and call each other.</summary>
 [Trait("Round", "Full")]
+[Trait("Database", "SQLite")]
 public sealed class DeliveryCrashTests : IDisposable
 {
     private const string Token = "dbpm_uji-coba-pesan";

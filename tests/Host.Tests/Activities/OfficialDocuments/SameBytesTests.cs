@@ -6,6 +6,7 @@ using Disdik.Bpm.Workflows.Library;
 namespace Disdik.Bpm.Host.Tests.Activities.OfficialDocuments;
 
 /// <summary>The same version gives the same bytes: today and tomorrow, here and on another machine.</summary>
+[Trait("Database", "SQLite")]
 public sealed class SameBytesTests
 {
     [Fact]

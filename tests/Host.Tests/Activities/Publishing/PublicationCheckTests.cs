@@ -12,6 +12,7 @@ using SkiaSharp;
 namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
 
 /// <summary>After an item was published: a picture of it, and a look each working day whether it still stands there.</summary>
+[Trait("Database", "SQLite")]
 public sealed class PublicationCheckTests : IAsyncLifetime
 {
     private Frontage front = null!;
