@@ -47,7 +47,7 @@ public sealed class ActingTests(Office office)
         await ActAsync(staff, "Nyatakan belum lengkap");
         await staff.Page.Locator("#alasan").FillAsync("Foto kegiatan dari sekolah.");
         await SendAsync(staff, "Nyatakan belum lengkap", "Dinyatakan belum lengkap");
-        await AnswerAsync("henti waktu", "Izinkan waktu berhenti", "acting-pause-request-390");
+        await AnswerAsync(instance, "henti waktu", "Izinkan waktu berhenti", "acting-pause-request-390");
         await staff.Page.ReloadAsync();
         await Assertions.Expect(staff.Page.Locator("main")).ToContainTextAsync("Waktu berhenti sejak");
         await staff.PictureAsync("acting-paused-390");
@@ -58,7 +58,7 @@ public sealed class ActingTests(Office office)
         await staff.Page.Locator("input[name=tambah]").First.CheckAsync();
         await staff.Page.Locator("#alasan").FillAsync("Menunggu keterangan kepala sekolah.");
         await SendAsync(staff, "Kirim ke atasan", "Tambahan waktu diminta");
-        await AnswerAsync("tambahan waktu", "Kabulkan tenggat itu", "acting-time-request-390");
+        await AnswerAsync(instance, "tambahan waktu", "Kabulkan tenggat itu", "acting-time-request-390");
         await staff.Page.ReloadAsync();
         await Assertions.Expect(staff.Page.Locator(".timeline")).ToContainTextAsync("memperpanjang tenggat");
         Assert.Empty(staff.Complaints);
@@ -79,10 +79,10 @@ public sealed class ActingTests(Office office)
     }
 
     /// <summary>The superior gets a real mail, opens its link on a phone, and answers with one button.</summary>
-    private async Task AnswerAsync(string subject, string button, string picture)
+    private async Task AnswerAsync(string instance, string subject, string button, string picture)
     {
-        // Mail leaves in working time only.
-        var leaves = await office.Host.ReadAsync(d => d.Jobs.Where(j => j.Status == JobStatus.Queued).MaxAsync(j => (DateTimeOffset?)j.RunAt));
+        // Mail leaves in working time only. What else is planned, a publication of another test for one, may lie weeks ahead.
+        var leaves = await office.Host.ReadAsync(d => d.Mails.Where(m => m.DepartsAt != null && m.InstanceId == instance && m.Leaving != MailLeaving.Daily).MaxAsync(m => m.DepartsAt));
         await office.Host.AdvanceToAsync(leaves ?? office.Host.Now);
         var mail = await office.Smtp.ExpectAsync(m => m.To.Any(t => t.StartsWith("kepala.bidang.sd@", StringComparison.Ordinal)) && m.Message.Subject!.Contains(subject, StringComparison.OrdinalIgnoreCase)
             && m.Message.Subject.Contains(Title, StringComparison.Ordinal));
