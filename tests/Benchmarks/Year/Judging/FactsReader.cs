@@ -40,11 +40,11 @@ internal sealed class FactsReader(BpmDbContext database, Staff staff)
         }
     }
 
-    /// <summary>Whoever did the step before: who completed it, in whose name, and to whom it was delegated.</summary>
+    /// <summary>Whoever did the steps before: who completed it, in whose name, and to whom it was delegated.</summary>
     private HashSet<string> KeptOut(StepOfSop step, IEnumerable<Line> before)
     {
-        if (step.NotBy is null) return [];
-        var done = before.Where(l => l.Element == step.NotBy).ToList();
+        if (step.NotBy is not { } others) return [];
+        var done = before.Where(l => l.Element is { } element && others.Contains(element)).ToList();
         return [.. done.Where(l => l.Type == "taskCompleted").SelectMany(l => new[] { l.Actor, l["onBehalfOf"] }.Concat(done.Where(d => d.Type == "taskReturned" && d["taskId"] == l["taskId"]).Select(d => d.Actor)))
             .OfType<string>().Select(staff.NameOf)];
     }
