@@ -49,7 +49,7 @@ public sealed class BpmDbContext(DbContextOptions<BpmDbContext> options) : Ident
     public DbSet<Escalation> Escalations => Set<Escalation>();
 
     /// <summary>What the changes of one batch read once for all; null for a context that is used by itself. Whoever sets it takes it away again: contexts are used again.</summary>
-    internal ReadOnce? Shared { get; set; }
+    internal ChangeBatch? Shared { get; set; }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -48,7 +48,7 @@ public sealed partial class Change : IAsyncDisposable
     }
 
     /// <summary>What it reads together with the other changes of its batch; null when it is made for itself.</summary>
-    internal ReadOnce? Shared { get; set; }
+    internal ChangeBatch? Shared { get; set; }
     internal bool Remembered { get; }
     /// <summary>Groups that this change takes to be empty, because they were.</summary>
     internal IReadOnlyCollection<string> Deserted => deserted;

@@ -39,7 +39,7 @@ public sealed class Changes(
     /// <param name="ahead">Rows that were just read, by instance: what is in here is not read again. The commit finds out when one is old by then.</param>
     /// <param name="shared">What they read alike.</param>
     internal async Task<DecidedChanges> DecideAllAsync(
-        IReadOnlyList<(string InstanceId, Func<Change, Task<bool>> Act)> all, IReadOnlyDictionary<string, Instance> ahead, ReadOnce shared, CancellationToken cancellationToken)
+        IReadOnlyList<(string InstanceId, Func<Change, Task<bool>> Act)> all, IReadOnlyDictionary<string, Instance> ahead, ChangeBatch shared, CancellationToken cancellationToken)
     {
         var decided = new DecidedChanges(all.Count);
         try
@@ -109,7 +109,7 @@ public sealed class Changes(
     }
 
     /// <summary>Null for one that is better made for itself: it is refused, has nothing to store, or has rows of EF Core.</summary>
-    private async Task<SealedChange?> DecideAsync(string instanceId, Instance? ahead, ReadOnce shared, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
+    private async Task<SealedChange?> DecideAsync(string instanceId, Instance? ahead, ChangeBatch shared, Func<Change, Task<bool>> act, CancellationToken cancellationToken)
     {
         Change? change = null;
         try

@@ -52,32 +52,24 @@ internal sealed class MailLedger(
         return [.. mails.Select(m => m.Id)];
     }
 
-    public Task MarkSentAsync(string mailId, CancellationToken cancellationToken) => SettleAsync(mailId, MailStatus.Sent, cancellationToken);
+    public Task MarkSentAsync(string mailId, CancellationToken cancellationToken) => MarkAsync(mailId, MailStatus.Sent, null, cancellationToken);
 
-    public Task MarkShownAsync(string mailId, CancellationToken cancellationToken) => SettleAsync(mailId, MailStatus.Shown, cancellationToken);
+    public Task MarkShownAsync(string mailId, CancellationToken cancellationToken) => MarkAsync(mailId, MailStatus.Shown, null, cancellationToken);
 
-    public async Task MarkWithheldAsync(string mailId, string why, CancellationToken cancellationToken)
-    {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await gate.WriteAsync(() => database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Status, MailStatus.Withheld).SetProperty(m => m.LastError, why), cancellationToken), cancellationToken);
-    }
+    public Task MarkWithheldAsync(string mailId, string why, CancellationToken cancellationToken) => MarkAsync(mailId, MailStatus.Withheld, why, cancellationToken);
 
     public Task<bool> KeepAsync(string mailId, string why, CancellationToken cancellationToken) => addresses.KeepAsync(mailId, why, cancellationToken);
 
-    public async Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken)
-    {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await gate.WriteAsync(() => database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Status, final ? MailStatus.Refused : MailStatus.Waiting).SetProperty(m => m.LastError, message), cancellationToken), cancellationToken);
-    }
+    public Task MarkFailedAsync(string mailId, string message, bool final, CancellationToken cancellationToken) =>
+        MarkAsync(mailId, final ? MailStatus.Refused : MailStatus.Waiting, message, cancellationToken);
 
-    private async Task SettleAsync(string mailId, MailStatus status, CancellationToken cancellationToken)
+    /// <param name="error">Why it did not leave; null for one that did, which keeps the time.</param>
+    private async Task MarkAsync(string mailId, MailStatus status, string? error, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var left = error is null ? time.GetUtcNow() : (DateTimeOffset?)null;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         // A bounce may be quicker than the note that the mail left.
         await gate.WriteAsync(() => database.Mails.Where(m => m.Id == mailId && m.Status != MailStatus.Bounced).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Status, status).SetProperty(m => m.SentAt, now).SetProperty(m => m.LastError, (string?)null), cancellationToken), cancellationToken);
+            set => set.SetProperty(m => m.Status, status).SetProperty(m => m.SentAt, m => left ?? m.SentAt).SetProperty(m => m.LastError, error), cancellationToken), cancellationToken);
     }
 }

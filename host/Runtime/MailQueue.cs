@@ -44,7 +44,7 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
             var fresh = wanted.Where(l => !written.Contains(Key(l)));
             List<OutboxMail> added = [];
             if (database.Shared is not { } batch) added = await WriteAsync(database, fresh, instanceId, taskId, now, cancellationToken);
-            else foreach (var letter in Addressed(fresh)) added.Add(await UnwordedAsync(batch, letter, departures[Key(letter)], instanceId, taskId, now));
+            else foreach (var letter in Addressed(fresh)) added.Add(Unworded(batch, letter, departures[Key(letter)], instanceId, taskId, now));
             foreach (var row in added) row.DepartsAt = departures[row.EventKey];
             database.Mails.AddRange(added);
             return added;
@@ -59,17 +59,8 @@ public sealed class MailQueue(IOptionsMonitor<MailOptions> mail, IOptionsMonitor
     /// Of a batch most go into digests: they are worded only when they do not. When more wait for a person than may leave alone, what the others
     /// would say is not even kept.
     /// </summary>
-    private async Task<OutboxMail> UnwordedAsync(ReadOnce batch, Letter letter, DateTimeOffset departsAt, string? instanceId, string? taskId, DateTimeOffset now)
-    {
-        var waiting = await batch.GetAsync((nameof(MailDepartures), letter.To.Id, departsAt), () => Task.FromResult(new Waiting()));
-        return Row(letter, null, instanceId, taskId, now, keepsLetter: ++waiting.Count <= MailDepartures.MostAlone + 1);
-    }
-
-    /// <summary>How many notices of a batch leave together for one person.</summary>
-    private sealed class Waiting
-    {
-        public int Count { get; set; }
-    }
+    private OutboxMail Unworded(ChangeBatch batch, Letter letter, DateTimeOffset departsAt, string? instanceId, string? taskId, DateTimeOffset now) =>
+        Row(letter, null, instanceId, taskId, now, keepsLetter: batch.CountOne((letter.To.Id, departsAt)) <= MailDepartures.MostAlone + 1);
 
     /// <summary>Rows that the caller sends itself, in the office's own wording where it has one; nobody without an address gets one.</summary>
     internal async Task<List<OutboxMail>> WriteAsync(

@@ -27,6 +27,13 @@ internal static class OfficePeople
         where roles.Contains(role.Name!)
         select new Membership { UserId = member.UserId, Role = role.Name! };
 
+    /// <summary>Accounts in use that have one of these roles, in the order of their names.</summary>
+    public static IQueryable<AppUser> ActivePeopleOf(this BpmDbContext database, IReadOnlyCollection<string> roles, DateTimeOffset now)
+    {
+        var members = database.MembersOf(roles).Select(m => m.UserId);
+        return database.ActivePeople(now).Where(u => members.Contains(u.Id)).OrderBy(u => u.UserName);
+    }
+
     /// <summary>Who is asked to do a task: its assignee, else everyone who may take it.</summary>
     public static async Task<List<AppUser>> HoldersAsync(this BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -49,8 +56,7 @@ internal static class OfficePeople
     internal static Task<List<AppUser>> PerformersAsync(this BpmDbContext database, WorkTask task, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (groups, bidang) = (task.CandidateGroups.ToArray(), task.Bidang);
-        var members = database.MembersOf(groups).Select(m => m.UserId);
-        return database.OnceAsync((nameof(WorkTask.Candidates), task.Candidates, bidang), () => database.ActivePeople(now)
-            .Where(u => members.Contains(u.Id) && (bidang == null || u.Bidang == bidang)).OrderBy(u => u.UserName).ToListAsync(cancellationToken));
+        return database.OnceAsync((nameof(WorkTask.Candidates), task.Candidates, bidang),
+            () => database.ActivePeopleOf(groups, now).Where(u => bidang == null || u.Bidang == bidang).ToListAsync(cancellationToken));
     }
 }

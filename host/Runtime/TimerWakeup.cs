@@ -54,7 +54,7 @@ public sealed partial class TimerWakeup(
     {
         var fired = 0;
         var onTheWay = new Queue<Group>(AtOnce);
-        var shared = new ReadOnce();
+        var shared = new ChangeBatch();
         try
         {
             for (var at = 0; at < batch.Timers.Count;)

@@ -38,11 +38,8 @@ public sealed class SopNotices(MailQueue queue, PublicAddress address, IOfficeCa
         await queue.AddAsync(database, null, null, letters, now, calendar.NextWorkingInstant(now), cancellationToken);
     }
 
-    private static Task<List<AppUser>> PeopleAsync(BpmDbContext database, ProcessDefinition definition, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var members = database.MembersOf(GroupsOf(definition)).Select(m => m.UserId);
-        return database.ActivePeople(now).Where(u => members.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
-    }
+    private static Task<List<AppUser>> PeopleAsync(BpmDbContext database, ProcessDefinition definition, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ActivePeopleOf(GroupsOf(definition), now).ToListAsync(cancellationToken);
 
     /// <summary>Everyone who has a step or a way in: the groups of lanes, tasks and starts.</summary>
     internal static IReadOnlyCollection<string> GroupsOf(ProcessDefinition definition) =>

@@ -22,8 +22,7 @@ public sealed class ChannelAlarm(TargetCatalog targets, MailQueue queue, PublicA
     internal async Task TellAsync(BpmDbContext database, ChannelRow channel, string what, Text reason, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var members = database.MembersOf([Roles.AdminSistem]).Select(m => m.UserId);
-        var people = await database.ActivePeople(now).Where(u => members.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+        var people = await database.ActivePeopleOf([Roles.AdminSistem], now).ToListAsync(cancellationToken);
         var name = targets.Find(channel.Key)?.Description.Name ?? new(channel.Key, channel.Key);
         var letters = people.Select(person => new Letter($"kanal:{channel.Key}:{what}", "channel", person, new ChannelMail(
             TaskWording.Recipient(person), person.Language == "en" ? name.En : name.Id, person.Language == "en" ? reason.En : reason.Id, address.Of($"/kanal/{channel.Key}")), []));

@@ -15,8 +15,7 @@ public sealed class PublicationAlarm(MailQueue queue, PublicAddress address, Tim
     internal async Task TellAsync(BpmDbContext database, Publication row, Text finding, string incidentId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var members = database.MembersOf(told).Select(m => m.UserId);
-        var people = await database.ActivePeople(now).Where(u => members.Contains(u.Id)).OrderBy(u => u.UserName).ToListAsync(cancellationToken);
+        var people = await database.ActivePeopleOf(told, now).ToListAsync(cancellationToken);
         var name = ChannelNames.In(row.Channel);
         var letters = people.Select(person => new Letter($"periksa:{incidentId}", "publication", person, new PublicationMail(
             TaskWording.Recipient(person), row.Title, person.Language == "en" ? name.En : name.Id, person.Language == "en" ? finding.En : finding.Id, row.Url ?? "", address.Of("/publikasi")), []));

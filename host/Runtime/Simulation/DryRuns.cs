@@ -84,11 +84,8 @@ internal sealed class DryRuns(IDbContextFactory<BpmDbContext> contexts, IOfficeC
         return performers.ToImmutable();
     }
 
-    private static IQueryable<AppUser> Members(BpmDbContext database, IReadOnlyCollection<string> groups, string? bidang, DateTimeOffset at)
-    {
-        var members = database.MembersOf(groups.ToArray()).Select(m => m.UserId);
-        return database.ActivePeople(at).Where(u => members.Contains(u.Id) && (bidang == null || u.Bidang == bidang)).OrderBy(u => u.UserName);
-    }
+    private static IQueryable<AppUser> Members(BpmDbContext database, IReadOnlyCollection<string> groups, string? bidang, DateTimeOffset at) =>
+        database.ActivePeopleOf(groups.ToArray(), at).Where(u => bidang == null || u.Bidang == bidang);
 
     /// <summary>The case is of the starter's bidang, unless something else is given.</summary>
     private static Variables Given(Variables given, FlowNode start, AppUser? starter) =>

@@ -46,10 +46,9 @@ public static class ConsentStates
     /// <summary>Those in which each word stands: in the number, the initials, the school, the class or the guardian's name.</summary>
     public static IQueryable<ConsentRow> Matching(this IQueryable<ConsentRow> consents, string? words)
     {
-#pragma warning disable CA1304, CA1311, CA1862 // It becomes SQL, which knows no culture.
         foreach (var word in (words ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            consents = consents.Where(c => c.Number.ToLower().Contains(word) || c.Initials.ToLower().Contains(word) || c.School.ToLower().Contains(word) || c.Class.ToLower().Contains(word) || c.Guardian.ToLower().Contains(word));
-#pragma warning restore CA1304, CA1311, CA1862
+            consents = consents.Where(c => LetterCase.Lower(c.Number).Contains(word) || LetterCase.Lower(c.Initials).Contains(word) || LetterCase.Lower(c.School).Contains(word)
+                || LetterCase.Lower(c.Class).Contains(word) || LetterCase.Lower(c.Guardian).Contains(word));
         return consents;
     }
 

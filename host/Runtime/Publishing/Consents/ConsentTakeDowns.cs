@@ -15,14 +15,7 @@ public sealed partial class ConsentTakeDowns(IDbContextFactory<BpmDbContext> con
     public async Task<int> StartDueAsync(CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await (from use in database.ConsentUses.AsNoTracking()
-                         join consent in database.Consents on use.ConsentNumber equals consent.Number
-                         where consent.WithdrawnOn != null && use.TakeDownInstanceId == null
-                         from article in database.Publications
-                         where article.InstanceId == use.InstanceId && article.Slug != null
-                             && database.Publications.Any(p => p.InstanceId == use.InstanceId && p.Status != PublicationStatus.TakenDown && p.Status != PublicationStatus.Cancelled)
-                         orderby use.ConsentNumber, article.Id
-                         select new { Use = use, Article = article }).Take(Batch).ToListAsync(cancellationToken);
+        var due = await Due(database).AsNoTracking().OrderBy(d => d.Use.ConsentNumber).ThenBy(d => d.Article.Id).Take(Batch).ToListAsync(cancellationToken);
         var begun = 0;
         foreach (var found in due.DistinctBy(d => (d.Use.ConsentNumber, d.Use.InstanceId)))
         {
@@ -38,6 +31,16 @@ public sealed partial class ConsentTakeDowns(IDbContextFactory<BpmDbContext> con
         return begun;
     }
 
+    /// <summary>A consent was withdrawn of what still stands somewhere, or is on its way there.</summary>
+    internal static IQueryable<DueTakeDown> Due(BpmDbContext database) =>
+        from use in database.ConsentUses
+        join consent in database.Consents on use.ConsentNumber equals consent.Number
+        where consent.WithdrawnOn != null && use.TakeDownInstanceId == null
+        from article in database.Publications
+        where article.InstanceId == use.InstanceId && article.Slug != null
+            && database.Publications.Any(p => p.InstanceId == use.InstanceId && p.Status != PublicationStatus.TakenDown && p.Status != PublicationStatus.Cancelled)
+        select new DueTakeDown { Use = use, Article = article };
+
     private async Task<bool> StartAsync(ConsentUse use, Publication article, CancellationToken cancellationToken)
     {
         var noted = false;
@@ -49,6 +52,13 @@ public sealed partial class ConsentTakeDowns(IDbContextFactory<BpmDbContext> con
             return noted;
         }, cancellationToken);
         return noted;
+    }
+
+    /// <summary>A row of a query: the use of a withdrawn consent, and the item that shows the pupil.</summary>
+    internal sealed class DueTakeDown
+    {
+        public required ConsentUse Use { get; init; }
+        public required Publication Article { get; init; }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Consent {Consent} was withdrawn, but the take-down of item {Item} could not begin")]
