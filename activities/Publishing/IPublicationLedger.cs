@@ -62,15 +62,15 @@ public interface IPublicationLedger
     /// <summary>What is made of the picture within these limits, the same at every call; the original is nobody's outside the office.</summary>
     Task<byte[]> ReadAsync(ContentPicture picture, TargetLimits limits, CancellationToken cancellationToken);
 
-    /// <summary>Type, size and hash of the video, which is a file of this case.</summary>
+    /// <summary>Type, size, length and hash of the video, which is a file of this case.</summary>
     /// <returns>Null when it is none.</returns>
     Task<ContentFile?> VideoAsync(string instanceId, ContentFile video, CancellationToken cancellationToken);
 
     Stream OpenVideo(ContentFile video);
 
-    /// <summary>An address under which the other side may fetch a picture of this item for <see cref="Sending.OfferTime"/>, while it is being sent.</summary>
+    /// <summary>An address under which the other side may fetch a picture or the video of this item for <see cref="Sending.OfferTime"/>, while it is being sent.</summary>
     /// <exception cref="PublishingException">The program has no address on the internet.</exception>
-    Task<string> OfferAsync(string publicationId, ContentPicture picture, CancellationToken cancellationToken);
+    Task<string> OfferAsync(string publicationId, string attachmentId, CancellationToken cancellationToken);
 
     /// <summary>An attempt begins: MENGIRIM.</summary>
     Task StartAsync(string publicationId, CancellationToken cancellationToken);

@@ -27,6 +27,9 @@ internal sealed class MetaGraph(OutgoingHttp http, TimeProvider time)
         new("version", SettingKind.Text, new("Versi Graph API", "Version of the Graph API"), new("Naikkan bila Meta mengakhiri versi ini.", "Raise it when Meta ends this version."), Default: "v25.0") { IsRarelyChanged = true },
     ];
 
+    /// <summary>The id of the page or account that is posted to, for an address.</summary>
+    public static string AccountOf(ChannelSettings settings) => Uri.EscapeDataString(settings.Connection?.AccountId ?? "");
+
     /// <summary>An object that does not exist, or not for this token: code 100, subcode 33.</summary>
     public static bool IsGone(Reply reply) => ErrorOf(reply) is { } error && error.Number("code") is 100 && error.Number("error_subcode") is 33;
 
@@ -36,6 +39,14 @@ internal sealed class MetaGraph(OutgoingHttp http, TimeProvider time)
     {
         var reply = await SendAsync(settings, settings.AccessToken, method, path, content, cancellationToken);
         return Judged(reply, mayStandThere).Object();
+    }
+
+    /// <summary>A part of a file.</summary>
+    /// <returns>What is wanted next: of an answer, or of the error that says that another part was waited for (1363037).</returns>
+    public async Task<JsonElement> TransferAsync(ChannelSettings settings, string path, HttpContent part, CancellationToken cancellationToken)
+    {
+        var reply = await SendAsync(settings, settings.AccessToken, HttpMethod.Post, path, part, cancellationToken);
+        return ErrorOf(reply) is { } error && error.Number("error_subcode") is 1363037 && error.Find("error_data") is { ValueKind: JsonValueKind.Object } wanted ? wanted : Judged(reply, false).Object();
     }
 
     /// <returns>Null when the object is gone.</returns>
@@ -107,20 +118,34 @@ internal sealed class MetaGraph(OutgoingHttp http, TimeProvider time)
     private static Reply Judged(Reply reply, bool mayStandThere)
     {
         if (ErrorOf(reply) is not { } error) return reply;
-        SendOutcome? meaning = error.Number("code") switch
+        SendOutcome? meaning = error.Number("error_subcode") switch
         {
-            102 or 190 => new SendOutcome.Refused(reply.Refusal("Hubungkan kembali di halaman Kanal, lalu kirim lagi.", "Reconnect it at Channels (Kanal), then send again."), ByCredential: true),
-            10 or (>= 200 and <= 299) => new SendOutcome.Refused(reply.Refusal("Beri akun dan aplikasi itu hak yang kurang, hubungkan kembali, lalu kirim lagi.", "Give the account and the application the missing right, reconnect, then send again.")),
-            4 or 9 or 17 or 32 or 613 or (>= 80000 and <= 80099) => new SendOutcome.TemporarilyRefused(reply.Refusal(), reply.Wait() ?? Regained(reply) ?? Window),
-            9007 => new SendOutcome.TemporarilyRefused(reply.Refusal(), TimeSpan.FromMinutes(1)),
-            368 => new SendOutcome.Refused(reply.Refusal("Meta membatasi akun ini: baca alasannya di Facebook, lalu kirim lagi setelah dicabut.", "Meta has blocked the account: read why on Facebook, and send again once that has ended.")),
-            506 when mayStandThere => new SendOutcome.Uncertain(reply.Refusal()),
-            506 => new SendOutcome.Refused(reply.Refusal("Teks yang sama sudah ada: catat alamatnya sebagai bukti, atau setujui teks lain.", "The same text stands there already: record its address as proof, or have another text approved.")),
-            1 or 2 => new SendOutcome.Uncertain(reply.Refusal()),
-            _ => null,
+            1363042 => NoRight(reply),
+            1363019 or 1363030 or 1363033 => new SendOutcome.TemporarilyRefused(reply.Refusal()),
+            // A video that is too small, too large, of an unknown kind or none: another try changes nothing, whatever the code.
+            1363022 or 1363023 or 1363024 or 1363031 => new SendOutcome.Refused(reply.Refusal("Siapkan berkas video lain dan setujui lagi, atau unggah dengan tangan.", "Prepare another video file and have it approved again, or post by hand.")),
+            _ => OfCode(reply, error.Number("code"), mayStandThere),
         };
         return meaning is null ? reply : throw new PublishingException(meaning);
     }
+
+    private static SendOutcome? OfCode(Reply reply, long? code, bool mayStandThere) => code switch
+    {
+        102 or 190 => new SendOutcome.Refused(reply.Refusal("Hubungkan kembali di halaman Kanal, lalu kirim lagi.", "Reconnect it at Channels (Kanal), then send again."), ByCredential: true),
+        10 or (>= 200 and <= 299) => NoRight(reply),
+        4 or 9 or 17 or 32 or 613 or (>= 80000 and <= 80099) => new SendOutcome.TemporarilyRefused(reply.Refusal(), reply.Wait() ?? Regained(reply) ?? Window),
+        9007 => new SendOutcome.TemporarilyRefused(reply.Refusal(), TimeSpan.FromMinutes(1)),
+        368 => new SendOutcome.Refused(reply.Refusal("Meta membatasi akun ini: baca alasannya di Facebook, lalu kirim lagi setelah dicabut.", "Meta has blocked the account: read why on Facebook, and send again once that has ended.")),
+        506 when mayStandThere => new SendOutcome.Uncertain(reply.Refusal()),
+        506 => new SendOutcome.Refused(reply.Refusal("Teks yang sama sudah ada: catat alamatnya sebagai bukti, atau setujui teks lain.", "The same text stands there already: record its address as proof, or have another text approved.")),
+        // Video API: to be tried several times.
+        6000 or 6001 => new SendOutcome.TemporarilyRefused(reply.Refusal(), TimeSpan.FromMinutes(2)),
+        // Below nought as Instagram has them: it took too long, or its server failed.
+        1 or 2 or -1 or -2 => new SendOutcome.Uncertain(reply.Refusal()),
+        _ => null,
+    };
+
+    private static SendOutcome.Refused NoRight(Reply reply) => new(reply.Refusal("Beri akun dan aplikasi itu hak yang kurang, hubungkan kembali, lalu kirim lagi.", "Give the account and the application the missing right, reconnect, then send again."));
 
     /// <summary>The header says in minutes when the page or the account may ask again.</summary>
     private static TimeSpan? Regained(Reply reply)

@@ -28,6 +28,8 @@ public sealed record ContentFile(string AttachmentId)
     public string FileName { get; init; } = "";
     public string ContentType { get; init; } = "";
     public long SizeBytes { get; init; }
+    /// <summary>How long a video plays; null where its file does not say so.</summary>
+    public TimeSpan? Length { get; init; }
     /// <summary>Lower-case hex of the bytes.</summary>
     public string Sha256 { get; init; } = "";
 }

@@ -103,7 +103,7 @@ public sealed class SendToChannel(IPublicationLedger ledger, TargetCatalog targe
         context, row.Key, row.Channel, row.PlannedAt, content, row.Settings!, row.Steps,
         (step, value, cancelled) => ledger.NoteAsync(row.Id, step, value, cancelled), (picture, cancelled) => ledger.ReadAsync(picture, target.Description.Limits, cancelled))
     {
-        Offer = (picture, cancelled) => ledger.OfferAsync(row.Id, picture, cancelled), Video = ledger.OpenVideo,
+        Offer = (file, cancelled) => ledger.OfferAsync(row.Id, file, cancelled), Video = ledger.OpenVideo,
     };
 
     /// <summary>What became of the attempt before; null when it is known, or safe, to send.</summary>

@@ -75,14 +75,20 @@ public sealed class Sending(
     /// For networks that take no bytes.
     /// </summary>
     /// <exception cref="PublishingException">The picture is not one of the content, or the program has no address on the internet.</exception>
-    public Task<string> PublicAddressOfAsync(ContentPicture picture, CancellationToken cancellationToken) => Content.Pictures.Contains(picture) && Offer is { } offer
-        ? offer(picture, cancellationToken)
-        : throw new PublishingException(new SendOutcome.Refused(new("Diharapkan gambar dari konten yang disetujui, tetapi bukan.", "Expected a picture of the approved content, but it is none.")));
+    public Task<string> PublicAddressOfAsync(ContentPicture picture, CancellationToken cancellationToken) => OfferAsync(Content.Pictures.Contains(picture) ? picture.AttachmentId : null, cancellationToken);
+
+    /// <summary>As <see cref="PublicAddressOfAsync"/>, for the video; it may be fetched in ranges.</summary>
+    /// <exception cref="PublishingException">The content has no video, or the program has no address on the internet.</exception>
+    public Task<string> PublicAddressOfVideoAsync(CancellationToken cancellationToken) => OfferAsync(Content.Video?.AttachmentId, cancellationToken);
 
     /// <summary>The video's bytes, to be read in parts.</summary>
     public Stream OpenVideo() => Content.Video is { } video && Video is { } open
         ? open(video) : throw new InvalidOperationException($"Expected a video to send, but {Key} has none.");
 
-    internal Func<ContentPicture, CancellationToken, Task<string>>? Offer { get; init; }
+    private Task<string> OfferAsync(string? attachmentId, CancellationToken cancellationToken) => attachmentId is not null && Offer is { } offer
+        ? offer(attachmentId, cancellationToken)
+        : throw new PublishingException(new SendOutcome.Refused(new("Diharapkan berkas dari konten yang disetujui, tetapi bukan.", "Expected a file of the approved content, but it is none.")));
+
+    internal Func<string, CancellationToken, Task<string>>? Offer { get; init; }
     internal Func<ContentFile, Stream>? Video { get; init; }
 }

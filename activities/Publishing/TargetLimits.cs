@@ -17,7 +17,7 @@ public enum CharacterCount
 
 /// <summary>Something the other side would refuse. The sentence reads "Diharapkan …, tetapi …".</summary>
 /// <param name="Rule">Stable name: <c>characters</c>, <c>bytes</c>, <c>pictures</c>, <c>picture-size</c>, <c>picture-type</c>, <c>picture-unfit</c>,
-/// <c>alternative-text</c>, <c>empty</c>, <c>video</c>, <c>video-size</c>, <c>video-type</c>, <c>title</c>.</param>
+/// <c>alternative-text</c>, <c>empty</c>, <c>video</c>, <c>video-size</c>, <c>video-type</c>, <c>video-length</c>, <c>title</c>.</param>
 public sealed record Violation(string Rule, Text Reason);
 
 /// <summary>What the other side takes at most; null: it names no limit.</summary>
@@ -30,6 +30,7 @@ public sealed record TargetLimits
     /// <summary>UTF-8 bytes of the text, besides the characters.</summary>
     public int? MaxBytes { get; init; }
     public int? MaxPictures { get; init; }
+    /// <summary>A video takes their place where it replaces pictures.</summary>
     public int MinPictures { get; init; }
     public long? MaxPictureBytes { get; init; }
     /// <summary>Media types; null: any picture.</summary>
@@ -48,6 +49,10 @@ public sealed record TargetLimits
     public long? MaxVideoBytes { get; init; }
     /// <summary>Media types; null: any video, or none is sent there.</summary>
     public IReadOnlyList<string>? VideoTypes { get; init; }
+    /// <summary>Looked at where the file says how long it plays.</summary>
+    public TimeSpan? MinVideoLength { get; init; }
+    /// <summary>As <see cref="MinVideoLength"/>.</summary>
+    public TimeSpan? MaxVideoLength { get; init; }
 
     public static int Count(string text, CharacterCount counted) => counted switch
     {
@@ -69,12 +74,9 @@ public sealed record TargetLimits
         if (MaxCharacters is { } most && Count(text, Counted) is var count && count > most) Add("characters", $"paling banyak {most} karakter", $"at most {most} characters", $"teksnya {count}", $"the text has {count}");
         if (MaxBytes is { } limit && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > limit) Add("bytes", $"paling banyak {limit} bita teks", $"at most {limit} bytes of text", $"teksnya {bytes}", $"the text has {bytes}");
         if (MaxPictures is { } pictures && content.Pictures.Count > pictures) Add("pictures", $"paling banyak {pictures} gambar", $"at most {pictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
-        if (content.Pictures.Count < MinPictures) Add("pictures", $"paling sedikit {MinPictures} gambar", $"at least {MinPictures} pictures", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
-        if (content.Video is { ContentType.Length: > 0 } video)
-        {
-            if (MaxVideoBytes is { } largest && video.SizeBytes > largest) Add("video-size", $"video paling besar {largest >> 20} MB", $"a video of at most {largest >> 20} MB", $"ukurannya {video.SizeBytes >> 20} MB", $"it has {video.SizeBytes >> 20} MB");
-            if (VideoTypes is { } kinds && !kinds.Contains(video.ContentType)) Add("video-type", $"video berjenis {string.Join(", ", kinds)}", $"a video of type {string.Join(", ", kinds)}", $"jenisnya {video.ContentType}", $"it is {video.ContentType}");
-        }
+        if (content.Pictures.Count < MinPictures && !(VideoReplacesPictures && content.Video is not null))
+            Add("pictures", $"paling sedikit {MinPictures} gambar{(VideoReplacesPictures ? " atau sebuah video" : "")}", $"at least {MinPictures} pictures{(VideoReplacesPictures ? " or a video" : "")}", $"ada {content.Pictures.Count}", $"there are {content.Pictures.Count}");
+        if (content.Video is { ContentType.Length: > 0 } video) OfVideo(video, Add);
         if (NeedsVideo && content.Video is null) Add("video", "sebuah video", "a video", "tidak ada", "there is none");
         for (var at = 0; at < content.Pictures.Count; at++)
         {
@@ -95,6 +97,16 @@ public sealed record TargetLimits
         void Add(string rule, string expectedId, string expectedEn, string butId, string butEn) =>
             found.Add(new(rule, new($"{name.Id}: diharapkan {expectedId}, tetapi {butId}.", $"{name.En}: expected {expectedEn}, but {butEn}.")));
     }
+
+    private void OfVideo(ContentFile video, Action<string, string, string, string, string> add)
+    {
+        if (MaxVideoBytes is { } largest && video.SizeBytes > largest) add("video-size", $"video paling besar {largest >> 20} MB", $"a video of at most {largest >> 20} MB", $"ukurannya {video.SizeBytes >> 20} MB", $"it has {video.SizeBytes >> 20} MB");
+        if (VideoTypes is { } kinds && !kinds.Contains(video.ContentType)) add("video-type", $"video berjenis {string.Join(", ", kinds)}", $"a video of type {string.Join(", ", kinds)}", $"jenisnya {video.ContentType}", $"it is {video.ContentType}");
+        if (MinVideoLength is { } least && video.Length < least) add("video-length", $"video paling singkat {Minutes(least)} menit", $"a video of at least {Minutes(least)} minutes", $"lamanya {Minutes(video.Length.Value)}", $"it plays {Minutes(video.Length.Value)}");
+        if (MaxVideoLength is { } most && video.Length > most) add("video-length", $"video paling lama {Minutes(most)} menit", $"a video of at most {Minutes(most)} minutes", $"lamanya {Minutes(video.Length.Value)}", $"it plays {Minutes(video.Length.Value)}");
+    }
+
+    private static string Minutes(TimeSpan length) => string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalMinutes}:{length.Seconds:00}");
 
     private static string Kilobytes(long bytes) => ((bytes + 1023) / 1024).ToString(CultureInfo.InvariantCulture);
 }

@@ -256,5 +256,5 @@ public sealed class AttachmentStore(
 
     private string PathOf(string sha256) => PathOf(data, sha256);
 
-    private static string PathOf(DataFolder data, string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
+    internal static string PathOf(DataFolder data, string sha256) => Path.Combine(data.Files, sha256[..2], sha256);
 }

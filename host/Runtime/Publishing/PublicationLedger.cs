@@ -63,11 +63,12 @@ internal sealed class PublicationLedger(IDbContextFactory<BpmDbContext> contexts
     }
 
     public async Task<ContentFile?> VideoAsync(string instanceId, ContentFile video, CancellationToken cancellationToken) =>
-        (await FilesAsync(instanceId, [video], cancellationToken)).FirstOrDefault(f => f.ContentType.StartsWith("video/", StringComparison.Ordinal));
+        (await FilesAsync(instanceId, [video], cancellationToken)).FirstOrDefault(f => f.ContentType.StartsWith("video/", StringComparison.Ordinal)) is { } found
+            ? found with { Length = VideoLength.Of(AttachmentStore.PathOf(data, found.Sha256)) } : null;
 
     public Stream OpenVideo(ContentFile video) => AttachmentStore.Open(data, video.Sha256, video.AttachmentId);
 
-    public Task<string> OfferAsync(string publicationId, ContentPicture picture, CancellationToken cancellationToken) => offers.OfferAsync(publicationId, picture, cancellationToken);
+    public Task<string> OfferAsync(string publicationId, string attachmentId, CancellationToken cancellationToken) => offers.OfferAsync(publicationId, attachmentId, cancellationToken);
 
     public Task StartAsync(string publicationId, CancellationToken cancellationToken) => ChangeAsync(publicationId, row =>
         (row.Status, row.Attempts, row.LastTriedAt, row.NextTryAt) = (PublicationStatus.Sending, row.Attempts + 1, time.GetUtcNow(), null), cancellationToken);

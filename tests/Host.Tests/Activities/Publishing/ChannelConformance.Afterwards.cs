@@ -40,10 +40,13 @@ public abstract partial class ChannelConformance
     public async Task What_was_changed_over_there_is_seen_by_the_next_look()
     {
         if (!Other.Edit(text => text)) return;
-        var row = await PublishAsync();
-        Assert.Equal(PublicationCheck.Shown, (await LookAsync(row)).Result);
-        Other.Edit(text => text.Replace("guru", "siswa", StringComparison.Ordinal));
-        Assert.Equal(PublicationCheck.Changed, (await LookAsync(row)).Result);
+        foreach (var video in Videos)
+        {
+            var row = await PublishAsync(video: video);
+            Assert.Equal(PublicationCheck.Shown, (await LookAsync(row)).Result);
+            Other.Edit(text => text.Replace("guru", "siswa", StringComparison.Ordinal));
+            Assert.Equal(PublicationCheck.Changed, (await LookAsync(row)).Result);
+        }
     }
 
     private protected Task<Seen> LookAsync(Publication row) => Work.Host.Services.GetRequiredService<PublicationLook>().AtAsync(row, Work.Job(row.Title, null, false, Channel), default);

@@ -16,6 +16,9 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
     private protected abstract string Channel { get; }
     private protected abstract ForeignDouble Make();
 
+    /// <summary>The video of the items that are broken off: none, and one where it goes another way than pictures.</summary>
+    private protected virtual IReadOnlyList<string?> Videos => [null];
+
     private protected ChannelWork Work { get; } = work;
     private protected ForeignDouble Other { get; private set; } = null!;
     private TargetDescription Target => Work.Host.Services.GetRequiredService<TargetCatalog>().Find(Channel)!.Description;
@@ -23,6 +26,7 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
     public async ValueTask InitializeAsync()
     {
         Other = Make();
+        await Work.LeaveNothingAsync();
         await Other.StartAsync();
         await Work.SetUpAsync(Channel, Other.Settings);
         if (Other is ConnectedDouble connected) await Work.ConnectAsync(Channel, connected);
@@ -99,13 +103,11 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
     [InlineData(Fault.Html)]
     public async Task Broken_at_any_request_it_is_there_once(Fault fault)
     {
-        var requests = await RequestsAsync();
-        for (var number = 1; number <= requests; number++)
+        foreach (var (video, at) in await EachRequestAsync())
         {
-            var at = number;
             Other.Server.Begin(n => n == at ? fault : Fault.None);
-            var row = await Work.QueueAsync(Channel);
-            await OnceAsync(row.Id, $"{fault} at request {at}");
+            var row = await Work.QueueAsync(Channel, video: video);
+            await OnceAsync(row.Id, $"{fault} at request {at} {video}");
         }
     }
 
@@ -114,31 +116,32 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
     [InlineData(Fault.KilledAfter)]
     public async Task Killed_at_any_request_it_is_there_once(Fault fault)
     {
-        var requests = await RequestsAsync();
-        for (var number = 1; number <= requests; number++)
+        foreach (var (video, at) in await EachRequestAsync())
         {
-            var at = number;
             using CancellationTokenSource process = new();
             Other.Server.Begin(n => n == at ? fault : Fault.None);
             Other.Server.Kill = process.Cancel;
-            var row = await Work.QueueAsync(Channel);
+            var row = await Work.QueueAsync(Channel, video: video);
             await Work.StartAsync(process.Token);
             await Work.RestartAsync();
-            await OnceAsync(row.Id, $"{fault} at request {at}");
+            await OnceAsync(row.Id, $"{fault} at request {at} {video}");
         }
     }
 
     [Fact]
     public async Task A_server_that_never_answers_is_given_up_and_looked_at()
     {
-        var requests = await RequestsAsync();
-        Other.Server.Begin(n => n == requests ? Fault.Silent : Fault.None);
-        var row = await Work.QueueAsync(Channel);
-        var running = Work.StartAsync();
-        await Other.Server.Waiting.WaitAsync();
-        Work.Host.Clock.Advance(TimeSpan.FromSeconds(41));
-        await running;
-        await OnceAsync(row.Id, "silent");
+        foreach (var video in Videos)
+        {
+            var requests = await RequestsAsync(video);
+            Other.Server.Begin(n => n == requests ? Fault.Silent : Fault.None);
+            var row = await Work.QueueAsync(Channel, video: video);
+            var running = Work.StartAsync();
+            await Other.Server.Waiting.WaitAsync();
+            Work.Host.Clock.Advance(TimeSpan.FromSeconds(41));
+            await running;
+            await OnceAsync(row.Id, $"silent {video}");
+        }
     }
 
     [Fact]
@@ -183,12 +186,15 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
     public async Task An_answer_of_success_is_not_believed_when_nothing_is_there()
     {
         if (!Target.CanBeLookedAt) return;
-        Other.StoresNothing = true;
-        var row = await Work.QueueAsync(Channel);
-        row = await Work.WorkAsync(row.Id, most: 3);
-        Assert.NotEqual(PublicationStatus.Published, row.Status);
-        Other.StoresNothing = false;
-        await OnceAsync(row.Id, "stored nothing");
+        foreach (var video in Videos)
+        {
+            Other.StoresNothing = true;
+            var row = await Work.QueueAsync(Channel, video: video);
+            row = await Work.WorkAsync(row.Id, most: 3);
+            Assert.NotEqual(PublicationStatus.Published, row.Status);
+            Other.StoresNothing = false;
+            await OnceAsync(row.Id, $"stored nothing {video}");
+        }
     }
 
     [Theory]
@@ -197,21 +203,27 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
     public async Task A_look_that_is_refused_does_not_make_a_post_a_failure(Fault fault)
     {
         if (!Target.CanBeLookedAt) return;
-        var requests = await RequestsAsync();
-        Other.Server.Begin(n => n == requests ? fault : Fault.None);
-        var row = await Work.QueueAsync(Channel);
-        row = await Work.WorkAsync(row.Id, most: 1);
-        Assert.Equal(PublicationStatus.Uncertain, row.Status);
-        await OnceAsync(row.Id, $"look refused: {fault}");
+        foreach (var video in Videos)
+        {
+            var requests = await RequestsAsync(video);
+            Other.Server.Begin(n => n == requests ? fault : Fault.None);
+            var row = await Work.QueueAsync(Channel, video: video);
+            row = await Work.WorkAsync(row.Id, most: 1);
+            Assert.Equal(PublicationStatus.Uncertain, row.Status);
+            await OnceAsync(row.Id, $"look refused: {fault} {video}");
+        }
     }
 
     [Fact]
     public async Task Taken_down_it_is_gone()
     {
-        var row = await PublishAsync();
-        await Work.Answers.TakeDownAsync(row.Id, "Persetujuan orang tua ditarik.", Work.Publisher, default);
-        row = await Work.WorkAsync(row.Id);
-        Assert.Equal((PublicationStatus.TakenDown, 0), (row.Status, Shown(row)));
+        foreach (var video in Videos)
+        {
+            var row = await PublishAsync(video: video);
+            await Work.Answers.TakeDownAsync(row.Id, "Persetujuan orang tua ditarik.", Work.Publisher, default);
+            row = await Work.WorkAsync(row.Id);
+            Assert.Equal((PublicationStatus.TakenDown, 0), (row.Status, Shown(row)));
+        }
     }
 
     [Fact]
@@ -234,10 +246,10 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
         Assert.Equal((null, words), (row.ConfirmedAt, StoredText.Read(row.TestWords)!.Value));
     }
 
-    private protected async Task<Publication> PublishAsync(bool begin = true)
+    private protected async Task<Publication> PublishAsync(bool begin = true, string? video = null)
     {
         if (begin) Other.Server.Begin();
-        return await Work.WorkAsync((await Work.QueueAsync(Channel)).Id);
+        return await Work.WorkAsync((await Work.QueueAsync(Channel, video: video)).Id);
     }
 
     private protected int Shown(Publication row) => Other.Shown.Count(text => text.Contains($"{row.Title}\n", StringComparison.Ordinal) || text.Contains($"{row.Title}<", StringComparison.Ordinal) || text.EndsWith(row.Title, StringComparison.Ordinal));
@@ -253,10 +265,17 @@ public abstract partial class ChannelConformance(ChannelWork work) : IAsyncLifet
     }
 
     /// <summary>How many requests one item takes, once what the first one made on the other side (a category, for instance) is there.</summary>
-    private async Task<int> RequestsAsync()
+    private async Task<int> RequestsAsync(string? video = null)
     {
-        await PublishAsync();
-        await PublishAsync();
+        await PublishAsync(video: video);
+        await PublishAsync(video: video);
         return Other.Server.Requests.Count;
+    }
+
+    private async Task<List<(string? Video, int At)>> EachRequestAsync()
+    {
+        List<(string?, int)> each = [];
+        foreach (var video in Videos) each.AddRange(Enumerable.Range(1, await RequestsAsync(video)).Select(at => (video, at)));
+        return each;
     }
 }

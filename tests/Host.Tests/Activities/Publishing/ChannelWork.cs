@@ -132,6 +132,10 @@ public sealed class ChannelWork : IAsyncLifetime
     /// <summary>Starts what is due now, in a process that ends when the token says so.</summary>
     public async Task StartAsync(CancellationToken process = default) => await Task.WhenAll(await Jobs.StartDueAsync(process));
 
+    /// <summary>What an earlier test left unsent is not sent to the other side of the next one.</summary>
+    public Task<int> LeaveNothingAsync() => Host.ReadAsync(d => d.Jobs.Where(j => j.Status == JobStatus.Queued && (j.Type == SendToChannel.Type || j.Type == TakeDownFromChannel.Type))
+        .ExecuteUpdateAsync(set => set.SetProperty(j => j.Status, JobStatus.Cancelled)));
+
     public async Task RestartAsync() => await Jobs.ReleaseLeasesAsync(default);
 
     /// <summary>Moves the clock from try to try until the item's jobs are at rest.</summary>

@@ -2,132 +2,23 @@ using System.Net;
 using Disdik.Bpm.Activities.Publishing;
 using Disdik.Bpm.Activities.Publishing.Targets;
 using Disdik.Bpm.Host.Data;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Disdik.Bpm.Host.Tests.Activities.Publishing;
 
-/// <summary>An Instagram account after "Content Publishing": it fetches the pictures, and publishes a container once.</summary>
-public sealed class InstagramDouble(Func<Uri, Task<HttpResponseMessage>> fetch) : MetaDouble
-{
-    private sealed record Container(string Caption, string Status, string[] Children);
-    private const string Account = "178";
-    private readonly Dictionary<string, Container> containers = [];
-    private readonly Dictionary<string, (string Caption, string Container)> posts = [];
-    private readonly Lock work = new();
-    private int numbers = 500;
-
-    public int Used { get; set; }
-    public string NewStatus { get; set; } = "FINISHED";
-    public List<Uri> Fetched { get; } = [];
-
-    public void Set(string status)
-    {
-        lock (work) foreach (var (id, container) in containers.ToList()) containers[id] = container with { Status = status };
-    }
-
-    public int Containers => containers.Count;
-
-    public override IReadOnlyList<string> Shown
-    {
-        get { lock (work) return [.. posts.Values.Select(p => p.Caption)]; }
-    }
-
-    protected override async Task GraphAsync(HttpContext context, string path, string method)
-    {
-        if (path == $"{Account}/content_publishing_limit") await SayAsync(context, 200, new { data = new[] { new { quota_usage = Used, config = new { quota_total = 100, quota_duration = 86400 } } } });
-        else if (path == $"{Account}/media" && method == "POST") await MakeAsync(context);
-        else if (path == $"{Account}/media_publish") await PublishAsync(context);
-        else if (path == $"{Account}/media") await SayAsync(context, 200, new { data = List() });
-        else await OneAsync(context, path, method);
-    }
-
-    private object[] List()
-    {
-        lock (work) return [.. posts.Reverse().Select(p => new { id = p.Key, caption = p.Value.Caption, permalink = UrlOf(p.Key) })];
-    }
-
-    private async Task MakeAsync(HttpContext context)
-    {
-        var form = await context.Request.ReadFormAsync();
-        var children = form["children"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
-        if (form["media_type"] != "CAROUSEL")
-        {
-            Fetched.Add(new Uri(form["image_url"].ToString()));
-            using var picture = await fetch(Fetched[^1]);
-            if (picture.StatusCode is not HttpStatusCode.OK || picture.Content.Headers.ContentType?.MediaType != "image/jpeg")
-            {
-                await RefuseAsync(context, 400, 9004, "The media could not be fetched from this URI", 2207052);
-                return;
-            }
-        }
-        var id = $"c{Interlocked.Increment(ref numbers)}";
-        lock (work)
-        {
-            Assert.All(children, c => Assert.Contains(c, containers.Keys));
-            containers[id] = new(form["caption"].ToString(), NewStatus, children);
-        }
-        await SayAsync(context, 200, new { id });
-    }
-
-    private async Task PublishAsync(HttpContext context)
-    {
-        var creation = (await context.Request.ReadFormAsync())["creation_id"].ToString();
-        var id = $"{Interlocked.Increment(ref numbers)}";
-        bool isReady;
-        lock (work)
-        {
-            isReady = containers[creation].Status == "FINISHED";
-            if (isReady && !StoresNothing)
-            {
-                posts[id] = (containers[creation].Caption, creation);
-                containers[creation] = containers[creation] with { Status = "PUBLISHED" };
-            }
-        }
-        if (isReady) await SayAsync(context, 200, new { id });
-        else await RefuseAsync(context, 400, 9007, "Media ID is not available", 2207027);
-    }
-
-    private async Task OneAsync(HttpContext context, string id, string method)
-    {
-        Container? container;
-        bool isPost;
-        string? caption;
-        lock (work)
-        {
-            container = containers.GetValueOrDefault(id);
-            caption = posts.TryGetValue(id, out var post) ? post.Caption : null;
-            isPost = method == "DELETE" ? posts.Remove(id) : caption is not null;
-        }
-        if (container is not null) await SayAsync(context, 200, new { id, status_code = container.Status, status = $"{container.Status}: keterangan" });
-        else if (!isPost) await RefuseAsync(context, 400, 100, "Object does not exist", 33);
-        else if (method == "DELETE") await SayAsync(context, 200, new { success = true });
-        else await SayAsync(context, 200, new { id, caption, permalink = UrlOf(id) });
-    }
-
-    public override bool Edit(Func<string, string> change)
-    {
-        lock (work)
-        {
-            foreach (var (id, post) in posts.ToList()) posts[id] = post with { Caption = change(post.Caption) };
-        }
-        return true;
-    }
-
-    private static string UrlOf(string id) => $"https://www.instagram.com/p/{id}/";
-}
-
 [Trait("Database", "SQLite")]
-public sealed class InstagramTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
+public sealed partial class InstagramTests(ChannelWork work) : ChannelConformance(work), IClassFixture<ChannelWork>
 {
     private protected override string Channel => "instagram";
-    private protected override ForeignDouble Make() => new InstagramDouble(async address =>
+    private protected override ForeignDouble Make() => new InstagramDouble(async request =>
     {
-        Assert.Equal("https://bpm.contoh.test", address.GetLeftPart(UriPartial.Authority));
+        Assert.Equal("https://bpm.contoh.test", request.RequestUri!.GetLeftPart(UriPartial.Authority));
         using var anyone = await Work.Host.BrowserAsync();
-        return await anyone.GetAsync(address.PathAndQuery);
+        request.RequestUri = new(request.RequestUri.PathAndQuery, UriKind.Relative);
+        return await anyone.SendAsync(request);
     });
+    private protected override IReadOnlyList<string?> Videos => [null, "v-1"];
 
     private InstagramDouble Instagram => (InstagramDouble)Other;
 
