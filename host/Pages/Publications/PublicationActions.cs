@@ -50,7 +50,7 @@ internal static class PublicationActions
         try
         {
             await act(actor);
-            return Results.LocalRedirect("/publikasi");
+            return Results.LocalRedirect($"/publikasi?pesan={sent.Form}");
         }
         catch (ProblemException problem) when (problem.Kind is ProblemKind.Invalid or ProblemKind.Conflict)
         {

@@ -25,6 +25,7 @@ public sealed class ItemCaseTests
         using var browser = await host.BrowserAsync("administrator");
         using var begun = await PageForm.SendAsync(browser, "/publikasi", "alasan", [("alasan", "Nama sekolah keliru.")], $"/publikasi/{before.Id}/ralat");
         Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        Assert.Contains("Ralat dimulai.", PageForm.Words(await browser.GetStringAsync(PageForm.LedTo(begun))), StringComparison.Ordinal);
         using var twice = await PageForm.SendAsync(browser, "/publikasi", "alasan", [("alasan", "Nama sekolah keliru.")], $"/publikasi/{before.Id}/ralat");
         var correction = Assert.Single(await host.CasesAsync(ShippedSops.Correction));
         Assert.Equal(before.Title, await host.VariableAsync(correction.Id, "judul"));

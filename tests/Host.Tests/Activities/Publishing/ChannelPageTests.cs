@@ -84,10 +84,12 @@ public sealed class ChannelPageTests(ChannelWork work) : IClassFixture<ChannelWo
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var taken = await PageForm.SendAsync(publisher, "/publikasi", "value=\"belum\"", [], action);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Contains("Jawaban Anda tercatat.", PageForm.Words(await publisher.GetStringAsync(PageForm.LedTo(taken))), StringComparison.Ordinal);
         Assert.Equal(PublicationStatus.Published, (await work.WorkAsync(row.Id)).Status);
 
         using var down = await PageForm.SendAsync(publisher, "/publikasi", "alasan", [("alasan", "Diganti ralat.")], $"/publikasi/{row.Id}/penurunan");
         Assert.Equal(HttpStatusCode.Redirect, down.StatusCode);
+        Assert.Contains("Penurunan dari kanal itu dimulai.", PageForm.Words(await publisher.GetStringAsync(PageForm.LedTo(down))), StringComparison.Ordinal);
         Assert.Equal(PublicationStatus.TakenDown, (await work.WorkAsync(row.Id)).Status);
         Assert.Contains("Diturunkan", PageForm.Words(await publisher.GetStringAsync("/publikasi")), StringComparison.Ordinal);
     }
