@@ -7,7 +7,7 @@ namespace Disdik.Bpm.Activities.Publishing;
 /// <param name="Type">Stable name: <c>publication-plan</c>, <c>consent-missing</c>, <c>channel-limits</c>.</param>
 public sealed record PlanRefusal(string Type, Text Reason)
 {
-    internal static PlanRefusal Of(string type, IEnumerable<Text> reasons) => new(type, new(string.Join(' ', reasons.Select(r => r.Id)), string.Join(' ', reasons.Select(r => r.En))));
+    public static PlanRefusal Of(string type, IEnumerable<Text> reasons) => new(type, new(string.Join(' ', reasons.Select(r => r.Id)), string.Join(' ', reasons.Select(r => r.En))));
 }
 
 /// <summary>Whether every channel of the plan that the program serves would take the item, before any of them gets it.</summary>

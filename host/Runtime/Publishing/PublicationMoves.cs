@@ -18,12 +18,12 @@ public sealed record PublicationMove(string PublicationId, long? Revision, strin
 /// Moves what is planned. The row of the job that would send it is written in the same transaction, under its own concurrency token: either the move stands
 /// and the job waits, or the job was claimed and the move is refused. Nothing is sent twice, and nothing at a time that was given up.
 /// </summary>
-public sealed class PublicationMoves(IDbContextFactory<BpmDbContext> contexts, Changes changes, IOfficeCalendar calendar)
+public sealed class PublicationMoves(IDbContextFactory<BpmDbContext> contexts, Changes changes, IOfficeCalendar calendar, IConsentBook consents)
 {
     public const string History = "publicationMoved";
 
     /// <returns>The time it had before.</returns>
-    /// <exception cref="ProblemException">The actor may not, the time is none or has passed, or it was sent meanwhile.</exception>
+    /// <exception cref="ProblemException">The actor may not, the time is none or has passed, a consent does not hold then, or it was sent meanwhile.</exception>
     public async Task<DateTimeOffset> MoveAsync(PublicationMove move, Actor actor, CancellationToken cancellationToken)
     {
         if (!Access.CanRecordProof(actor))
@@ -44,8 +44,11 @@ public sealed class PublicationMoves(IDbContextFactory<BpmDbContext> contexts, C
             before = row.PlannedAt!.Value;
             if (before == to) return false;
             var along = article == row ? rows.Where(p => p != row && IsPlanned(p) && p.ApprovedHash == row.ApprovedHash && (p.PlannedAt == before || p.PlannedAt < to)) : [];
-            foreach (var moved in along.Append(row).ToList()) Move(change, moved, to, actor);
-            await MoveJobsAsync(change, row, rows, cancellationToken);
+            List<Publication> moved = [.. along, row];
+            var jobs = await JobsAsync(change, row, cancellationToken);
+            if (jobs.Count > 0) await RequireConsentsAsync(Variables.Parse(jobs[0].Input), moved, to, zone, cancellationToken);
+            foreach (var one in moved) Move(change, one, to, actor);
+            MoveJobs(change, jobs, row, rows);
             return true;
         }, cancellationToken);
         return before;
@@ -92,12 +95,26 @@ public sealed class PublicationMoves(IDbContextFactory<BpmDbContext> contexts, C
         (row.PlannedAt, row.NextTryAt, row.Revision) = (to, to, row.Revision + 1);
     }
 
+    /// <summary>The sending would hold it back on that day; whoever plans it hears of it now.</summary>
+    /// <param name="input">Of a job that sends the item.</param>
+    private async Task RequireConsentsAsync(Variables input, List<Publication> moved, DateTimeOffset to, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var channels = moved.ConvertAll(m => m.Channel);
+        if (await consents.ObjectionsAsync(input, channels, new PublicationPlan(zone, channels.ToDictionary(c => c, _ => to), []), cancellationToken) is not { Count: > 0 } objections) return;
+        var refusal = PlanRefusal.Of("consent-missing", objections);
+        throw new ProblemException(ProblemKind.Invalid, refusal.Type, refusal.Reason);
+    }
+
     /// <summary>The job that sends it; and the publishing step's own, which lasts until the last planned time.</summary>
-    private static async Task MoveJobsAsync(Change change, Publication row, List<Publication> rows, CancellationToken cancellationToken)
+    private static async Task<List<Job>> JobsAsync(Change change, Publication row, CancellationToken cancellationToken)
     {
         var jobs = await change.Database.Jobs.Where(j => j.InstanceId == row.InstanceId && (j.Status == JobStatus.Queued || j.Status == JobStatus.Running)
             && (j.Id == row.Id || j.Type == PublishToWebsite.Type)).ToListAsync(cancellationToken);
-        if (jobs.Exists(j => j.Status is JobStatus.Running)) throw new ProblemException(ProblemKind.Conflict, "publication-being-sent", BeingSent);
+        return jobs.Exists(j => j.Status is JobStatus.Running) ? throw new ProblemException(ProblemKind.Conflict, "publication-being-sent", BeingSent) : jobs;
+    }
+
+    private static void MoveJobs(Change change, List<Job> jobs, Publication row, List<Publication> rows)
+    {
         var waiting = rows.Where(IsPlanned).ToList();
         var step = waiting.Find(p => p.Channel == PublishToWebsite.Website)?.PlannedAt ?? waiting.Max(p => p.PlannedAt);
         foreach (var job in jobs) job.RunAt = job.Id == row.Id ? row.PlannedAt!.Value : step ?? change.Now;

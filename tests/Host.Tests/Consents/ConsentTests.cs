@@ -1,6 +1,7 @@
 using System.Net;
 using Disdik.Bpm.Host.Data;
 using Disdik.Bpm.Host.Runtime;
+using Disdik.Bpm.Host.Runtime.Publishing;
 using Disdik.Bpm.Host.Runtime.Publishing.Consents;
 using Disdik.Bpm.Host.Tests.Pages;
 using Disdik.Bpm.Host.Tests.Runtime;
@@ -130,11 +131,27 @@ public sealed class ConsentTests
         var late = await Play.RefusedAsync(() => ContentCycle.PrepareAsync(host, planned, Plan("2026-11-26")), "consent-missing");
         Assert.Equal("Diharapkan persetujuan PST-2026-2 berlaku pada Kam, 26 Nov 2026 (Instagram), tetapi berakhir pada Rab, 25 Nov 2026. Perpanjang dengan formulir baru.", late.Reason.Id);
         await ContentCycle.PrepareAsync(host, planned, Plan("2026-11-25"));
+        await host.PumpAsync();
+        await MovedOnlyWhileItHoldsAsync(host, planned);
 
         var nobody = await host.ScreenedAsync("");
         await ContentCycle.PrepareAsync(host, nobody);
         var without = await host.ScreenedAsync("nama");
         Assert.Contains("tidak ada yang ditautkan", (await Play.RefusedAsync(() => ContentCycle.PrepareAsync(host, without), "consent-missing")).Reason.Id, StringComparison.Ordinal);
+    }
+
+    /// <summary>In the calendar of publications.</summary>
+    private static async Task MovedOnlyWhileItHoldsAsync(TestHost host, string item)
+    {
+        var moves = host.Services.GetRequiredService<PublicationMoves>();
+        var publisher = await host.ActorAsync("administrator");
+        Task<Publication> RowAsync() => host.ReadAsync(d => d.Publications.AsNoTracking().SingleAsync(p => p.InstanceId == item && p.Channel == "instagram"));
+        var before = await RowAsync();
+        var refused = await Play.RefusedAsync(() => moves.MoveAsync(new(before.Id, null, "2026-11-26", "10.00"), publisher, default), "consent-missing");
+        Assert.Equal("Diharapkan persetujuan PST-2026-2 berlaku pada Kam, 26 Nov 2026 (Instagram), tetapi berakhir pada Rab, 25 Nov 2026. Perpanjang dengan formulir baru.", refused.Reason.Id);
+        Assert.Equal((before.PlannedAt, before.Revision), ((await RowAsync()).PlannedAt, (await RowAsync()).Revision));
+        await moves.MoveAsync(new(before.Id, null, "2026-11-25", "15.00"), publisher, default);
+        Assert.NotEqual(before.PlannedAt, (await RowAsync()).PlannedAt);
     }
 
     [Fact]
