@@ -115,6 +115,16 @@ public sealed class TestHost : WebApplicationFactory<Program>
         return candidates.Min();
     }
 
+    /// <summary>
+    /// Nothing begins by its date any more, neither monthly work nor reviews: for processes that go by the real clock afterwards, on whatever day
+    /// the tests run.
+    /// </summary>
+    public async Task ForgetDatesAsync()
+    {
+        await ReadAsync(d => d.ScheduledStarts.ExecuteDeleteAsync());
+        await ReadAsync(d => d.ReviewDuties.ExecuteDeleteAsync());
+    }
+
     /// <summary>Gives a person one more role, as an administrator does.</summary>
     public async Task GrantAsync(string userName, string role)
     {

@@ -55,6 +55,7 @@ public sealed class DeliveryCrashTests : IDisposable
     private async Task PrepareAsync()
     {
         await using var host = new TestHost(folder);
+        await host.ForgetDatesAsync();
         await host.PublishAsync(Diagram.Of("penerima", Diagram.Start() + EventDiagram.Catch("TUNGGU", "lengkap", "nomor") + Diagram.End(), "start > TUNGGU", "TUNGGU > end").With(EventDiagram.Message("lengkap")));
         await host.PublishAsync(EventDiagram.Sender("pengirim"));
         await host.PublishAsync(Diagram.Of("induk", Diagram.Start() + EventDiagram.Call("C", "pengirim") + EventDiagram.SignalEvent("endEvent", "SIAR", "usai"), "start > C", "C > SIAR").With(EventDiagram.Signal("usai")));

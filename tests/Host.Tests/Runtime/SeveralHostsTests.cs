@@ -152,6 +152,7 @@ public sealed class SeveralHostsTests : IDisposable
     private async Task PrepareAsync(byte[] diagram)
     {
         await using var host = new TestHost(folder);
+        await host.ForgetDatesAsync();
         await host.PublishAsync(diagram);
         foreach (var (token, name) in new[] { (Leader, "ketua.tim"), (Member, "anggota.tim") })
         {
@@ -193,6 +194,6 @@ public sealed class SeveralHostsTests : IDisposable
         Assert.All(jobs, j => Assert.Equal(JobStatus.Succeeded, j.Status));
         foreach (var job in jobs) Assert.Equal(1, await database.Mails.CountAsync(m => m.EventKey.StartsWith($"job:{job.IdempotencyKey}:") && m.Status == MailStatus.Shown));
         Assert.False(await database.Timers.AnyAsync());
-        Assert.False(await database.Incidents.AnyAsync());
+        Assert.Equal([], await database.Incidents.Select(i => i.Message).ToListAsync());
     }
 }
