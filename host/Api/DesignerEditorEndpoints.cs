@@ -76,7 +76,7 @@ public static partial class DesignerEditorEndpoints
         {
             await gate.SaveAsync(database, cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (e is DbUpdateException || DatabaseProblem.IsConflict(e))
         {
             database.ChangeTracker.Clear();
         }

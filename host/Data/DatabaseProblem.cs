@@ -36,6 +36,7 @@ public static class DatabaseProblem
         Of(exception) is var (type, reason) ? new ProblemException(ProblemKind.Unavailable, type, reason) : null;
 
     /// <summary>Another change came between: a row was changed, added or removed meanwhile, or the server gave up one of two that met. Load and decide anew.</summary>
+    /// <remarks>Not always a <see cref="DbUpdateException"/>: two that met on PostgreSQL come wrapped as what is likely transient.</remarks>
     public static bool IsConflict(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)

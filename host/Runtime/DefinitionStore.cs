@@ -206,7 +206,7 @@ public sealed class DefinitionStore(
         {
             throw problem;
         }
-        catch (DbUpdateException e)
+        catch (Exception e) when (e is DbUpdateException || DatabaseProblem.IsConflict(e))
         {
             // Two editors took the same next version number at the same moment: the second is told, not overwritten.
             throw new ProblemException(ProblemKind.Conflict, "definition-changed", new(

@@ -31,7 +31,7 @@ public sealed class RowCommits(IDbContextFactory<BpmDbContext> contexts, WriteGa
             {
                 throw problem;
             }
-            catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
+            catch (Exception e) when (DatabaseProblem.IsConflict(e))
             {
                 if (attempt == MaxAttempts) throw RuntimeProblems.ChangedMeanwhile(e);
             }

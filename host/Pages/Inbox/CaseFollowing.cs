@@ -24,7 +24,7 @@ public sealed class CaseFollowing(IDbContextFactory<BpmDbContext> contexts, Writ
         {
             await gate.SaveAsync(database, cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
+        catch (Exception e) when (DatabaseProblem.IsConflict(e))
         {
             // Pressed twice: it is followed.
         }

@@ -81,7 +81,7 @@ public sealed class InboxSettings(IDbContextFactory<BpmDbContext> contexts, Writ
         {
             await gate.SaveAsync(database, cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
+        catch (Exception e) when (DatabaseProblem.IsConflict(e))
         {
             // The same form sent twice at the same moment: the other one has kept it.
         }

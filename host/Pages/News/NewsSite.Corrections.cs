@@ -32,7 +32,7 @@ internal sealed partial class NewsSite : ICorrections
                 await gate.SaveAsync(database, cancellationToken);
                 return networks;
             }
-            catch (DbUpdateException) when (attempt < MaxRaces)
+            catch (Exception e) when (attempt < MaxRaces && DatabaseProblem.IsConflict(e))
             {
                 // It was taken down, or corrected by another attempt, in between: look again.
             }
@@ -52,7 +52,7 @@ internal sealed partial class NewsSite : ICorrections
                 wake.Wake();
                 return;
             }
-            catch (DbUpdateException) when (attempt < MaxRaces)
+            catch (Exception e) when (attempt < MaxRaces && DatabaseProblem.IsConflict(e))
             {
                 // Another attempt wrote these rows: look again.
             }

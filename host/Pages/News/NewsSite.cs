@@ -49,7 +49,7 @@ internal sealed partial class NewsSite(
             {
                 return await WriteAsync(article, await FreeAsync(wanted, cancellationToken), cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < MaxRaces)
+            catch (Exception e) when (attempt < MaxRaces && DatabaseProblem.IsConflict(e))
             {
                 // Another process took this key or this slug between the look and the write: look again.
             }
@@ -73,7 +73,7 @@ internal sealed partial class NewsSite(
                 await gate.SaveAsync(database, cancellationToken);
                 return article.PlannedAt;
             }
-            catch (DbUpdateException) when (attempt < MaxRaces)
+            catch (Exception e) when (attempt < MaxRaces && DatabaseProblem.IsConflict(e))
             {
                 // Another process was quicker.
             }

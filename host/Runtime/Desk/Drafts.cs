@@ -60,7 +60,7 @@ public sealed class Drafts(IDbContextFactory<BpmDbContext> contexts, WriteGate g
         {
             await gate.SaveAsync(database, cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
+        catch (Exception e) when (DatabaseProblem.IsConflict(e))
         {
             throw NewerElsewhere();
         }
@@ -81,7 +81,7 @@ public sealed class Drafts(IDbContextFactory<BpmDbContext> contexts, WriteGate g
         {
             await gate.SaveAsync(database, cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
+        catch (Exception e) when (DatabaseProblem.IsConflict(e))
         {
             // The last save of the page came between: the task is done all the same.
         }

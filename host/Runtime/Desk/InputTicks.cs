@@ -33,7 +33,7 @@ public sealed class InputTicks(IDbContextFactory<BpmDbContext> contexts, WriteGa
         {
             await gate.SaveAsync(database, cancellationToken);
         }
-        catch (DbUpdateException e) when (DatabaseProblem.IsConflict(e))
+        catch (Exception e) when (DatabaseProblem.IsConflict(e))
         {
             // Two windows ticked the same item at once: it is ticked.
         }
